@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The settings every target is built with.
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The same, with every unsafe use an error: all targets but the two that touch C.
+let safe = house + [.strictMemorySafety()]
+
+let package = Package(
+  name: "mongosync-auditor",
+  products: [
+    .executable(name: "mongosync-auditor", targets: ["mongosync-auditor"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CMongoC", pkgConfig: "libmongoc-1.0", providers: [.apt(["libmongoc-dev", "libbson-dev"])]),
+    .target(name: "BSON", swiftSettings: safe),
+    .target(
+      name: "MongoClient",
+      dependencies: ["CMongoC", "BSON", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: house),
+    .target(name: "Findings", swiftSettings: safe),
+    .target(
+      name: "TestSupport", dependencies: ["CMongoC", "BSON"], path: "Tests/TestSupport", swiftSettings: house),
+    .testTarget(
+      name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: safe),
+  ],
+  swiftLanguageModes: [.v6]
+)
