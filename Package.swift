@@ -34,6 +34,22 @@ let package = Package(
       dependencies: ["CMongoC", "BSON", .product(name: "Logging", package: "swift-log")],
       swiftSettings: house),
     .target(name: "Findings", swiftSettings: safe),
+    .target(name: "Evidence", swiftSettings: safe),
+    .target(name: "Survey", dependencies: ["MongoClient", "BSON", "Evidence"], swiftSettings: safe),
+    .target(name: "Checks", dependencies: ["Evidence", "Findings"], swiftSettings: safe),
+    .target(name: "Checklists", dependencies: ["Checks", "Evidence", "Findings"], swiftSettings: safe),
+    .target(
+      name: "Report", dependencies: ["Findings", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: safe),
+    .executableTarget(
+      name: "mongosync-auditor",
+      dependencies: [
+        "Checklists", "Checks", "Evidence", "Findings", "MongoClient", "Report", "Survey",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: safe),
     .target(
       name: "TestSupport", dependencies: ["CMongoC", "BSON"], path: "Tests/TestSupport", swiftSettings: house),
     .testTarget(

@@ -1,0 +1,25 @@
+/// One thing that a check saw.
+public struct Finding: Hashable, Codable, Sendable {
+  /// How it bears on the migration.
+  public let outcome: Outcome
+  /// What it is about.
+  public let subject: Subject
+  /// What was seen, in one sentence.
+  public let summary: String
+  /// Why it matters or how the outcome was reached; empty when the check's rule says all.
+  public let explanation: String
+
+  /// States a finding.
+  ///
+  /// - Parameters:
+  ///   - outcome: how it bears on the migration.
+  ///   - subject: what it is about.
+  ///   - summary: what was seen, in one sentence.
+  ///   - explanation: why it matters, where the check's rule does not say it.
+  public init(_ outcome: Outcome, _ subject: Subject = Subject(), _ summary: String, explanation: String = "") {
+    self.outcome = outcome
+    self.subject = subject
+    self.summary = summary
+    self.explanation = explanation
+  }
+}
