@@ -34,7 +34,7 @@ let package = Package(
       dependencies: ["CMongoC", "BSON", .product(name: "Logging", package: "swift-log")],
       swiftSettings: house),
     .target(name: "Findings", swiftSettings: safe),
-    .target(name: "Evidence", swiftSettings: safe),
+    .target(name: "Evidence", dependencies: ["Findings"], swiftSettings: safe),
     .target(name: "Survey", dependencies: ["MongoClient", "BSON", "Evidence"], swiftSettings: safe),
     .target(name: "Checks", dependencies: ["Evidence", "Findings"], swiftSettings: safe),
     .target(name: "Checklists", dependencies: ["Checks", "Evidence", "Findings"], swiftSettings: safe),

@@ -8,6 +8,8 @@ public struct Finding: Hashable, Codable, Sendable {
   public let summary: String
   /// Why it matters or how the outcome was reached; empty when the check's rule says all.
   public let explanation: String
+  /// For an unknown: whether a person can find out by the remedy given, and attest to it.
+  public let canBeSettled: Bool
 
   /// States a finding.
   ///
@@ -16,10 +18,15 @@ public struct Finding: Hashable, Codable, Sendable {
   ///   - subject: what it is about.
   ///   - summary: what was seen, in one sentence.
   ///   - explanation: why it matters, where the check's rule does not say it.
-  public init(_ outcome: Outcome, _ subject: Subject = Subject(), _ summary: String, explanation: String = "") {
+  ///   - canBeSettled: for an unknown, whether a person can find out by the remedy given, and attest to it.
+  public init(
+    _ outcome: Outcome, _ subject: Subject = Subject(), _ summary: String, explanation: String = "",
+    canBeSettled: Bool = false
+  ) {
     self.outcome = outcome
     self.subject = subject
     self.summary = summary
     self.explanation = explanation
+    self.canBeSettled = canBeSettled
   }
 }

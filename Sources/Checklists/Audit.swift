@@ -1,0 +1,90 @@
+import Checks
+public import Evidence
+public import Findings
+
+/// Judges the lines of a checklist by the evidence of one run.
+public struct Audit: Sendable {
+  /// The checklist to judge.
+  public let checklist: Checklist
+  /// The only ids to judge, or nothing for all.
+  public let only: Set<String>?
+  /// The ids to leave out.
+  public let skip: Set<String>
+  /// What people vouch for.
+  public let attestations: [Attestation]
+
+  /// Prepares an audit.
+  ///
+  /// - Parameters:
+  ///   - checklist: the checklist to judge.
+  ///   - only: the only ids to judge, or nothing for all.
+  ///   - skip: the ids to leave out.
+  ///   - attestations: what people vouch for.
+  public init(
+    _ checklist: Checklist, only: Set<String>? = nil, skip: Set<String> = [], attestations: [Attestation] = []
+  ) {
+    self.checklist = checklist
+    self.only = only
+    self.skip = skip
+    self.attestations = attestations
+  }
+
+  /// Judges every line, in the checklist's order.
+  ///
+  /// - Parameter evidence: all that was seen.
+  /// - Returns: one item for each line, always.
+  public func items(judging evidence: Evidence) -> [AuditItem] {
+    let settled = Set(attestations.map(\.item))
+    return checklist.entries.map { entry in
+      if let only, !only.contains(entry.id) { return skipped(entry, "Left out by --only.") }
+      if skip.contains(entry.id) { return skipped(entry, "Left out by --skip.") }
+      let item = judged(entry, evidence)
+      if item.outcome == .manual, let other = alternative(to: entry.id), settled.contains(other) {
+        return item.setAside(because: "\(other) is attested, so this does not arise.")
+      }
+      return item.attested(by: attestations.last { $0.item == entry.id })
+    }
+  }
+
+  private func alternative(to id: String) -> String? {
+    for (one, other) in checklist.alternatives {
+      if one == id { return other }
+      if other == id { return one }
+    }
+    return nil
+  }
+
+  private func judged(_ entry: Checklist.Entry, _ evidence: Evidence) -> AuditItem {
+    switch entry {
+    case .check(let check):
+      do {
+        return AuditItem(check.about, try check.judge(evidence))
+      } catch {
+        return AuditItem(check.about, Judgement([Finding(.unknown, Subject(), "The check itself failed: \(error)")]))
+      }
+    case .step(let step):
+      let finding: Finding =
+        if let exemption = step.exemption(evidence) {
+          Finding(.notApplicable, Subject(), exemption)
+        } else if step.timing == .afterVerdict {
+          Finding(.notApplicable, Subject(), "To be done after this audit says GO.")
+        } else {
+          Finding(.manual, Subject(), "Open: attest to it once it is done.")
+        }
+      return AuditItem(
+        id: step.id, title: step.title, kind: .step, outcome: finding.outcome, summary: finding.summary,
+        findings: [finding], remedies: step.exemption(evidence) == nil ? step.remedies : [], citations: step.citations)
+    }
+  }
+
+  private func skipped(_ entry: Checklist.Entry, _ why: String) -> AuditItem {
+    let (kind, citations): (AuditItem.Kind, [Citation]) =
+      switch entry {
+      case .check(let check): (.check, check.about.citations)
+      case .step(let step): (.step, step.citations)
+      }
+    return AuditItem(
+      id: entry.id, title: entry.title, kind: kind, outcome: .skipped, summary: why,
+      findings: [Finding(.skipped, Subject(), why)], citations: citations)
+  }
+}

@@ -1,0 +1,55 @@
+public import Checks
+
+/// The checks and steps of one phase, in the order of its procedure.
+public struct Checklist: Sendable {
+  /// One line of a checklist.
+  public enum Entry: Sendable {
+    case check(any Check)
+    case step(ManualStep)
+
+    /// The public id of the check or step.
+    public var id: String {
+      switch self {
+      case .check(let check): check.about.id
+      case .step(let step): step.id
+      }
+    }
+
+    /// The few words that name it.
+    public var title: String {
+      switch self {
+      case .check(let check): check.about.title
+      case .step(let step): step.title
+      }
+    }
+  }
+
+  /// The name, as given on the command line.
+  public let name: String
+  /// The question it answers.
+  public let question: String
+  /// Its lines, in order.
+  public let entries: [Entry]
+  /// Pairs of which only one can arise: when one is settled, the other is not applicable.
+  public let alternatives: [(String, String)]
+
+  /// Makes a checklist.
+  ///
+  /// - Parameters:
+  ///   - name: the name, as given on the command line.
+  ///   - question: the question it answers.
+  ///   - entries: its lines, in order.
+  ///   - alternatives: pairs of ids of which only one can arise.
+  public init(name: String, question: String, entries: [Entry], alternatives: [(String, String)] = []) {
+    self.name = name
+    self.question = question
+    self.entries = entries
+    self.alternatives = alternatives
+  }
+
+  /// Every checklist there is.
+  public static let all: [Checklist] = [.restart, .reverse]
+
+  /// The ids of all its lines.
+  public var ids: [String] { entries.map(\.id) }
+}

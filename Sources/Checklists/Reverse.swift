@@ -1,0 +1,13 @@
+import Checks
+import Evidence
+import Findings
+
+extension Checklist {
+  /// Whether the sync can be reversed, now and in the near future.
+  public static let reverse = Checklist(
+    name: "reverse",
+    question: "Can this sync be reversed, and will it still be possible in an hour?",
+    entries: [
+      .check(DestinationWriteBlockOff())
+    ])
+}

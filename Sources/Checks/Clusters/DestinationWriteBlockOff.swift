@@ -1,0 +1,46 @@
+public import Evidence
+public import Findings
+
+/// The destination must not block user writes.
+public struct DestinationWriteBlockOff: Check {
+  /// Makes the check.
+  public init() {}
+
+  /// What it judges and why.
+  public let about = About(
+    id: "destination-write-block-off",
+    title: "Destination accepts writes",
+    rule: "The user write block is off on the destination: no record of it is kept and every primary reports it off.",
+    rationale: """
+      With the block on, dropping what the last run left fails with code 371 for users who cannot bypass it, and \
+      applications cannot write. mongosync that died while committing leaves it on.
+      """,
+    reads: ["serverStatus", "find config.user_writes_critical_sections"],
+    privileges: ["serverStatus on the cluster and find on the config database (clusterMonitor)"],
+    remedy: "Lift the block with setUserWriteBlockMode.",
+    citations: [
+      Citation("R-03", "MongoDB docs, mongosync: restart procedure, step 3"),
+      Citation("F-16", "MongoDB docs, mongosync: cutover process"),
+      Citation("R-03", "MongoDB docs, server 6.0: setUserWriteBlockMode"),
+    ])
+
+  /// Judges the durable record and every primary of the destination.
+  public func judge(_ evidence: Evidence) -> Judgement {
+    var judgement = Judgement()
+    let cluster = evidence.destination
+    let subject = Subject(cluster.role)
+    switch WriteBlockReading(cluster, citing: &judgement) {
+    case .off:
+      judgement.add(Finding(.pass, subject, "The destination does not block user writes."))
+    case .on:
+      judgement.add(Finding(.fail, subject, "The destination blocks user writes."))
+      judgement.suggest(.liftWriteBlock(on: cluster.role))
+    case .changing(let how):
+      judgement.add(Finding(.fail, subject, "The destination's write block is neither on nor off: \(how)."))
+      judgement.suggest(.liftWriteBlock(on: cluster.role))
+    case .unknown(let reason):
+      judgement.add(Finding(.unknown, subject, "Could not tell whether the destination blocks user writes: \(reason)"))
+    }
+    return judgement
+  }
+}

@@ -1,0 +1,62 @@
+public import Evidence
+public import Findings
+
+/// No database of mongosync or its verifiers may be left on either cluster before a start.
+public struct ReservedDatabases: Check {
+  /// Makes the check.
+  public init() {}
+
+  /// What it judges and why.
+  public let about = About(
+    id: "reserved-databases",
+    title: "No metadata of an earlier run",
+    rule: """
+      Neither cluster holds a database of mongosync or of its embedded verifier, under any of the names used by any \
+      version. Metadata of migration-verifier is a warning.
+      """,
+    rationale: """
+      mongosync resumes from metadata it finds instead of waiting for a start request. The documentation names one \
+      database; four families exist, and after a reverse they also lie on the original source.
+      """,
+    reads: ["listDatabases"],
+    privileges: ["listDatabases on the cluster (clusterMonitor or readAnyDatabase)"],
+    remedy: "Drop the databases named, unless the migration they belong to is still to be reversed.",
+    citations: [
+      Citation("R-04", "MongoDB docs, mongosync: restart procedure; remove-metadata-databases (1.20)"),
+      Citation("R-04", "MongoDB docs, mongosync 1.13: mongosync-behavior; migration-name-limitation"),
+    ])
+
+  /// Judges the names of all databases on both clusters.
+  public func judge(_ evidence: Evidence) -> Judgement {
+    var judgement = Judgement()
+    for cluster in evidence.clusters {
+      judge(cluster, into: &judgement)
+    }
+    return judgement
+  }
+
+  private func judge(_ cluster: ClusterEvidence, into judgement: inout Judgement) {
+    let subject = Subject(cluster.role)
+    guard let names = judgement.value(of: cluster.databases, subject, "the list of databases") else { return }
+    var isClean = true
+    for name in names {
+      let family = DatabaseFamily(ofDatabase: name)
+      let outcome: Outcome
+      switch family {
+      case .mongosync, .embeddedVerifier: outcome = .fail
+      case .migrationVerifier: outcome = .warn
+      default: continue
+      }
+      isClean = false
+      judgement.add(
+        Finding(
+          outcome, Subject(cluster.role, namespace: name),
+          "The \(cluster.role.rawValue) holds \(name), a database of \(family.owner)."))
+      judgement.suggest(
+        .dropDatabase(name, on: cluster.role, caution: "not while that migration may still be reversed"))
+    }
+    if isClean {
+      judgement.add(Finding(.pass, subject, "The \(cluster.role.rawValue) holds none of the reserved databases."))
+    }
+  }
+}

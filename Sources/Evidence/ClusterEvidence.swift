@@ -1,0 +1,83 @@
+public import Findings
+public import struct Foundation.Date
+
+/// Everything that was seen of one cluster.
+public struct ClusterEvidence: Hashable, Codable, Sendable {
+  /// Which end of the migration it is.
+  public let role: ClusterRole
+  /// Its connection string without secrets.
+  public let address: String
+  /// Its shape.
+  public var topology: Observed<Topology>
+  /// The shards of a sharded cluster.
+  public var shards: Observed<[Shard]>
+  /// Its replica set, or one for each shard.
+  public var sets: [ReplicaSetEvidence]
+  /// The names of all databases.
+  public var databases: Observed<[String]>
+  /// All collections outside `admin`, `config` and `local`, as the cluster as a whole lists them.
+  public var collections: Observed<[CollectionEvidence]>
+  /// The user write block as the cluster keeps it.
+  public var writeBlockRecord: Observed<WriteBlockRecord>
+  /// The balancer of a sharded cluster.
+  public var balancer: Observed<BalancerEvidence>
+  /// The shards that own chunks of each sharded collection.
+  public var chunkOwners: Observed<[ChunkOwners]>
+  /// The user the auditor is connected as.
+  public var connectedUser: Observed<ConnectedUser>
+  /// The user that mongosync connects as, if the plan names one.
+  public var mongosyncUser: Observed<MongosyncUser>
+  /// What mongosync's metadata databases say, one entry each.
+  public var mongosyncMetadata: Observed<[MongosyncMetadata]>
+
+  /// A cluster of which nothing is known yet.
+  ///
+  /// - Parameters:
+  ///   - role: which end of the migration it is.
+  ///   - address: its connection string without secrets.
+  ///   - reason: why nothing is known.
+  public init(role: ClusterRole, address: String, notAsked reason: String) {
+    self.role = role
+    self.address = address
+    topology = .notAsked(reason)
+    shards = .notAsked(reason)
+    sets = []
+    databases = .notAsked(reason)
+    collections = .notAsked(reason)
+    writeBlockRecord = .notAsked(reason)
+    balancer = .notAsked(reason)
+    chunkOwners = .notAsked(reason)
+    connectedUser = .notAsked(reason)
+    mongosyncUser = .notAsked(reason)
+    mongosyncMetadata = .notAsked(reason)
+  }
+}
+
+/// Everything the checks of one run may look at.
+public struct Evidence: Hashable, Codable, Sendable {
+  /// What the operator says.
+  public var plan: Plan
+  /// What was seen of the source.
+  public var source: ClusterEvidence
+  /// What was seen of the destination.
+  public var destination: ClusterEvidence
+  /// When the last answer came in: the present, for a check.
+  public var collectedAt: Date
+
+  /// Puts the evidence of a run together.
+  ///
+  /// - Parameters:
+  ///   - plan: what the operator says.
+  ///   - source: what was seen of the source.
+  ///   - destination: what was seen of the destination.
+  ///   - collectedAt: when the last answer came in.
+  public init(plan: Plan, source: ClusterEvidence, destination: ClusterEvidence, collectedAt: Date) {
+    self.plan = plan
+    self.source = source
+    self.destination = destination
+    self.collectedAt = collectedAt
+  }
+
+  /// Both clusters, the source first.
+  public var clusters: [ClusterEvidence] { [source, destination] }
+}

@@ -1,0 +1,43 @@
+public import struct Foundation.Date
+
+/// What the operator says about the migration.
+public struct Plan: Hashable, Codable, Sendable {
+  /// Why a restart is audited.
+  public enum Phase: String, Codable, Sendable, CaseIterable {
+    /// The migration will be started again.
+    case fresh
+    /// The migration is given up.
+    case abandon
+  }
+
+  /// What mongosync was told to block.
+  public enum WriteBlocking: String, Codable, Sendable, CaseIterable {
+    case none
+    case destinationOnly
+    case sourceAndDestination
+  }
+
+  /// The version of mongosync, which decides many rules.
+  public var mongosyncVersion: ReleaseVersion?
+  /// Why a restart is audited.
+  public var phase: Phase = .fresh
+  /// Whether the migration is started as reversible.
+  public var reversible: Bool?
+  /// What mongosync was told to block.
+  public var writeBlocking: WriteBlocking?
+  /// The `buildIndexes` parameter of the start request.
+  public var buildIndexes: String?
+  /// Whether a namespace filter is used.
+  public var filtered: Bool?
+  /// Whether the destination holds data of its own.
+  public var preExistingDestinationData: Bool?
+  /// When mongosync first reported `canWrite: true`.
+  public var canWriteAt: Date?
+  /// How long the initial copy is expected to take.
+  public var expectedCopyHours: Double?
+  /// The user that mongosync connects as.
+  public var mongosyncUser: String?
+
+  /// A plan that says nothing.
+  public init() {}
+}

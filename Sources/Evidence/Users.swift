@@ -1,0 +1,25 @@
+/// The user that a connection is authenticated as.
+public struct ConnectedUser: Hashable, Codable, Sendable {
+  /// `user@database`, one for each authenticated user; empty where the server asks for none.
+  public let users: [String]
+  /// `role@database` of every role held.
+  public let roles: [String]
+
+  /// Describes the connection's user.
+  ///
+  /// - Parameters:
+  ///   - users: `user@database` of every authenticated user.
+  ///   - roles: `role@database` of every role held.
+  public init(users: [String], roles: [String]) {
+    self.users = users
+    self.roles = roles
+  }
+}
+
+/// What the server knows of the user mongosync connects as.
+public enum MongosyncUser: Hashable, Codable, Sendable {
+  /// There is no such user.
+  case missing
+  /// The user exists, and may or may not drop any database.
+  case found(mayDropAnyDatabase: Bool)
+}
