@@ -39,7 +39,9 @@ extension AuditItem {
   /// - Parameter reason: why it cannot.
   /// - Returns: the line, not applicable.
   func setAside(because reason: String) -> AuditItem {
-    replacing(findings: [Finding(.notApplicable, Subject(), reason)], outcome: .notApplicable, summary: reason, attestation: nil)
+    replacing(
+      findings: [Finding(.notApplicable, Subject(), reason)], outcome: .notApplicable, summary: reason, attestation: nil
+    )
   }
 
   private func replacing(
