@@ -1,0 +1,69 @@
+internal import CMongoC
+
+/// Connections to one cluster, or straight to one of its members.
+///
+/// Sendable because `mongoc_client_pool_t` is documented as thread-safe, and nothing else here changes.
+public final class ClientPool: @unchecked Sendable {
+  private let pool: OpaquePointer
+  private let secrets: Secrets
+  private let context: RunContext
+  /// Where it connects to, without secrets.
+  public let address: String
+
+  /// Prepares connections; none is made yet.
+  ///
+  /// - Parameters:
+  ///   - connectionString: where to connect and as whom.
+  ///   - maximumConnections: how many clients may be lent at once; asking for more blocks, so ask from no more threads.
+  ///   - serverSelectionMilliseconds: how long to look for a server before calling it unreachable.
+  ///   - context: what every command carries.
+  /// - Throws: `MongoError` when the driver cannot use the connection string's options, such as a missing key file.
+  public init(
+    _ connectionString: ConnectionString, maximumConnections: Int, serverSelectionMilliseconds: Int = 10_000,
+    context: RunContext
+  ) throws(MongoError) {
+    secrets = connectionString.secrets
+    address = connectionString.redacted
+    self.context = context
+    let uri = connectionString.withURI { mongoc_uri_copy($0) }
+    guard let uri else { throw MongoError(.unreachable, "The driver could not copy the connection string.") }
+    defer { mongoc_uri_destroy(uri) }
+    let left = context.millisecondsLeft
+    Self.limit(uri, MONGOC_URI_SERVERSELECTIONTIMEOUTMS, to: min(left, serverSelectionMilliseconds))
+    Self.limit(uri, MONGOC_URI_CONNECTTIMEOUTMS, to: min(left, serverSelectionMilliseconds))
+    Self.limit(uri, MONGOC_URI_SOCKETTIMEOUTMS, to: left + 1000)
+    _ = mongoc_uri_set_option_as_bool(uri, MONGOC_URI_RETRYREADS, true)
+    _ = mongoc_uri_set_appname(uri, RunContext.applicationName)
+    var error = bson_error_t()
+    guard let pool = mongoc_client_pool_new_with_error(uri, &error) else {
+      throw MongoError(error, secrets: connectionString.secrets)
+    }
+    _ = mongoc_client_pool_set_error_api(pool, MONGOC_ERROR_API_VERSION_2)
+    mongoc_client_pool_max_size(pool, UInt32(clamping: maximumConnections))
+    self.pool = pool
+  }
+
+  deinit { mongoc_client_pool_destroy(pool) }
+
+  /// Lends a client for the length of a closure; blocks while all are lent.
+  ///
+  /// - Parameter body: uses the client, on the thread that called.
+  /// - Returns: what the closure returns.
+  /// - Throws: what the closure throws.
+  public func withClient<Result: ~Copyable>(
+    _ body: (borrowing LentClient) throws(MongoError) -> Result
+  ) throws(MongoError) -> Result {
+    guard let client = mongoc_client_pool_pop(pool) else {
+      throw MongoError(.unreachable, "The driver gave no connection.")
+    }
+    defer { mongoc_client_pool_push(pool, client) }
+    return try body(LentClient(borrowing: client, secrets: secrets, context: context))
+  }
+
+  /// Sets a time limit unless the operator's connection string has a shorter one.
+  private static func limit(_ uri: OpaquePointer, _ option: String, to milliseconds: Int) {
+    let own = mongoc_uri_get_option_as_int32(uri, option, 0)
+    guard own <= 0 || Int(own) > milliseconds else { return }
+    _ = mongoc_uri_set_option_as_int32(uri, option, Int32(clamping: max(1, milliseconds)))
+  }
+}

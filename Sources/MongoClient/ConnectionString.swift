@@ -1,0 +1,85 @@
+internal import BSON
+internal import CMongoC
+
+/// Where a cluster is and how to log in to it.
+///
+/// Its secrets never leave this target: `redacted` is the only text it gives.
+public struct ConnectionString: Sendable {
+  private let owner: DriverURI
+  /// What must not be printed wherever this connection string is used.
+  public let secrets: Secrets
+
+  /// Reads a connection string.
+  ///
+  /// - Parameter text: `mongodb://` or `mongodb+srv://`, with TLS and authentication as options.
+  /// - Throws: `ConnectionStringError`, which quotes nothing.
+  public init(_ text: String) throws(ConnectionStringError) {
+    _ = DriverRuntime.ready
+    let parts = try ConnectionStringText(text)
+    DriverRuntime.keepSecret(parts.secrets)
+    var error = bson_error_t()
+    guard let uri = mongoc_uri_new_with_error(text, &error) else { throw ConnectionStringError(.malformed) }
+    self.init(takingOwnership: uri, secrets: parts.secrets)
+  }
+
+  init(takingOwnership uri: OpaquePointer, secrets: [String]) {
+    owner = DriverURI(takingOwnership: uri)
+    let more = owner.credentialSecrets
+    DriverRuntime.keepSecret(more)
+    self.secrets = Secrets(secrets + more)
+  }
+
+  /// Lends the driver's own form, valid only inside the closure.
+  func withURI<Result, Failure: Error>(
+    _ body: (OpaquePointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result { try body(owner.uri) }
+
+  /// The seeds, `host:port`; none for a `mongodb+srv` string, whose hosts DNS tells.
+  public var hosts: [String] {
+    var hosts: [String] = []
+    var next = mongoc_uri_get_hosts(owner.uri)
+    while let host = next {
+      hosts.append(
+        withUnsafeBytes(of: host.pointee.host_and_port) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+      next = UnsafePointer(host.pointee.next)
+    }
+    return hosts
+  }
+
+  /// The DNS name of a `mongodb+srv` string.
+  public var serviceName: String? { mongoc_uri_get_srv_hostname(owner.uri).map { String(cString: $0) } }
+
+  /// Whether it asks for TLS.
+  public var usesTLS: Bool { mongoc_uri_get_tls(owner.uri) }
+
+  /// Whether it says who logs in.
+  public var hasCredentials: Bool {
+    mongoc_uri_get_username(owner.uri) != nil || mongoc_uri_get_auth_mechanism(owner.uri) != nil
+  }
+
+  /// All options but those of authentication, as the driver understood them.
+  var options: BSONDocument { mongoc_uri_get_options(owner.uri).flatMap { try? BSONDocument(copying: $0) } ?? [:] }
+}
+
+/// Owns a `mongoc_uri_t`.
+///
+/// Sendable because nothing changes the URI once it is made, and libmongoc reads it without locks.
+final class DriverURI: @unchecked Sendable {
+  let uri: OpaquePointer
+
+  init(takingOwnership uri: OpaquePointer) { self.uri = uri }
+
+  deinit { mongoc_uri_destroy(uri) }
+
+  /// The password, the key file's password and every authentication property: all may be secret.
+  var credentialSecrets: [String] {
+    var secrets = mongoc_uri_get_password(uri).map { [String(cString: $0)] } ?? []
+    if let keyPassword = mongoc_uri_get_option_as_utf8(uri, MONGOC_URI_TLSCERTIFICATEKEYFILEPASSWORD, nil) {
+      secrets.append(String(cString: keyPassword))
+    }
+    let credentials = mongoc_uri_get_credentials(uri).flatMap { try? BSONDocument(copying: $0) }
+    let properties = credentials?["mechanismProperties"]?.document
+    let token = (try? properties?.pairs())?.first { $0.name.uppercased() == "AWS_SESSION_TOKEN" }?.value.string
+    return secrets + [token].compactMap(\.self)
+  }
+}

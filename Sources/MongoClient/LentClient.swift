@@ -1,0 +1,87 @@
+public import BSON
+internal import CMongoC
+
+/// A connection that is ours for the length of a closure, on one thread.
+public struct LentClient: ~Copyable {
+  private let client: OpaquePointer
+  let secrets: Secrets
+  private let context: RunContext
+
+  init(borrowing client: OpaquePointer, secrets: Secrets, context: RunContext) {
+    self.client = client
+    self.secrets = secrets
+    self.context = context
+  }
+
+  /// The one server that commands go to: the primary, the mongos, or the member a direct connection names.
+  ///
+  /// - Returns: the server, good until its connection breaks.
+  /// - Throws: `MongoError` when none is found in time.
+  public borrowing func selectServer() throws(MongoError) -> SelectedServer {
+    var error = bson_error_t()
+    guard let description = mongoc_client_select_server(client, true, nil, &error) else {
+      throw MongoError(error, secrets: secrets)
+    }
+    defer { mongoc_server_description_destroy(description) }
+    guard let host = mongoc_server_description_host(description) else {
+      throw MongoError(.unreachable, "The driver named no host for the server it chose.")
+    }
+    let address = withUnsafeBytes(of: host.pointee.host_and_port) {
+      String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+    }
+    let hello = mongoc_server_description_hello_response(description).flatMap { try? BSONDocument(copying: $0) }
+    return SelectedServer(
+      id: mongoc_server_description_id(description), address: address,
+      maxWireVersion: hello?["maxWireVersion"]?.int ?? 0)
+  }
+
+  /// Sends a command and copies its reply.
+  ///
+  /// - Parameters:
+  ///   - command: the command.
+  ///   - server: where to send it.
+  /// - Returns: the reply.
+  /// - Throws: `MongoError` when the server refuses or is not reached.
+  public borrowing func run(_ command: ReadOnlyCommand, on server: SelectedServer) throws(MongoError) -> BSONDocument {
+    try reply(to: command, on: server).document()
+  }
+
+  /// Sends a command that answers through a cursor.
+  ///
+  /// - Parameters:
+  ///   - command: `find`, `aggregate`, `listCollections` or `listIndexes`.
+  ///   - server: where to send it; all further batches come from there.
+  /// - Returns: the cursor, to be used up before this client is given back.
+  /// - Throws: `MongoError` when the server refuses or is not reached.
+  public borrowing func cursor(
+    _ command: ReadOnlyCommand, on server: SelectedServer
+  ) throws(MongoError) -> DocumentCursor {
+    let first = try reply(to: command, on: server).document()
+    return try DocumentCursor(continuing: first, on: server, client: client, secrets: secrets)
+  }
+
+  private borrowing func reply(
+    to command: ReadOnlyCommand, on server: SelectedServer
+  ) throws(MongoError) -> ReplyStorage {
+    let sent = try context.document(command.body, acceptsComment: server.maxWireVersion >= 9)
+    let document = try DriverDocument(sent)
+    let preference = mongoc_read_prefs_new(MONGOC_READ_PRIMARY_PREFERRED)
+    defer { mongoc_read_prefs_destroy(preference) }
+    let reply = ReplyStorage()
+    var error = bson_error_t()
+    // The driver initialises the reply anew, whether or not the command succeeds.
+    let succeeded = mongoc_client_command_simple_with_server_id(
+      client, command.database, document.bson, preference, server.id, reply.bson, &error)
+    guard succeeded else { throw MongoError(error, secrets: secrets) }
+    return reply
+  }
+}
+
+/// A server that the driver chose.
+public struct SelectedServer: Hashable, Sendable {
+  let id: UInt32
+  /// Its address, `host:port`.
+  public let address: String
+  /// The newest wire protocol version it speaks; 9 is server 4.4.
+  public let maxWireVersion: Int
+}

@@ -1,0 +1,52 @@
+internal import CMongoC
+
+extension MongoError {
+  /// Reads what libmongoc left in its error, deciding by domain and code only.
+  ///
+  /// - Parameters:
+  ///   - error: filled by a call that failed, under error API version 2.
+  ///   - secrets: what to strike out of its text.
+  init(_ error: bson_error_t, secrets: Secrets) {
+    let text = secrets.strikingOut(error.text)
+    let domain = mongoc_error_domain_t(rawValue: error.domain)
+    let code = mongoc_error_code_t(rawValue: error.code)
+    switch domain {
+    case MONGOC_ERROR_SERVER:
+      self.init(server: Int(error.code), text)
+    case MONGOC_ERROR_SERVER_SELECTION:
+      self.init(.unreachable, "No suitable server answered. " + Self.likelyCauses + " The driver says: \(text)")
+    case MONGOC_ERROR_CLIENT where code == MONGOC_ERROR_CLIENT_AUTHENTICATE:
+      self.init(
+        .authenticationFailed,
+        "The server did not accept the credentials. Likely causes: a wrong user name or password, or an authSource "
+          + "that is not the user's database. The driver says: \(text)")
+    case MONGOC_ERROR_STREAM:
+      self.init(.unreachable, "The connection failed. " + Self.likelyCauses + " The driver says: \(text)")
+    default:
+      self.init(.commandFailed, "The driver could not complete the command: \(text)")
+    }
+  }
+
+  private init(server code: Int, _ text: String) {
+    switch code {
+    case 13: self.init(.unauthorized, serverCode: code, "The user lacks a privilege: \(text) (code 13)")
+    case 18: self.init(.authenticationFailed, serverCode: code, "Authentication failed: \(text) (code 18)")
+    case 26: self.init(.namespaceNotFound, serverCode: code, "\(text) (code 26)")
+    case 50, 262: self.init(.timedOut, serverCode: code, "The time given to the run was over. (code \(code))")
+    case 59, 16436, 40324: self.init(.commandNotFound, serverCode: code, "\(text) (code \(code))")
+    default: self.init(.commandFailed, serverCode: code, "\(text) (code \(code))")
+    }
+  }
+
+  private static let likelyCauses = """
+    Likely causes: a wrong address, a server that is down, a firewall, TLS asked for by only one side, or a \
+    certificate that one side does not accept.
+    """
+}
+
+extension bson_error_t {
+  /// The message, read up to its terminating zero.
+  var text: String {
+    withUnsafeBytes(of: message) { bytes in String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,142 @@
+public import BSON
+
+/// One of the few commands that the auditor may send, none of which changes anything.
+///
+/// There is no way to make another: every value comes from one of the functions below.
+public struct ReadOnlyCommand: Hashable, Sendable {
+  /// The closed list.
+  public enum Name: String, CaseIterable, Sendable {
+    case aggregate
+    case balancerStatus
+    case buildInfo
+    case connectionStatus
+    case find
+    case getParameter
+    case hello
+    case listCollections
+    case listDatabases
+    case listIndexes
+    case replSetGetConfig
+    case serverStatus
+    case usersInfo
+  }
+
+  /// Which command it is.
+  public let name: Name
+  /// The database it is sent to.
+  public let database: String
+  /// The command's document.
+  public let body: BSONDocument
+
+  private init(_ name: Name, on database: String, _ value: BSONValue, _ arguments: [(String, BSONValue)] = []) {
+    self.name = name
+    self.database = database
+    body = BSONDocument([(name.rawValue, value)] + arguments)
+  }
+
+  /// What a server is, and what it thinks its set is.
+  public static let hello = ReadOnlyCommand(.hello, on: "admin", 1)
+  /// The server's version and build.
+  public static let buildInfo = ReadOnlyCommand(.buildInfo, on: "admin", 1)
+  /// The feature compatibility version.
+  public static let featureCompatibilityVersion = ReadOnlyCommand(
+    .getParameter, on: "admin", 1, [("featureCompatibilityVersion", 1)])
+  /// A replica set's configuration, hidden members included.
+  public static let replicaSetConfiguration = ReadOnlyCommand(.replSetGetConfig, on: "admin", 1)
+  /// A sharded cluster's balancer.
+  public static let balancerStatus = ReadOnlyCommand(.balancerStatus, on: "admin", 1)
+  /// The connected user with its roles and privileges.
+  public static let connectionStatus = ReadOnlyCommand(
+    .connectionStatus, on: "admin", 1, [("showPrivileges", true)])
+
+  /// The names of all databases, or an error where the user may not see them all.
+  ///
+  /// `authorizedDatabases: false` matters: without it a user who lacks the privilege gets a short list and no error.
+  public static let listDatabases = ReadOnlyCommand(
+    .listDatabases, on: "admin", 1, [("nameOnly", true), ("authorizedDatabases", false)])
+
+  /// A server's state, without the sections named.
+  ///
+  /// - Parameter sections: the sections to leave out.
+  /// - Returns: the command.
+  public static func serverStatus(without sections: [String]) -> ReadOnlyCommand {
+    ReadOnlyCommand(.serverStatus, on: "admin", 1, sections.map { ($0, 0) })
+  }
+
+  /// The collections and views of a database with their options, through a cursor.
+  ///
+  /// - Parameter database: the database.
+  /// - Returns: the command.
+  public static func listCollections(in database: String) -> ReadOnlyCommand {
+    ReadOnlyCommand(.listCollections, on: database, 1, [("cursor", [:])])
+  }
+
+  /// The indexes of a collection, through a cursor.
+  ///
+  /// - Parameters:
+  ///   - database: the collection's database.
+  ///   - collection: the collection.
+  /// - Returns: the command.
+  public static func listIndexes(in database: String, _ collection: String) -> ReadOnlyCommand {
+    ReadOnlyCommand(.listIndexes, on: database, .string(collection), [("cursor", [:])])
+  }
+
+  /// A user with all its privileges.
+  ///
+  /// - Parameters:
+  ///   - user: the user's name.
+  ///   - database: the database the user is defined in.
+  /// - Returns: the command.
+  public static func usersInfo(_ user: String, in database: String) -> ReadOnlyCommand {
+    ReadOnlyCommand(
+      .usersInfo, on: database, ["user": .string(user), "db": .string(database)], [("showPrivileges", true)])
+  }
+
+  /// Documents of a collection, through a cursor.
+  ///
+  /// - Parameters:
+  ///   - database: the collection's database.
+  ///   - collection: the collection.
+  ///   - filter: which documents.
+  ///   - projection: which of their fields; all if empty.
+  ///   - sort: their order, such as `$natural`.
+  ///   - limit: how many at most; 0 for all.
+  /// - Returns: the command.
+  public static func find(
+    in database: String, _ collection: String, filter: BSONDocument = [:], projection: BSONDocument = [:],
+    sort: BSONDocument = [:], limit: Int32 = 0
+  ) -> ReadOnlyCommand {
+    ReadOnlyCommand(
+      .find, on: database, .string(collection),
+      [
+        ("filter", .document(filter)), ("projection", .document(projection)), ("sort", .document(sort)),
+        ("limit", .int32(limit)),
+      ])
+  }
+
+  /// An aggregation, through a cursor.
+  ///
+  /// - Parameters:
+  ///   - database: the database.
+  ///   - collection: the collection, or nothing for a pipeline over the database.
+  ///   - pipeline: the stages; each must be on the list of stages that only read.
+  /// - Returns: the command.
+  /// - Throws: `MongoError.Code.refusedByAuditor` for any other stage.
+  public static func aggregate(
+    in database: String, _ collection: String?, pipeline: [BSONDocument]
+  ) throws(MongoError) -> ReadOnlyCommand {
+    for stage in pipeline {
+      guard stage.names.count == 1, let name = stage.names.first, readingStages.contains(name) else {
+        throw MongoError(.refusedByAuditor, "The auditor sends no aggregation stage but those that only read.")
+      }
+    }
+    return ReadOnlyCommand(
+      .aggregate, on: database, collection.map(BSONValue.string) ?? 1,
+      [("pipeline", .array(of: pipeline.map(BSONValue.document))), ("cursor", [:])])
+  }
+
+  /// The stages that an aggregation may have; none can write, and none can hold a pipeline that could.
+  public static let readingStages: Set<String> = [
+    "$collStats", "$count", "$group", "$limit", "$listCatalog", "$match", "$project", "$replaceRoot", "$sort",
+  ]
+}
