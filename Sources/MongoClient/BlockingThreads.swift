@@ -28,6 +28,7 @@ public final class BlockingThreads: Sendable {
 
   private let state = Mutex(State())
   private let available = DispatchSemaphore(value: 0)
+  private let threadCount: Int
 
   /// Starts the threads.
   ///
@@ -35,7 +36,8 @@ public final class BlockingThreads: Sendable {
   ///   - count: how many; at least one is started.
   ///   - deadline: when everybody still waiting is released.
   public init(_ count: Int, deadline: ContinuousClock.Instant) {
-    for number in 1...max(1, count) {
+    threadCount = max(1, count)
+    for number in 1...threadCount {
       let thread = Thread { [weak self, available] in
         while true {
           available.wait()
@@ -47,7 +49,6 @@ public final class BlockingThreads: Sendable {
       thread.name = "blocking \(number)"
       thread.start()
     }
-    threadCount = max(1, count)
     let left = ContinuousClock.now.duration(to: deadline).components
     let seconds = Double(left.seconds) + Double(left.attoseconds) / 1e18
     DispatchQueue.global().asyncAfter(deadline: .now() + max(0, seconds)) { [weak self] in
@@ -58,8 +59,6 @@ public final class BlockingThreads: Sendable {
   deinit {
     for _ in 0..<threadCount { available.signal() }
   }
-
-  private let threadCount: Int
 
   /// Runs a blocking call on one of the threads.
   ///

@@ -19,8 +19,6 @@ public struct DocumentCursor: ~Copyable {
     else { throw MongoError(.invalidReply, "The driver made no cursor from the server's reply.") }
     self.cursor = cursor
     self.secrets = secrets
-    var error = bson_error_t()
-    if mongoc_cursor_error(cursor, &error) { throw MongoError(error, secrets: secrets) }
   }
 
   deinit { mongoc_cursor_destroy(cursor) }
