@@ -13,6 +13,7 @@ public struct ReadOnlyCommand: Hashable, Sendable {
     case find
     case getParameter
     case hello
+    case isMaster
     case listCollections
     case listDatabases
     case listIndexes
@@ -36,6 +37,8 @@ public struct ReadOnlyCommand: Hashable, Sendable {
 
   /// What a server is, and what it thinks its set is.
   public static let hello = ReadOnlyCommand(.hello, on: "admin", 1)
+  /// The same question in the spelling of servers before 4.4.2.
+  public static let isMaster = ReadOnlyCommand(.isMaster, on: "admin", 1)
   /// The server's version and build.
   public static let buildInfo = ReadOnlyCommand(.buildInfo, on: "admin", 1)
   /// The feature compatibility version.

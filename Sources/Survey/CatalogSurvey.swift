@@ -1,0 +1,134 @@
+import BSON
+import Evidence
+import Findings
+import MongoClient
+
+/// Asks a server for all its collections and indexes.
+struct CatalogSurvey: Sendable {
+  let node: ClusterNode
+  let concurrency: Int
+
+  /// Asks with one `$listCatalog` where the server has it (6.0), else collection by collection.
+  ///
+  /// Measured on 10,000 collections: `$listCatalog` 0.4 s, `listIndexes` on each 4 s.
+  ///
+  /// - Parameter databases: the databases to go through where there is no `$listCatalog`; asked for if not given.
+  /// - Returns: the collections in the order of their names.
+  func run(databases: Observed<[String]>) async -> Observed<[CollectionEvidence]> {
+    let listed = await node.aggregate(in: "admin", nil, Self.listCatalog)
+    guard listed.refusal?.kind == .commandNotFound || listed.refusal?.kind == .unauthorized else {
+      return listed.observed("the collections") { documents in Self.merged(documents.compactMap(CollectionEvidence.init)) }
+    }
+    let names = databases.value ?? []
+    let asked = names.isEmpty ? await self.databases() : databases
+    guard let known = asked.value else { return asked.map { _ in [] } }
+    return await eachCollection(of: known.filter { DatabaseFamily(ofDatabase: $0) != .system }, asked.evidence)
+  }
+
+  private func databases() async -> Observed<[String]> {
+    await node.ask(.listDatabases).observed("the names of the databases") { reply in
+      reply["databases"]?.documents?.compactMap { $0["name"]?.string }.sorted()
+    }
+  }
+
+  private func eachCollection(of databases: [String], _ ids: [EvidenceID]) async -> Observed<[CollectionEvidence]> {
+    let lists = await databases.concurrently(width: concurrency) { database in
+      (database, await node.documents(.listCollections(in: database)))
+    }
+    var evidence = ids
+    var found: [(String, BSONDocument)] = []
+    for (database, list) in lists {
+      evidence += list.evidence
+      switch list.result {
+      case .success(let documents): found += documents.map { (database, $0) }
+      // Dropped since it was listed.
+      case .failure(let refusal) where refusal.kind == .namespaceNotFound: continue
+      case .failure(let refusal): return .refused(refusal, evidence)
+      }
+    }
+    let collections = await found.concurrently(width: concurrency) { database, document in
+      await withIndexes(database, document)
+    }
+    var complete: [CollectionEvidence] = []
+    for collection in collections {
+      evidence += collection.evidence
+      switch collection.result {
+      case .success(let seen): complete.append(seen)
+      case .failure(let refusal) where refusal.kind == .namespaceNotFound: continue
+      case .failure(let refusal): return .refused(refusal, evidence)
+      }
+    }
+    return .value(Self.merged(complete), evidence)
+  }
+
+  private func withIndexes(_ database: String, _ document: BSONDocument) async -> Asked<CollectionEvidence> {
+    let name = document["name"]?.string ?? ""
+    let type = document["type"]?.string ?? "collection"
+    let capped = document[path: "options", "capped"]?.bool == true ? document[path: "options", "size"]?.int : nil
+    guard type != "view" else {
+      let view = CollectionEvidence(database: database, name: name, type: type)
+      return Asked(result: .success(view), evidence: [])
+    }
+    return await node.documents(.listIndexes(in: database, name)).reading("the indexes") { indexes in
+      CollectionEvidence(
+        database: database, name: name, type: type, cappedSize: capped, indexes: indexes.compactMap(IndexEvidence.init))
+    }
+  }
+
+  /// One entry a namespace: a mongos lists a collection once for each shard it is on.
+  private static func merged(_ collections: [CollectionEvidence]) -> [CollectionEvidence] {
+    Dictionary(grouping: collections, by: \.namespace).values.compactMap { same -> CollectionEvidence? in
+      guard let first = same.first else { return nil }
+      var indexes = first.indexes
+      for index in same.dropFirst().flatMap(\.indexes) where !indexes.contains(where: { $0.name == index.name }) {
+        indexes.append(index)
+      }
+      return CollectionEvidence(
+        database: first.database, name: first.name, type: first.type, cappedSize: first.cappedSize, indexes: indexes)
+    }.sorted { $0.namespace < $1.namespace }
+  }
+
+  /// Names, options and indexes of all collections outside the system databases, cut to the fields that checks need.
+  private static let listCatalog: [BSONDocument] = [
+    ["$listCatalog": [:]],
+    ["$match": ["db": ["$nin": ["admin", "config", "local"]]]],
+    [
+      "$project": [
+        "db": 1, "name": 1, "type": 1, "cappedSize": ["$cond": ["$md.options.capped", "$md.options.size", .null]],
+        "indexes": [
+          "$map": [
+            "input": ["$ifNull": ["$md.indexes", []]], "as": "index",
+            "in": [
+              "name": "$$index.spec.name", "key": "$$index.spec.key", "unique": "$$index.spec.unique",
+              "clustered": "$$index.spec.clustered", "prepareUnique": "$$index.spec.prepareUnique",
+              "hidden": "$$index.spec.hidden", "expireAfterSeconds": "$$index.spec.expireAfterSeconds",
+            ],
+          ]
+        ],
+      ]
+    ],
+  ]
+}
+
+extension CollectionEvidence {
+  /// Reads one document of the `$listCatalog` pipeline above.
+  fileprivate init?(_ document: BSONDocument) {
+    guard let database = document["db"]?.string, let name = document["name"]?.string else { return nil }
+    self.init(
+      database: database, name: name, type: document["type"]?.string ?? "collection",
+      cappedSize: document["cappedSize"]?.int,
+      indexes: document["indexes"]?.documents?.compactMap(IndexEvidence.init) ?? [])
+  }
+}
+
+extension IndexEvidence {
+  /// Reads an index specification, as `listIndexes` and the catalog give it.
+  fileprivate init?(_ specification: BSONDocument) {
+    guard let name = specification["name"]?.string else { return nil }
+    self.init(
+      name: name, keyFields: specification["key"]?.document?.names ?? [],
+      isUnique: specification["unique"]?.bool ?? false, isClustered: specification["clustered"]?.bool ?? false,
+      isPrepareUnique: specification["prepareUnique"]?.bool ?? false, isHidden: specification["hidden"]?.bool ?? false,
+      expireAfterSeconds: specification["expireAfterSeconds"]?.double)
+  }
+}

@@ -1,0 +1,100 @@
+import BSON
+import Findings
+import Foundation
+import Evidence
+import MongoClient
+
+/// One server that questions are put to, each answer kept.
+struct ClusterNode: Sendable {
+  let role: ClusterRole
+  /// The address to print while the driver has not said which server it chose.
+  let name: String
+  let pool: ClientPool
+  let threads: BlockingThreads
+  let journal: EvidenceJournal
+
+  /// Asks for a single reply.
+  ///
+  /// - Parameters:
+  ///   - command: the question.
+  ///   - keeping: the reply's fields worth keeping; all if empty.
+  /// - Returns: the reply.
+  func ask(_ command: ReadOnlyCommand, keeping fields: Set<String> = []) async -> Asked<BSONDocument> {
+    await put(command, text: { reply in
+      try ExtendedJSON.canonical(reply)
+    }) { client, server throws(MongoError) in
+      let reply = try client.run(command, on: server)
+      return reply.keeping { fields.isEmpty ? !Self.gossip.contains($0) : fields.contains($0) }
+    }
+  }
+
+  /// Asks for documents, of all batches.
+  ///
+  /// - Parameter command: a question that is answered through a cursor.
+  /// - Returns: the documents.
+  func documents(_ command: ReadOnlyCommand) async -> Asked<[BSONDocument]> {
+    await put(command, text: { documents in
+      try ExtendedJSON.canonical(["documents": .array(of: documents.map(BSONValue.document))])
+    }) { client, server throws(MongoError) in
+      var cursor = try client.cursor(command, on: server)
+      return try cursor.rest()
+    }
+  }
+
+  private func put<Value: Sendable>(
+    _ command: ReadOnlyCommand, text: @escaping @Sendable (Value) throws -> String,
+    _ run: @escaping @Sendable (borrowing LentClient, SelectedServer) throws(MongoError) -> Value
+  ) async -> Asked<Value> {
+    let at = Date()
+    let chosen = ChosenServer()
+    do throws(MongoError) {
+      let value = try await threads.run { [pool] () throws(MongoError) in
+        try pool.withClient { (client) throws(MongoError) in
+          let server = try client.selectServer()
+          chosen.address = server.address
+          return try run(client, server)
+        }
+      }
+      let answer: EvidenceRecord.Answer = (try? text(value)).map { .reply($0) } ?? .error("The reply is damaged.")
+      return Asked(result: .success(value), evidence: [keep(command, at: at, on: chosen.address, answer)])
+    } catch {
+      let id = keep(command, at: at, on: chosen.address, .error(error.message))
+      return Asked(result: .failure(Refusal(error)), evidence: [id])
+    }
+  }
+
+  private func keep(
+    _ command: ReadOnlyCommand, at: Date, on address: String?, _ answer: EvidenceRecord.Answer
+  ) -> EvidenceID {
+    let text = try? ExtendedJSON.canonical(command.body.appending("$db", .string(command.database)))
+    return journal.keep(
+      role, node: address ?? name, label: command.label, command: text ?? command.name.rawValue, at: at, answer: answer)
+  }
+
+  /// Fields that servers add to every reply for drivers to pass on; they say nothing of the cluster.
+  private static let gossip: Set<String> = ["$clusterTime", "operationTime", "$configServerState", "$gleStats"]
+}
+
+extension BSONDocument {
+  /// The document without the fields that are not wanted.
+  fileprivate func keeping(_ isWanted: (String) -> Bool) -> BSONDocument {
+    guard let pairs = try? pairs(), !pairs.allSatisfy({ isWanted($0.name) }) else { return self }
+    return BSONDocument(pairs.filter { isWanted($0.name) }.map { ($0.name, $0.value) })
+  }
+}
+
+extension ReadOnlyCommand {
+  /// What is asked, in a few words that tell it from the run's other questions to the same server.
+  fileprivate var label: String {
+    let value = body[name.rawValue]
+    switch name {
+    case .find, .listIndexes: return "\(name.rawValue) \(database).\(value?.string ?? "")"
+    case .listCollections: return "\(name.rawValue) \(database)"
+    case .aggregate:
+      let stage = body["pipeline"]?.documents?.first?.names.first ?? ""
+      return "\(name.rawValue) \(database)\(value?.string.map { ".\($0)" } ?? "") \(stage)"
+    case .getParameter: return "\(name.rawValue) \(body.names.dropFirst().joined(separator: " "))"
+    default: return name.rawValue
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import BSON
+import Evidence
+import MongoClient
+
+/// Asks one cluster everything.
+struct ClusterSurvey: Sendable {
+  let target: ClusterTarget
+  let plan: Plan
+  let context: RunContext
+  let concurrency: Int
+  let threads: BlockingThreads
+  let journal: EvidenceJournal
+
+  /// Asks, beginning with what the cluster is.
+  func run() async -> ClusterEvidence {
+    let address = target.connectionString.redacted
+    let entrance: Entrance
+    switch await enter() {
+    case .success(let found): entrance = found
+    case .failure(let closed):
+      var cluster = ClusterEvidence(role: target.role, address: address, notAsked: closed.refusal.message)
+      cluster.topology = .refused(closed.refusal, closed.evidence)
+      return cluster
+    }
+    var cluster = ClusterEvidence(role: target.role, address: address, notAsked: "It was not needed.")
+    cluster.topology = entrance.topology
+    let node = entrance.node
+    let databases = await node.ask(.listDatabases).observed("the names of the databases") { reply in
+      reply["databases"]?.documents?.compactMap { $0["name"]?.string }.sorted()
+    }
+    cluster.databases = databases
+    async let catalog = CatalogSurvey(node: node, concurrency: concurrency).run(databases: databases)
+    async let writeBlock = writeBlockRecord(node)
+    async let user = connectedUser(node)
+    async let mongosyncUser = mongosyncUser(node)
+    async let metadata = mongosyncMetadata(node, databases)
+    if cluster.topology.value == .shardedCluster {
+      async let balancer = balancer(node)
+      cluster.shards = await shards(node)
+      cluster.chunkOwners = await chunkOwners(node)
+      cluster.balancer = await balancer
+    }
+    cluster.collections = await catalog
+    cluster.sets = await sets(entrance, shards: cluster.shards, catalog: cluster.collections)
+    cluster.writeBlockRecord = await writeBlock
+    cluster.connectedUser = await user
+    cluster.mongosyncUser = await mongosyncUser
+    cluster.mongosyncMetadata = await metadata
+    return cluster
+  }
+
+  /// A node for a connection.
+  ///
+  /// - Parameters:
+  ///   - connectionString: where it connects to.
+  ///   - name: the address to print until the driver has chosen a server.
+  /// - Returns: the node, or why the driver cannot use the connection string.
+  func node(_ connectionString: ConnectionString, name: String) -> Result<ClusterNode, Refusal> {
+    do throws(MongoError) {
+      let pool = try ClientPool(connectionString, maximumConnections: concurrency, context: context)
+      return .success(ClusterNode(role: target.role, name: name, pool: pool, threads: threads, journal: journal))
+    } catch {
+      return .failure(Refusal(error))
+    }
+  }
+
+  /// A node for a direct connection to one member.
+  ///
+  /// - Parameters:
+  ///   - host: the member's own name, `host:port`.
+  ///   - credentials: how to log in there, if not as to the cluster.
+  /// - Returns: the node, or why there is no connecting to it.
+  func node(directlyTo host: String, as credentials: ConnectionString? = nil) -> Result<ClusterNode, Refusal> {
+    do throws(ConnectionStringError) {
+      let direct = try target.connectionString.direct(to: target.hostMap[host] ?? host, as: credentials)
+      return node(direct, name: host)
+    } catch {
+      return .failure(Refusal(.failed, error.description))
+    }
+  }
+}

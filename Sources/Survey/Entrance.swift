@@ -1,0 +1,99 @@
+import BSON
+import Evidence
+import Findings
+import MongoClient
+
+/// The server through which a cluster as a whole is asked: its primary, or a mongos.
+struct Entrance: Sendable {
+  let node: ClusterNode
+  let topology: Observed<Topology>
+
+  /// Why a cluster could not be entered.
+  struct Closed: Error {
+    let refusal: Refusal
+    let evidence: [EvidenceID]
+  }
+}
+
+extension ClusterSurvey {
+  /// Finds the entrance of the cluster.
+  ///
+  /// With a host map the driver cannot find the primary by itself, since it would go by the members' own names: the
+  /// first seed is asked who the primary is, and that member is entered by its mapped address.
+  func enter() async -> Result<Entrance, Entrance.Closed> {
+    let first: Result<ClusterNode, Refusal>
+    if !target.hostMap.isEmpty, let seed = target.connectionString.hosts.first {
+      first = node(directlyTo: seed, as: nil)
+    } else {
+      first = node(target.connectionString, name: target.connectionString.redacted)
+    }
+    return await enter(through: first, mayFollow: true)
+  }
+
+  private func enter(
+    through node: Result<ClusterNode, Refusal>, mayFollow: Bool
+  ) async -> Result<Entrance, Entrance.Closed> {
+    switch node {
+    case .failure(let refusal): return .failure(Entrance.Closed(refusal: refusal, evidence: []))
+    case .success(let node):
+      let hello = await node.hello()
+      guard let reply = hello.value else {
+        let refusal = hello.refusal ?? Refusal(.failed, "The server did not say what it is.")
+        return .failure(Entrance.Closed(refusal: refusal, evidence: hello.evidence))
+      }
+      if let primary = reply["primary"]?.string, !reply.isWritablePrimary, mayFollow {
+        return await enter(through: self.node(directlyTo: primary), mayFollow: false)
+      }
+      if reply["setName"] != nil, !reply.isWritablePrimary {
+        let refusal = Refusal(.unreachable, "The replica set has no primary at present, so its state cannot be read.")
+        return .failure(Entrance.Closed(refusal: refusal, evidence: hello.evidence))
+      }
+      return .success(Entrance(node: node, topology: hello.observed("the topology") { Topology(hello: $0) }))
+    }
+  }
+
+  /// The shards of the cluster.
+  func shards(_ node: ClusterNode) async -> Observed<[Shard]> {
+    await node.documents(.find(in: "config", "shards", projection: ["host": 1], sort: ["_id": 1]))
+      .observed("the shards") { documents in
+        let shards = documents.compactMap { document -> Shard? in
+          guard let id = document["_id"]?.string, let host = document["host"]?.string else { return nil }
+          return Shard(id: id, host: host)
+        }
+        return shards.count == documents.count && !shards.isEmpty ? shards : nil
+      }
+  }
+}
+
+extension ClusterNode {
+  /// Asks a server what it is, in the older spelling where it does not know the newer.
+  func hello() async -> Asked<BSONDocument> {
+    let fields: Set<String> = [
+      "isWritablePrimary", "ismaster", "secondary", "arbiterOnly", "hidden", "msg", "setName", "setVersion", "hosts",
+      "passives", "arbiters", "primary", "me", "minWireVersion", "maxWireVersion", "isreplicaset", "ok",
+    ]
+    let hello = await ask(.hello, keeping: fields)
+    guard hello.refusal?.kind == .commandNotFound else { return hello }
+    return await ask(.isMaster, keeping: fields)
+  }
+}
+
+extension BSONDocument {
+  /// Whether a `hello` reply is from a member that takes writes.
+  var isWritablePrimary: Bool { (self["isWritablePrimary"] ?? self["ismaster"])?.bool ?? false }
+}
+
+extension Topology {
+  /// Reads a `hello` reply, as drivers do.
+  ///
+  /// Source: Server Discovery and Monitoring: `msg: "isdbgrid"` is a mongos, `setName` a replica set member.
+  init(hello: BSONDocument) {
+    if hello["msg"]?.string == "isdbgrid" {
+      self = .shardedCluster
+    } else if let name = hello["setName"]?.string {
+      self = .replicaSet(name: name)
+    } else {
+      self = .standalone
+    }
+  }
+}

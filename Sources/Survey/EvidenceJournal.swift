@@ -1,0 +1,48 @@
+import Findings
+import Foundation
+import Synchronization
+
+/// Keeps every question and answer of a run, and gives each its id.
+final class EvidenceJournal: Sendable {
+  private struct State {
+    var records: [EvidenceRecord] = []
+    var uses: [String: Int] = [:]
+  }
+
+  private let state = Mutex(State())
+  private let onAnswer: @Sendable (Int) -> Void
+
+  /// Begins a journal.
+  ///
+  /// - Parameter onAnswer: told the number of answers so far after each.
+  init(onAnswer: @escaping @Sendable (Int) -> Void) { self.onAnswer = onAnswer }
+
+  /// Keeps an answer.
+  ///
+  /// - Parameters:
+  ///   - cluster: the cluster that was asked.
+  ///   - node: the member or router that was asked.
+  ///   - label: what was asked, in a few words; with cluster and node it makes the id.
+  ///   - command: the command as canonical Extended JSON.
+  ///   - at: when it was asked.
+  ///   - answer: what came back.
+  /// - Returns: the id of the record.
+  func keep(
+    _ cluster: ClusterRole, node: String, label: String, command: String, at: Date, answer: EvidenceRecord.Answer
+  ) -> EvidenceID {
+    let (id, count) = state.withLock { state in
+      let name = "\(cluster.rawValue) \(node) \(label)"
+      let use = state.uses[name, default: 0] + 1
+      state.uses[name] = use
+      let id = EvidenceID(use == 1 ? name : "\(name) #\(use)")
+      state.records.append(
+        EvidenceRecord(id: id, cluster: cluster, node: node, command: command, at: at, answer: answer))
+      return (id, state.records.count)
+    }
+    onAnswer(count)
+    return id
+  }
+
+  /// All records so far, in no particular order.
+  var records: [EvidenceRecord] { state.withLock { $0.records } }
+}

@@ -1,0 +1,132 @@
+import BSON
+import Evidence
+import Findings
+import MongoClient
+
+/// Asks one member directly.
+struct MemberSurvey: Sendable {
+  let cluster: ClusterSurvey
+  let configuration: MemberConfiguration
+  let credentials: ConnectionString?
+
+  /// A member that has said what it is, and may be asked more.
+  struct Introduced: Sendable {
+    var evidence: MemberEvidence
+    let node: ClusterNode?
+    let survey: MemberSurvey
+  }
+
+  /// Asks the member what it is; one that cannot be reached is asked nothing more.
+  func introduce() async -> Introduced {
+    if configuration.arbiterOnly {
+      let evidence = MemberEvidence(configuration, notAsked: "An arbiter holds no data.")
+      return Introduced(evidence: evidence, node: nil, survey: self)
+    }
+    switch cluster.node(directlyTo: configuration.host, as: credentials) {
+    case .failure(let refusal): return unreached(refusal, [])
+    case .success(let node):
+      // A hello needs no login; connectionStatus does, and so tells early that the credentials do not hold here.
+      let hello = await node.hello()
+      guard let reply = hello.value else {
+        return unreached(hello.refusal ?? Refusal(.failed, "The member did not say what it is."), hello.evidence)
+      }
+      var evidence = MemberEvidence(configuration, notAsked: "It was not needed.")
+      evidence.state = .value(MemberState(hello: reply), hello.evidence)
+      return Introduced(evidence: evidence, node: node, survey: self)
+    }
+  }
+
+  private func unreached(_ refusal: Refusal, _ ids: [EvidenceID]) -> Introduced {
+    let explained = Refusal(refusal.kind, "\(configuration.host) was not reached. \(refusal.message)", code: refusal.code)
+    var evidence = MemberEvidence(configuration, notAsked: explained.message)
+    evidence.state = .refused(explained, ids)
+    evidence.version = .refused(explained, ids)
+    evidence.featureCompatibilityVersion = .refused(explained, ids)
+    evidence.storageEngine = .refused(explained, ids)
+    evidence.writeBlock = .refused(explained, ids)
+    evidence.oplog = .refused(explained, ids)
+    evidence.indexFormats = .refused(explained, ids)
+    return Introduced(evidence: evidence, node: nil, survey: self)
+  }
+}
+
+extension MemberSurvey.Introduced {
+  /// Asks the member everything else.
+  ///
+  /// - Parameter catalog: its set's collections, which tell whose index formats to ask for.
+  /// - Returns: all that was seen of it.
+  func questioned(catalog: Observed<[CollectionEvidence]>) async -> MemberEvidence {
+    guard let node else { return evidence }
+    var evidence = evidence
+    async let version = node.ask(.buildInfo, keeping: ["version", "modules"]).observed("the server's version") { reply in
+      reply["version"]?.string.flatMap(ReleaseVersion.init)
+    }
+    async let compatibility = node.ask(.featureCompatibilityVersion)
+      .observed("the feature compatibility version") { FeatureCompatibilityVersion(reply: $0) }
+    async let oplog = OplogSurvey(node: node, asksRate: survey.asksOplogRate)
+    let status = await node.ask(
+      .serverStatus(without: MemberSurvey.unneededSections), keeping: ["repl", "storageEngine", "oplogTruncation"])
+    evidence.storageEngine = status.observed("the storage engine") { $0[path: "storageEngine", "name"]?.string }
+    evidence.writeBlock = status.observed("the user write block") { WriteBlockMode(serverStatus: $0) }
+    evidence.oplog = await oplog.run(status: status)
+    evidence.indexFormats = await IndexFormatSurvey(node: node, concurrency: survey.cluster.concurrency).run(catalog)
+    evidence.version = await version
+    evidence.featureCompatibilityVersion = await compatibility
+    return evidence
+  }
+}
+
+extension MemberSurvey {
+  /// Whether the oplog's present rate is worth a scan of its last minutes: only for the reverse's countdown.
+  fileprivate var asksOplogRate: Bool { cluster.target.role == .destination && cluster.plan.canWriteAt != nil }
+
+  /// Sections of `serverStatus` that no check needs; the largest are thousands of fields.
+  fileprivate static let unneededSections = [
+    "asserts", "batchedDeletes", "bucketCatalog", "catalogStats", "changeStreamPreImages", "collectionCatalog",
+    "connections", "defaultRWConcern", "electionMetrics", "extra_info", "featureCompatibilityVersion", "flowControl",
+    "globalLock", "indexBuilds", "indexBulkBuilder", "indexStats", "internalTransactions", "locks",
+    "logicalSessionRecordCache", "mem", "metrics", "mirroredReads", "network", "opLatencies", "opcounters",
+    "opcountersRepl", "operationMetrics", "planCache", "queryAnalyzers", "querySettings", "queues", "readConcernCounters",
+    "readPreferenceCounters", "resourceConsumption", "scramCache", "security", "service", "shardSplits", "spillWiredTiger",
+    "tcmalloc", "tenantMigrations", "trafficRecording", "transactions", "transportSecurity", "twoPhaseCommitCoordinator",
+    "watchdog", "wiredTiger", "writeBacksQueued",
+  ]
+}
+
+extension MemberState {
+  /// Reads a `hello` reply.
+  fileprivate init(hello: BSONDocument) {
+    self =
+      if hello.isWritablePrimary {
+        .primary
+      } else if hello["secondary"]?.bool == true {
+        .secondary
+      } else if hello["arbiterOnly"]?.bool == true {
+        .arbiter
+      } else {
+        .other
+      }
+  }
+}
+
+extension FeatureCompatibilityVersion {
+  /// Reads a `getParameter` reply: `{featureCompatibilityVersion: {version, targetVersion?}}`.
+  fileprivate init?(reply: BSONDocument) {
+    let parameter = reply["featureCompatibilityVersion"]?.document
+    guard let version = parameter?["version"]?.string.flatMap(ReleaseVersion.init) else { return nil }
+    self.init(version, targetVersion: parameter?["targetVersion"]?.string.flatMap(ReleaseVersion.init))
+  }
+}
+
+extension WriteBlockMode {
+  /// Reads `serverStatus.repl.userWriteBlockMode`: 0 unknown, 1 disabled, 2 enabled, absent before 6.0.
+  fileprivate init?(serverStatus: BSONDocument) {
+    guard let repl = serverStatus["repl"]?.document else { return nil }
+    switch repl["userWriteBlockMode"]?.int {
+    case 1: self = .disabled
+    case 2: self = .enabled
+    case .some: self = .unknown
+    case nil: self = .absent
+    }
+  }
+}

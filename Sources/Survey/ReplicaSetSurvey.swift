@@ -1,0 +1,93 @@
+import BSON
+import Evidence
+import Findings
+import MongoClient
+
+extension ClusterSurvey {
+  /// Asks every replica set of the cluster, and every member of each.
+  ///
+  /// - Parameters:
+  ///   - entrance: where the cluster was entered.
+  ///   - shards: the shards of a sharded cluster.
+  ///   - catalog: the cluster's collections.
+  /// - Returns: one set, or one for each shard.
+  func sets(
+    _ entrance: Entrance, shards: Observed<[Shard]>, catalog: Observed<[CollectionEvidence]>
+  ) async -> [ReplicaSetEvidence] {
+    switch entrance.topology.value {
+    case .replicaSet(let name):
+      let members = await membership(of: .success(entrance.node))
+      return [await set(named: name, members, as: nil, catalog: { _ in catalog })]
+    case .shardedCluster:
+      return await (shards.value ?? []).concurrently(width: concurrency) { shard in await self.set(of: shard) }
+    case .standalone, nil:
+      return []
+    }
+  }
+
+  private func set(of shard: Shard) async -> ReplicaSetEvidence {
+    let seeds = shard.seeds
+    var membership = Membership(members: [], gap: Refusal(.failed, "The shard's entry names no member."))
+    for seed in seeds {
+      membership = await self.membership(of: node(directlyTo: seed, as: target.shardCredentials), seeds: seeds)
+      if membership.gap == nil { break }
+    }
+    return await set(named: shard.id, membership, as: target.shardCredentials) { primary in
+      guard let primary else { return .notAsked("The primary of shard \(shard.id) was not found.") }
+      return await CatalogSurvey(node: primary, concurrency: concurrency).run(
+        databases: .notAsked("The shard lists its collections itself."))
+    }
+  }
+
+  private func set(
+    named name: String, _ membership: Membership, as credentials: ConnectionString?,
+    catalog: (ClusterNode?) async -> Observed<[CollectionEvidence]>
+  ) async -> ReplicaSetEvidence {
+    let surveys = await membership.members.concurrently(width: concurrency) { configuration in
+      await MemberSurvey(cluster: self, configuration: configuration, credentials: credentials).introduce()
+    }
+    let primary = surveys.first { $0.evidence.state.value == .primary }?.node
+    let seen = await catalog(primary)
+    let members = await surveys.concurrently(width: concurrency) { await $0.questioned(catalog: seen) }
+    return ReplicaSetEvidence(name: name, membershipGap: membership.gap, members: members, catalog: seen)
+  }
+
+  /// The members of a set, hidden ones included where its configuration may be read.
+  private func membership(of node: Result<ClusterNode, Refusal>, seeds: [String] = []) async -> Membership {
+    let known = seeds.map { MemberConfiguration(host: $0) }
+    guard case .success(let node) = node else {
+      return Membership(members: known, gap: node.failure)
+    }
+    let configuration = await node.ask(.replicaSetConfiguration)
+    if let members = configuration.value?[path: "config", "members"]?.documents?.compactMap(MemberConfiguration.init),
+      !members.isEmpty
+    {
+      return Membership(members: members, gap: nil)
+    }
+    let gap = configuration.refusal ?? Refusal(.failed, "The replica set's configuration names no member.")
+    let reply = await node.hello().value
+    let hosts = ["hosts", "passives"].flatMap { reply?[$0]?.array?.compactMap(\.string) ?? [] }
+    let members = hosts.isEmpty ? known : hosts.map { MemberConfiguration(host: $0) }
+    return Membership(members: members, gap: gap)
+  }
+
+  private struct Membership: Sendable {
+    let members: [MemberConfiguration]
+    let gap: Refusal?
+  }
+}
+
+extension MemberConfiguration {
+  /// Reads one member of a `replSetGetConfig` reply.
+  fileprivate init?(_ member: BSONDocument) {
+    guard let host = member["host"]?.string else { return nil }
+    self.init(
+      host: host, hidden: member["hidden"]?.bool ?? false, arbiterOnly: member["arbiterOnly"]?.bool ?? false,
+      delaySeconds: (member["secondaryDelaySecs"] ?? member["slaveDelay"])?.int ?? 0)
+  }
+}
+
+extension Result {
+  /// The failure, if it is one.
+  var failure: Failure? { if case .failure(let failure) = self { failure } else { nil } }
+}

@@ -1,0 +1,60 @@
+public import Evidence
+public import Findings
+import Foundation
+public import MongoClient
+
+/// Asks both clusters everything the checks may need, and changes nothing.
+public struct Survey: Sendable {
+  let plan: Plan
+  let context: RunContext
+  let concurrency: Int
+  let onAnswer: @Sendable (Int) -> Void
+
+  /// Prepares a survey.
+  ///
+  /// - Parameters:
+  ///   - plan: what the operator says; it decides a few questions.
+  ///   - context: the run's id and deadline.
+  ///   - concurrency: how many commands are in flight at once, at most.
+  ///   - onAnswer: told the number of answers so far, from any thread.
+  public init(
+    plan: Plan, context: RunContext, concurrency: Int = 8, onAnswer: @escaping @Sendable (Int) -> Void = { _ in }
+  ) {
+    self.plan = plan
+    self.context = context
+    self.concurrency = max(1, concurrency)
+    self.onAnswer = onAnswer
+  }
+
+  /// Asks.
+  ///
+  /// It always comes to an end: what is not answered by the deadline, or when the task is cancelled, is a refusal.
+  ///
+  /// - Parameters:
+  ///   - source: the cluster that is migrated from.
+  ///   - destination: the cluster that is migrated to.
+  /// - Returns: what was seen, and every answer.
+  public func run(
+    source: ClusterTarget, destination: ClusterTarget
+  ) async -> (evidence: Evidence, records: [EvidenceRecord]) {
+    let journal = EvidenceJournal(onAnswer: onAnswer)
+    let threads = BlockingThreads(concurrency, deadline: context.deadline)
+    let (seenSource, seenDestination) = await withTaskCancellationHandler {
+      async let source = survey(source, journal, threads)
+      async let destination = survey(destination, journal, threads)
+      return await (source, destination)
+    } onCancel: {
+      threads.end(MongoError(.interrupted, "The run was interrupted before an answer came."))
+    }
+    let evidence = Evidence(plan: plan, source: seenSource, destination: seenDestination, collectedAt: Date())
+    return (evidence, journal.records)
+  }
+
+  private func survey(
+    _ target: ClusterTarget, _ journal: EvidenceJournal, _ threads: BlockingThreads
+  ) async -> ClusterEvidence {
+    await ClusterSurvey(
+      target: target, plan: plan, context: context, concurrency: concurrency, threads: threads, journal: journal
+    ).run()
+  }
+}
