@@ -59,10 +59,7 @@ public final class MongodProcess: Sendable {
   public func admin() throws -> AdminClient { try AdminClient(connectionString) }
 
   /// All that the server has logged since its first start.
-  public var logText: String {
-    let log = FileManager.default.contents(atPath: logPath) ?? Data()
-    return String(decoding: log, as: UTF8.self)
-  }
+  public var logText: String { log(from: 0) }
 
   /// Ends the server and removes its data.
   public func stop() async {
@@ -97,11 +94,18 @@ public final class MongodProcess: Sendable {
 
   private var logPath: String { folder.path(of: "mongod.log") }
 
+  private func log(from offset: UInt64) -> String {
+    guard let log = FileHandle(forReadingAtPath: logPath) else { return "" }
+    defer { try? log.close() }
+    try? log.seek(toOffset: offset)
+    return String(decoding: (try? log.readToEnd()) ?? Data(), as: UTF8.self)
+  }
+
   /// Starts the executable and blocks until it listens; what it printed before this start does not count.
   private func launch() throws {
     let options = self.options
     try options.version.requireInstalled()
-    let alreadyLogged = logText.utf8.count
+    let alreadyLogged = (try? FileHandle(forReadingAtPath: logPath)?.seekToEnd()) ?? 0
     let process = try GuardedProcess(
       [options.version.path] + options.arguments(port: port, dataFolder: folder.path(of: "data")),
       environment: options.version.environment, output: logPath)
@@ -109,7 +113,7 @@ public final class MongodProcess: Sendable {
     let end = ContinuousClock.now + .seconds(60)
     while true {
       let status = process.exitStatus
-      let news = String(decoding: Array(logText.utf8.dropFirst(alreadyLogged)), as: UTF8.self).lowercased()
+      let news = log(from: alreadyLogged).lowercased()
       // 4.2 writes plain text and later versions JSON; both say these words when they listen.
       if status == nil, news.contains("waiting for connections") { return }
       guard status == nil, ContinuousClock.now < end else {
