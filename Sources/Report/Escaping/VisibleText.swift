@@ -1,0 +1,46 @@
+/// Text in which everything a reader could not see, or that would act on what shows it, is spelled out.
+///
+/// Control characters, line and paragraph separators, direction marks, zero-width and other invisible characters,
+/// spaces other than the plain one, unassigned and private characters, and combining marks with nothing to sit on
+/// become `\u{1B}`-style escapes, which a JavaScript shell still reads as the character. Two different texts never
+/// look the same: a backslash that would begin such an escape is itself spelled out.
+struct VisibleText: Hashable, Sendable, CustomStringConvertible {
+  let description: String
+
+  /// Spells out what cannot be seen.
+  ///
+  /// - Parameter raw: the text as it came.
+  init(_ raw: some StringProtocol) {
+    if raw.utf8.allSatisfy({ (0x20...0x7E).contains($0) && $0 != 0x5C }) {
+      description = String(raw)
+      return
+    }
+    var visible = String.UnicodeScalarView()
+    var sight = Sight()
+    let scalars = raw.unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      let beginsEscape = scalar == "\\" && scalars[index...].starts(with: "\\u{".unicodeScalars)
+      if sight.hides(scalar) || beginsEscape {
+        visible.append(contentsOf: Self.escape(scalar).unicodeScalars)
+      } else {
+        visible.append(scalar)
+      }
+    }
+    description = String(visible)
+  }
+
+  /// Spells out what cannot be seen in text of several lines, whose line feeds stay.
+  ///
+  /// - Parameter raw: the text as it came.
+  /// - Returns: its lines.
+  static func lines(of raw: String) -> [Self] {
+    // By scalar: as a Character, a carriage return and a line feed are one.
+    raw.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { Self(Substring($0)) }
+  }
+
+  /// How a character is spelled out.
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+  }
+}

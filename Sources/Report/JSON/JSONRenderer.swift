@@ -1,0 +1,108 @@
+import Findings
+
+/// Renders a report for a program: `Reports/schema/report.schema.json` describes the form.
+public struct JSONRenderer: Renderer {
+  /// Makes a renderer.
+  public init() {}
+
+  /// Writes the whole report.
+  ///
+  /// - Parameters:
+  ///   - report: the finished report.
+  ///   - output: where the text goes.
+  public func render(_ report: AuditReport, to output: inout some TextOutputStream) {
+    let numbers = EvidenceNumbers(report)
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("schemaVersion", AuditReport.schemaVersion)
+      writer.member("tool") { $0.write(report.tool) }
+      writer.member("run") { $0.write(report.run) }
+      writer.member("checklist", report.checklist.name)
+      writer.member("verdict", report.verdict.rawValue)
+      writer.member("counts") { counts in
+        counts.object { writer in
+          for (outcome, count) in report.counts { writer.member(outcome.rawValue) { $0.number(count) } }
+        }
+      }
+      writer.member("clusters") { clusters in
+        clusters.object { writer in
+          for cluster in report.clusters { writer.member(cluster.role.rawValue) { $0.write(cluster) } }
+        }
+      }
+      writer.member("items") { $0.array(report.items) { writer, item in writer.write(item, numbers: numbers) } }
+      writer.member("notChecked", report.notChecked)
+      writer.member("evidence") { evidence in
+        evidence.array(report.evidence.enumerated()) { writer, numbered in
+          writer.write(numbered.element, name: EvidenceNumbers.name(at: numbered.offset))
+        }
+      }
+    }
+    output.write(writer.text)
+    output.write("\n")
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func write(_ tool: AuditReport.Tool) {
+    object { writer in
+      writer.member("name", tool.name)
+      writer.member("version", tool.version)
+      writer.member("driver", tool.driver)
+    }
+  }
+
+  fileprivate mutating func write(_ run: AuditReport.Run) {
+    object { writer in
+      writer.member("id", run.id)
+      writer.member("startedAt", Timestamp(run.startedAt).milliseconds)
+      writer.member("finishedAt", Timestamp(run.finishedAt).milliseconds)
+      writer.member("labels") { labels in
+        labels.object { writer in
+          for label in run.labelsByKey { writer.member(label.key, label.value) }
+        }
+      }
+    }
+  }
+
+  fileprivate mutating func write(_ cluster: AuditReport.ClusterSummary) {
+    object { writer in
+      writer.member("address", cluster.address)
+      writer.member("topology", cluster.topology)
+      writer.member("featureCompatibilityVersion", cluster.featureCompatibilityVersion)
+      writer.member("members") { members in
+        members.array(cluster.members) { writer, member in
+          writer.object { writer in
+            writer.member("host", member.host)
+            writer.member("set", member.set)
+            writer.member("state", member.state)
+            writer.member("version", member.version)
+          }
+        }
+      }
+    }
+  }
+
+  fileprivate mutating func write(_ record: EvidenceRecord, name: String) {
+    object { writer in
+      writer.member("id", name)
+      writer.member("cluster", record.cluster.rawValue)
+      writer.member("node", record.node)
+      writer.member("command") { $0.embedded(record.command) }
+      writer.member("at", Timestamp(record.at).milliseconds)
+      switch record.answer {
+      case .reply(let reply): writer.member("reply") { $0.embedded(reply) }
+      case .error(let error): writer.member("error", error)
+      }
+    }
+  }
+}
+
+extension AuditReport.Run {
+  /// The labels, each key once in the place it first had and with the value it last had.
+  fileprivate var labelsByKey: [AuditReport.Label] {
+    // By bytes: as a String, a letter with an accent equals the letter and the accent after it.
+    let last = Dictionary(labels.map { (Array($0.key.utf8), $0) }, uniquingKeysWith: { $1 })
+    var seen: Set<[UInt8]> = []
+    return labels.map { Array($0.key.utf8) }.filter { seen.insert($0).inserted }.compactMap { last[$0] }
+  }
+}

@@ -1,0 +1,61 @@
+import Findings
+
+extension JSONWriter {
+  /// Writes one line of the checklist.
+  ///
+  /// - Parameters:
+  ///   - item: the item.
+  ///   - numbers: the short names of evidence.
+  mutating func write(_ item: AuditItem, numbers: EvidenceNumbers) {
+    object { writer in
+      writer.member("id", item.id)
+      writer.member("title", item.title)
+      writer.member("kind", item.kind.rawValue)
+      writer.member("outcome", item.outcome.rawValue)
+      writer.member("summary", item.summary)
+      writer.member("findings") { $0.array(item.findings) { writer, finding in writer.write(finding) } }
+      writer.member("remedies") { $0.array(item.remedies) { writer, remedy in writer.write(remedy) } }
+      writer.member("citations") { citations in
+        citations.array(item.citations) { writer, citation in
+          writer.object { writer in
+            writer.member("requirement", citation.requirement)
+            writer.member("document", citation.document)
+          }
+        }
+      }
+      writer.member("evidence", numbers[item.evidence])
+      guard let attestation = item.attestation else { return }
+      writer.member("attestation") { value in
+        value.object { writer in
+          writer.member("by", attestation.by)
+          writer.member("note", attestation.note)
+        }
+      }
+    }
+  }
+
+  private mutating func write(_ finding: Finding) {
+    object { writer in
+      writer.member("outcome", finding.outcome.rawValue)
+      writer.member("subject") { subject in
+        subject.object { writer in
+          writer.member("cluster", finding.subject.cluster?.rawValue)
+          writer.member("node", finding.subject.node)
+          writer.member("namespace", finding.subject.namespace)
+          writer.member("index", finding.subject.index)
+        }
+      }
+      writer.member("summary", finding.summary)
+      writer.member("explanation", finding.explanation)
+    }
+  }
+
+  private mutating func write(_ remedy: Remedy) {
+    object { writer in
+      writer.member("cluster", remedy.cluster?.rawValue)
+      writer.member("text", remedy.text)
+      writer.member("command", remedy.command)
+      writer.member("settlesUnknown") { $0.bool(remedy.settlesUnknown) }
+    }
+  }
+}

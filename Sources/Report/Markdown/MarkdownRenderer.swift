@@ -1,0 +1,35 @@
+import Findings
+
+/// Renders a report in GitHub-flavoured Markdown, for a ticket or a wiki.
+///
+/// It holds headings, paragraphs, flat lists, tables and fenced code only, which Jira and ServiceNow take as well.
+public struct MarkdownRenderer: Renderer {
+  /// Makes a renderer.
+  public init() {}
+
+  /// Writes the whole report.
+  ///
+  /// - Parameters:
+  ///   - report: the finished report.
+  ///   - output: where the text goes.
+  public func render(_ report: AuditReport, to output: inout some TextOutputStream) {
+    let numbers = EvidenceNumbers(report)
+    var page = MarkdownPage()
+    page.block("# \(report.verdict.rawValue): \(report.countsInWords)")
+    page.block("**\(report.checklist.name)**: \(report.checklist.question)")
+    if !report.items.isEmpty {
+      page.table(
+        ["Outcome", "Item", "What was seen"],
+        report.items.map { item in
+          [item.outcome.markdown, "\(.code(item.id)) \(item.title)", "\(item.summary)\(item.attestedBy)"]
+        })
+    }
+    if !report.openItems.isEmpty { page.block("## Open") }
+    for item in report.openItems { page.open(item, numbers: numbers) }
+    if !report.settledItems.isEmpty { page.block("## Settled") }
+    for item in report.settledItems { page.settled(item, numbers: numbers) }
+    page.facts(of: report)
+    page.evidence(of: report)
+    output.write(page.text)
+  }
+}

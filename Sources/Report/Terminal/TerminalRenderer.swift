@@ -1,0 +1,75 @@
+import Findings
+
+/// Renders a report for a person at a terminal.
+///
+/// Open items are set out in full and settled ones in a line each; the verdict comes first, and again last, where the
+/// prompt leaves it in sight. What is left out is named: the other formats hold it.
+public struct TerminalRenderer: Renderer {
+  /// How many findings of one item are shown.
+  static let findingsShown = 20
+  /// The columns of the tags, under which nothing else stands.
+  static let gutter = 10
+  /// The columns of the names of facts at the end.
+  static let labels = 13
+
+  private let colour: Bool
+  private let width: Int
+
+  /// Makes a renderer for one terminal.
+  ///
+  /// - Parameters:
+  ///   - colour: whether to use colour and bold; without, nothing is lost.
+  ///   - width: the terminal's columns; at least 40 are used.
+  public init(colour: Bool, width: Int) {
+    self.colour = colour
+    self.width = max(40, width)
+  }
+
+  /// Writes the whole report.
+  ///
+  /// - Parameters:
+  ///   - report: the finished report.
+  ///   - output: where the text goes.
+  public func render(_ report: AuditReport, to output: inout some TextOutputStream) {
+    var page = TerminalPage(colour: colour, width: width)
+    let numbers = EvidenceNumbers(report)
+    page.verdict(of: report)
+    page.paragraph(
+      [TerminalRun("\(report.checklist.name)", .strong), TerminalRun(": \(report.checklist.question)")])
+    page.blank()
+    var wasOpen = false
+    for item in report.items {
+      let isOpen = !item.outcome.isSettled
+      if isOpen || wasOpen { page.blank() }
+      wasOpen = isOpen
+      if isOpen { page.open(item, numbers: numbers) } else { page.settled(item) }
+    }
+    page.blank()
+    page.facts(of: report)
+    page.blank()
+    page.verdict(of: report)
+    page.openItems(of: report)
+    output.write(page.text)
+  }
+}
+
+extension TerminalPage {
+  /// The answer and its counts in one line.
+  fileprivate mutating func verdict(of report: AuditReport) {
+    paragraph(
+      [
+        TerminalRun("\(report.verdict.rawValue)", .verdict(report.verdict)),
+        TerminalRun(": \(report.countsInWords)", .strong),
+      ], hanging: 2)
+  }
+
+  /// The ids of the open items, an outcome a line, worst first.
+  fileprivate mutating func openItems(of report: AuditReport) {
+    let outcomes = Outcome.allCases.sorted().filter { !$0.isSettled }
+    for outcome in outcomes {
+      let ids = report.items.filter { $0.outcome == outcome }.map { TerminalText.name($0.id) }
+      if ids.isEmpty { continue }
+      tagged(outcome, [TerminalRun(ids.joined(by: ", "))])
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Findings
+
+extension AuditItem {
+  /// The findings as a person reads them: worst first, and none that only repeats the item's summary.
+  var findingsToRead: [Finding] {
+    let sorted = findings.enumerated().sorted { ($0.element.outcome, $0.offset) < ($1.element.outcome, $1.offset) }
+    return sorted.map(\.element).filter { finding in
+      finding.summary != summary || !finding.subject.parts.isEmpty || !finding.explanation.isEmpty
+    }
+  }
+
+  /// What a finding says beyond its subject and the item's summary.
+  ///
+  /// - Parameter finding: one of the item's findings.
+  /// - Returns: its sentences, perhaps none.
+  func sentences(of finding: Finding) -> [String] {
+    [finding.summary == summary ? "" : finding.summary, finding.explanation].filter { !$0.isEmpty }
+  }
+}
+
+extension Remedy {
+  /// Where to do it, as the start of a sentence; empty where no cluster is named.
+  var place: String { cluster.map { "On the \($0.rawValue):" } ?? "" }
+
+  /// What follows from having done it, where that is more than the obvious.
+  var consequence: String { settlesUnknown ? "A named person may attest to the result." : "" }
+}
+
+extension Citation {
+  /// The source in one line.
+  var line: String { requirement.isEmpty ? document : "\(requirement), \(document)" }
+}
