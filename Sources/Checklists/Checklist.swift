@@ -32,6 +32,8 @@ public struct Checklist: Sendable {
   public let entries: [Entry]
   /// Pairs of which only one can arise: when one is settled, the other is not applicable.
   public let alternatives: [(String, String)]
+  /// What a report by this checklist does not vouch for, one sentence each.
+  public let notChecked: [String]
 
   /// Makes a checklist.
   ///
@@ -40,12 +42,24 @@ public struct Checklist: Sendable {
   ///   - question: the question it answers.
   ///   - entries: its lines, in order.
   ///   - alternatives: pairs of ids of which only one can arise.
-  public init(name: String, question: String, entries: [Entry], alternatives: [(String, String)] = []) {
+  ///   - notChecked: what a report does not vouch for.
+  public init(
+    name: String, question: String, entries: [Entry], alternatives: [(String, String)] = [],
+    notChecked: [String] = Checklist.neverChecked
+  ) {
     self.name = name
     self.question = question
     self.entries = entries
     self.alternatives = alternatives
+    self.notChecked = notChecked
   }
+
+  /// What no checklist of this version looks at.
+  public static let neverChecked = [
+    "mongosync itself: its state and progress are not read; what depends on them is left to a person.",
+    "Documents: the data of the two clusters is not compared.",
+    "Anything that changed after the last answer was given.",
+  ]
 
   /// Every checklist there is.
   public static let all: [Checklist] = [.restart, .reverse]

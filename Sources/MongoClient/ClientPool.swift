@@ -1,4 +1,5 @@
 internal import CMongoC
+import Dispatch
 
 /// Connections to one cluster, or straight to one of its members.
 ///
@@ -43,7 +44,11 @@ public final class ClientPool: @unchecked Sendable {
     self.pool = pool
   }
 
-  deinit { mongoc_client_pool_destroy(pool) }
+  deinit {
+    // Ending the pool waits for its monitors, which may be deep in a connection attempt; nobody should wait for that.
+    nonisolated(unsafe) let pool = pool
+    DispatchQueue.global().async { mongoc_client_pool_destroy(pool) }
+  }
 
   /// Lends a client for the length of a closure; blocks while all are lent.
   ///

@@ -57,6 +57,17 @@ public struct ConnectionString: Sendable {
     mongoc_uri_get_username(owner.uri) != nil || mongoc_uri_get_auth_mechanism(owner.uri) != nil
   }
 
+  /// Whether it holds a password.
+  public var hasPassword: Bool { mongoc_uri_get_password(owner.uri) != nil }
+
+  /// Whether another one names the same seeds or the same DNS name, and so the same cluster.
+  ///
+  /// - Parameter other: the other connection string.
+  /// - Returns: whether both lead to the same place.
+  public func isSamePlace(as other: ConnectionString) -> Bool {
+    serviceName == other.serviceName && Set(hosts.map { $0.lowercased() }) == Set(other.hosts.map { $0.lowercased() })
+  }
+
   /// All options but those of authentication, as the driver understood them.
   var options: BSONDocument { mongoc_uri_get_options(owner.uri).flatMap { try? BSONDocument(copying: $0) } ?? [:] }
 }

@@ -17,7 +17,9 @@ struct CatalogSurvey: Sendable {
   func run(databases: Observed<[String]>) async -> Observed<[CollectionEvidence]> {
     let listed = await node.aggregate(in: "admin", nil, Self.listCatalog)
     guard listed.refusal?.kind == .commandNotFound || listed.refusal?.kind == .unauthorized else {
-      return listed.observed("the collections") { documents in Self.merged(documents.compactMap(CollectionEvidence.init)) }
+      return listed.observed("the collections") { documents in
+        Self.merged(documents.compactMap(CollectionEvidence.init))
+      }
     }
     let names = databases.value ?? []
     let asked = names.isEmpty ? await self.databases() : databases

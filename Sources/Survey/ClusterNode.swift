@@ -1,7 +1,7 @@
 import BSON
+import Evidence
 import Findings
 import Foundation
-import Evidence
 import MongoClient
 
 /// One server that questions are put to, each answer kept.
@@ -20,9 +20,12 @@ struct ClusterNode: Sendable {
   ///   - keeping: the reply's fields worth keeping; all if empty.
   /// - Returns: the reply.
   func ask(_ command: ReadOnlyCommand, keeping fields: Set<String> = []) async -> Asked<BSONDocument> {
-    await put(command, text: { reply in
-      try ExtendedJSON.canonical(reply)
-    }) { client, server throws(MongoError) in
+    await put(
+      command,
+      text: { reply in
+        try ExtendedJSON.canonical(reply)
+      }
+    ) { client, server throws(MongoError) in
       let reply = try client.run(command, on: server)
       return reply.keeping { fields.isEmpty ? !Self.gossip.contains($0) : fields.contains($0) }
     }
@@ -33,9 +36,12 @@ struct ClusterNode: Sendable {
   /// - Parameter command: a question that is answered through a cursor.
   /// - Returns: the documents.
   func documents(_ command: ReadOnlyCommand) async -> Asked<[BSONDocument]> {
-    await put(command, text: { documents in
-      try ExtendedJSON.canonical(["documents": .array(of: documents.map(BSONValue.document))])
-    }) { client, server throws(MongoError) in
+    await put(
+      command,
+      text: { documents in
+        try ExtendedJSON.canonical(["documents": .array(of: documents.map(BSONValue.document))])
+      }
+    ) { client, server throws(MongoError) in
       var cursor = try client.cursor(command, on: server)
       return try cursor.rest()
     }

@@ -37,7 +37,8 @@ struct MemberSurvey: Sendable {
   }
 
   private func unreached(_ refusal: Refusal, _ ids: [EvidenceID]) -> Introduced {
-    let explained = Refusal(refusal.kind, "\(configuration.host) was not reached. \(refusal.message)", code: refusal.code)
+    let explained = Refusal(
+      refusal.kind, "\(configuration.host) was not reached. \(refusal.message)", code: refusal.code)
     var evidence = MemberEvidence(configuration, notAsked: explained.message)
     evidence.state = .refused(explained, ids)
     evidence.version = .refused(explained, ids)
@@ -58,7 +59,8 @@ extension MemberSurvey.Introduced {
   func questioned(catalog: Observed<[CollectionEvidence]>) async -> MemberEvidence {
     guard let node else { return evidence }
     var evidence = evidence
-    async let version = node.ask(.buildInfo, keeping: ["version", "modules"]).observed("the server's version") { reply in
+    async let version = node.ask(.buildInfo, keeping: ["version", "modules"]).observed("the server's version") {
+      reply in
       reply["version"]?.string.flatMap(ReleaseVersion.init)
     }
     async let compatibility = node.ask(.featureCompatibilityVersion)
@@ -86,9 +88,12 @@ extension MemberSurvey {
     "connections", "defaultRWConcern", "electionMetrics", "extra_info", "featureCompatibilityVersion", "flowControl",
     "globalLock", "indexBuilds", "indexBulkBuilder", "indexStats", "internalTransactions", "locks",
     "logicalSessionRecordCache", "mem", "metrics", "mirroredReads", "network", "opLatencies", "opcounters",
-    "opcountersRepl", "operationMetrics", "planCache", "queryAnalyzers", "querySettings", "queues", "readConcernCounters",
-    "readPreferenceCounters", "resourceConsumption", "scramCache", "security", "service", "shardSplits", "spillWiredTiger",
-    "tcmalloc", "tenantMigrations", "trafficRecording", "transactions", "transportSecurity", "twoPhaseCommitCoordinator",
+    "opcountersRepl", "operationMetrics", "planCache", "queryAnalyzers", "querySettings", "queues",
+    "readConcernCounters",
+    "readPreferenceCounters", "resourceConsumption", "scramCache", "security", "service", "shardSplits",
+    "spillWiredTiger",
+    "tcmalloc", "tenantMigrations", "trafficRecording", "transactions", "transportSecurity",
+    "twoPhaseCommitCoordinator",
     "watchdog", "wiredTiger", "writeBacksQueued",
   ]
 }

@@ -22,7 +22,8 @@ extension ClusterSurvey {
     for name in names where DatabaseFamily(ofDatabase: name) == .mongosync {
       async let state = node.documents(.find(in: name, "globalState", projection: Self.globalFields, limit: 1))
       let resume = await node.documents(
-        .find(in: name, "resumeData", filter: ["_id": "coordinator"], projection: ["state": 1, "syncPhase": 1], limit: 1))
+        .find(
+          in: name, "resumeData", filter: ["_id": "coordinator"], projection: ["state": 1, "syncPhase": 1], limit: 1))
       let global = await state
       evidence += global.evidence + resume.evidence
       if let refusal = global.refusal ?? resume.refusal { return .refused(refusal, evidence) }

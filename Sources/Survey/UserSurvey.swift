@@ -9,7 +9,8 @@ extension ClusterSurvey {
     await node.ask(.connectionStatus).observed("the connected user") { reply in
       guard let status = reply["authInfo"]?.document else { return nil }
       return ConnectedUser(
-        users: Self.names(status["authenticatedUsers"], "user"), roles: Self.names(status["authenticatedUserRoles"], "role"))
+        users: Self.names(status["authenticatedUsers"], "user"),
+        roles: Self.names(status["authenticatedUserRoles"], "role"))
     }
   }
 
@@ -20,7 +21,8 @@ extension ClusterSurvey {
     return await node.ask(.usersInfo(user, in: "admin")).observed("mongosync's user") { reply in
       guard let users = reply["users"]?.documents else { return nil }
       guard let found = users.first else { return .missing }
-      return .found(mayDropAnyDatabase: found["inheritedPrivileges"]?.documents?.contains(where: Self.dropsAnyDatabase) ?? false)
+      return .found(
+        mayDropAnyDatabase: found["inheritedPrivileges"]?.documents?.contains(where: Self.dropsAnyDatabase) ?? false)
     }
   }
 

@@ -1,0 +1,58 @@
+import Checklists
+import Evidence
+import Findings
+import MongoClient
+import Report
+
+extension AuditReport {
+  /// The report of one run.
+  ///
+  /// - Parameters:
+  ///   - checklist: the checklist.
+  ///   - judging: how to judge.
+  ///   - evidence: all that was seen.
+  ///   - records: every answer.
+  ///   - run: when and under which labels.
+  init(checklist: Checklist, judging: JudgingOptions, evidence: Evidence, records: [EvidenceRecord], run: Run) {
+    let items = judging.audit(of: checklist).items(judging: evidence)
+    self.init(
+      tool: Tool(name: "mongosync-auditor", version: MongosyncAuditor.version, driver: Driver.nameAndVersion),
+      run: run, checklist: ChecklistSummary(name: checklist.name, question: checklist.question),
+      source: ClusterSummary(evidence.source), destination: ClusterSummary(evidence.destination), items: items,
+      evidence: records, notChecked: checklist.notChecked + judging.unusedAttestations(in: items),
+      warningsFail: judging.warningsFail)
+  }
+}
+
+extension AuditReport.ClusterSummary {
+  /// What a reader must know of a cluster to recognise it.
+  init(_ cluster: ClusterEvidence) {
+    let compatibility = cluster.sets.compactMap { set in
+      set.primary?.featureCompatibilityVersion.value.map { version in
+        "\(version.version)" + (version.targetVersion.map { ", changing to \($0)" } ?? "")
+      }
+    }
+    self.init(
+      role: cluster.role, address: cluster.address,
+      topology: cluster.topology.value?.name ?? "unknown: \(cluster.topology.reason ?? "")",
+      featureCompatibilityVersion: compatibility.isEmpty
+        ? "unknown" : Array(Set(compatibility)).sorted().joined(separator: "; "),
+      members: cluster.sets.flatMap { set in set.members.map { AuditReport.MemberSummary($0, in: set.name) } })
+  }
+}
+
+extension AuditReport.MemberSummary {
+  /// What a reader must know of a member.
+  init(_ member: MemberEvidence, in set: String) {
+    let state: String =
+      if member.configuration.arbiterOnly {
+        "arbiter"
+      } else if let state = member.state.value {
+        (member.configuration.hidden ? "hidden " : "") + state.rawValue
+      } else {
+        "not reached"
+      }
+    self.init(
+      host: member.host, set: set, state: state, version: member.version.value?.description ?? "unknown")
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Findings
+import Foundation
+import MongoClient
+import Survey
+import Yams
+
+extension ClusterOptions {
+  /// Both clusters, checked against each other.
+  ///
+  /// - Returns: the source and the destination.
+  /// - Throws: `ValidationError` when an option or a file cannot be used, or both are the same cluster.
+  func targets() throws -> (source: ClusterTarget, destination: ClusterTarget) {
+    let source = try connectionString(.source)
+    let destination = try connectionString(.destination)
+    if source.isSamePlace(as: destination) {
+      throw ValidationError(
+        "The source and the destination are the same cluster, \(source.redacted): an audit of a cluster against itself "
+          + "proves nothing.")
+    }
+    let map = try hostMap.map { try Self.stringMap(in: $0, as: "the host map") } ?? [:]
+    let credentials = try shardCredentials.map { try Self.stringMap(in: $0, as: "the shard credentials") } ?? [:]
+    for key in credentials.keys where ClusterRole(rawValue: key) == nil {
+      throw ValidationError("The shard credentials have no key \(key): only source and destination.")
+    }
+    func target(_ role: ClusterRole, _ connectionString: ConnectionString) throws -> ClusterTarget {
+      let login = try credentials[role.rawValue].map { text in
+        do {
+          return try ConnectionString(text)
+        } catch {
+          throw ValidationError("The \(role.rawValue)'s shard credentials cannot be used. \(error)")
+        }
+      }
+      return ClusterTarget(role, connectionString, shardCredentials: login, hostMap: map)
+    }
+    return (try target(.source, source), try target(.destination, destination))
+  }
+
+  private static func stringMap(in file: String, as what: String) throws -> [String: String] {
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+      throw ValidationError("The file \(file), which should hold \(what), cannot be read.")
+    }
+    // A parse error may quote what it choked on, which may be a password, so it is not passed on.
+    guard let map = (try? Yams.load(yaml: text)) as? [String: String] else {
+      throw ValidationError("The file \(file), which should hold \(what), is not a YAML map of text to text.")
+    }
+    return map
+  }
+}

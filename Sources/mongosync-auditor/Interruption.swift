@@ -1,0 +1,45 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Turns Ctrl-C and SIGTERM into the end of a run.
+enum Interruption {
+  /// Runs work until it is done or the operator ends it.
+  ///
+  /// The work is cancelled first and given a moment to let go of its cursors.
+  ///
+  /// - Parameter work: the work.
+  /// - Returns: what the work returns.
+  /// - Throws: `ExitCode.interrupted` when the operator ended it.
+  static func ending<Result: Sendable>(_ work: @escaping @Sendable () async -> Result) async throws -> Result {
+    let task = Task { await work() }
+    let wasInterrupted = Flag()
+    let sources = [SIGINT, SIGTERM].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        wasInterrupted.raise()
+        task.cancel()
+      }
+      source.resume()
+      return source
+    }
+    let result = await task.value
+    for source in sources { source.cancel() }
+    if wasInterrupted.isRaised {
+      StandardError.warn("Interrupted; no report was made.")
+      throw ExitCode.interrupted
+    }
+    return result
+  }
+}
+
+/// Something that happened on another thread.
+private final class Flag: Sendable {
+  private let state = Mutex(false)
+
+  var isRaised: Bool { state.withLock { $0 } }
+
+  func raise() { state.withLock { $0 = true } }
+}

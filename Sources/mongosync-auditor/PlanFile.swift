@@ -1,0 +1,117 @@
+import ArgumentParser
+import Evidence
+import Foundation
+import Yams
+
+/// The operator's plan as it stands in a YAML file.
+enum PlanFile {
+  /// Reads a plan.
+  ///
+  /// - Parameter file: the file.
+  /// - Returns: the plan.
+  /// - Throws: `ValidationError` for an unknown key or a value that cannot be read.
+  static func plan(in file: String) throws -> Plan {
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+      throw ValidationError("The plan \(file) cannot be read.")
+    }
+    do {
+      return try plan(yaml: text)
+    } catch let error as ValidationError {
+      throw ValidationError("The plan \(file) cannot be used. \(error.message)")
+    } catch {
+      throw ValidationError("The plan \(file) is not YAML: \(error)")
+    }
+  }
+
+  /// Reads a plan.
+  ///
+  /// - Parameter yaml: the file's text.
+  /// - Returns: the plan; an empty text says nothing.
+  /// - Throws: `ValidationError` for an unknown key or a value that cannot be read, or what Yams throws.
+  static func plan(yaml: String) throws -> Plan {
+    var plan = Plan()
+    guard let root = try Yams.compose(yaml: yaml) else { return plan }
+    guard let mapping = root.mapping else { throw ValidationError("It must be a map of keys to values.") }
+    for (key, value) in mapping {
+      guard let read = readers[key.string ?? ""] else {
+        let known = readers.keys.sorted().joined(separator: ", ")
+        throw ValidationError("It has an unknown key, \(key.string ?? "?"). The keys are \(known).")
+      }
+      guard try read(&plan, value) else {
+        throw ValidationError("\(key.string ?? "") must be \(forms[key.string ?? ""] ?? "given otherwise").")
+      }
+    }
+    return plan
+  }
+
+  private typealias Reader = @Sendable (inout Plan, Node) throws -> Bool
+
+  private static let readers: [String: Reader] = [
+    "mongosyncVersion": { plan, node in
+      plan.mongosyncVersion = node.scalar.flatMap { ReleaseVersion($0.string) }
+      return plan.mongosyncVersion != nil
+    },
+    "phase": { plan, node in
+      guard let phase = node.string.flatMap(Plan.Phase.init) else { return false }
+      plan.phase = phase
+      return true
+    },
+    "reversible": { plan, node in
+      plan.reversible = node.bool
+      return plan.reversible != nil
+    },
+    "writeBlocking": { plan, node in
+      plan.writeBlocking =
+        node.bool.map { $0 ? .sourceAndDestination : Plan.WriteBlocking.none }
+        ?? node.string.flatMap(Plan.WriteBlocking.init)
+      return plan.writeBlocking != nil
+    },
+    "buildIndexes": { plan, node in
+      plan.buildIndexes = node.string
+      return buildIndexes.contains(node.string ?? "")
+    },
+    "filtered": { plan, node in
+      plan.filtered = node.bool
+      return plan.filtered != nil
+    },
+    "preExistingDestinationData": { plan, node in
+      plan.preExistingDestinationData = node.bool
+      return plan.preExistingDestinationData != nil
+    },
+    "canWriteAt": { plan, node in
+      plan.canWriteAt = node.scalar.flatMap { time($0.string) }
+      return plan.canWriteAt != nil
+    },
+    "expectedCopyHours": { plan, node in
+      plan.expectedCopyHours = node.float ?? node.int.map(Double.init)
+      return plan.expectedCopyHours.map { $0 > 0 && $0.isFinite } ?? false
+    },
+    "mongosyncUser": { plan, node in
+      plan.mongosyncUser = node.scalar?.string
+      return !(plan.mongosyncUser ?? "").isEmpty
+    },
+  ]
+
+  private static let forms = [
+    "mongosyncVersion": "X.Y or X.Y.Z, such as 1.20.1",
+    "phase": "fresh or abandon",
+    "reversible": "true or false",
+    "writeBlocking": "none, destinationOnly, sourceAndDestination, true or false",
+    "buildIndexes": buildIndexes.joined(separator: ", "),
+    "filtered": "true or false",
+    "preExistingDestinationData": "true or false",
+    "canWriteAt": "a time in RFC 3339, such as 2026-03-01T02:15:00Z",
+    "expectedCopyHours": "a number of hours above 0",
+    "mongosyncUser": "the name of the user in the admin database that mongosync connects as",
+  ]
+
+  /// Source: MongoDB docs, mongosync: the start request's `buildIndexes` (1.3, 1.14, 1.16).
+  private static let buildIndexes = [
+    "beforeDataCopy", "afterDataCopy", "excludeHashed", "excludeHashedAfterCopy", "never",
+  ]
+
+  private static func time(_ text: String) -> Date? {
+    (try? Date(text, strategy: .iso8601))
+      ?? (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+  }
+}

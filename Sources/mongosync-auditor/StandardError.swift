@@ -1,0 +1,15 @@
+import Foundation
+
+/// Where progress, warnings and errors go, so that standard output holds nothing but the report.
+struct StandardError: TextOutputStream {
+  /// Writes text as it is.
+  mutating func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
+  /// Warns the operator of something that the report does not depend on.
+  ///
+  /// - Parameter text: one sentence.
+  static func warn(_ text: String) {
+    var stream = StandardError()
+    print("warning: \(text)", to: &stream)
+  }
+}
