@@ -6,18 +6,20 @@ internal import CMongoC
 /// It belongs to the thread and the lent client that made it, and must end before the client is given back.
 public struct DocumentCursor: ~Copyable {
   private let cursor: OpaquePointer
+  // The server ties a cursor to the session that opened it, so the session lives as long as the cursor.
+  private let session: DriverSession
   private let secrets: Secrets
 
   init(
-    continuing reply: BSONDocument, on server: SelectedServer, client: OpaquePointer, secrets: Secrets
+    continuing reply: BSONDocument, client: OpaquePointer, session: consuming DriverSession, secrets: Secrets
   ) throws(MongoError) {
     let first = try DriverDocument(reply)
-    let options = try DriverDocument(["serverId": .int32(Int32(bitPattern: server.id))])
     // The driver takes the reply over and destroys it, so it gets a copy of its own.
     guard let owned = bson_copy(first.bson),
-      let cursor = mongoc_cursor_new_from_command_reply_with_opts(client, owned, options.bson)
+      let cursor = mongoc_cursor_new_from_command_reply_with_opts(client, owned, session.options.bson)
     else { throw MongoError(.invalidReply, "The driver made no cursor from the server's reply.") }
     self.cursor = cursor
+    self.session = session
     self.secrets = secrets
   }
 

@@ -56,8 +56,17 @@ public struct LentClient: ~Copyable {
   public borrowing func cursor(
     _ command: ReadOnlyCommand, on server: SelectedServer
   ) throws(MongoError) -> DocumentCursor {
-    let first = try reply(to: command, on: server).document()
-    return try DocumentCursor(continuing: first, on: server, client: client, secrets: secrets)
+    let session = try DriverSession(client: client, server: server, secrets: secrets)
+    let sent = try context.document(command.body, acceptsComment: server.maxWireVersion >= 9)
+    let document = try DriverDocument(sent)
+    let preference = mongoc_read_prefs_new(MONGOC_READ_PRIMARY_PREFERRED)
+    defer { mongoc_read_prefs_destroy(preference) }
+    let reply = ReplyStorage()
+    var error = bson_error_t()
+    let succeeded = mongoc_client_read_command_with_opts(
+      client, command.database, document.bson, preference, session.options.bson, reply.bson, &error)
+    guard succeeded else { throw MongoError(error, secrets: secrets) }
+    return try DocumentCursor(continuing: try reply.document(), client: client, session: session, secrets: secrets)
   }
 
   private borrowing func reply(

@@ -109,12 +109,10 @@ public struct ReadOnlyCommand: Hashable, Sendable {
     in database: String, _ collection: String, filter: BSONDocument = [:], projection: BSONDocument = [:],
     sort: BSONDocument = [:], limit: Int32 = 0
   ) -> ReadOnlyCommand {
-    ReadOnlyCommand(
-      .find, on: database, .string(collection),
-      [
-        ("filter", .document(filter)), ("projection", .document(projection)), ("sort", .document(sort)),
-        ("limit", .int32(limit)),
-      ])
+    let documents = [("filter", filter), ("projection", projection), ("sort", sort)]
+    let arguments = documents.filter { !$0.1.names.isEmpty }.map { ($0.0, BSONValue.document($0.1)) }
+    return ReadOnlyCommand(
+      .find, on: database, .string(collection), arguments + (limit > 0 ? [("limit", .int32(limit))] : []))
   }
 
   /// An aggregation, through a cursor.
