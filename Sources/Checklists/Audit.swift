@@ -46,6 +46,14 @@ public struct Audit: Sendable {
     }
   }
 
+  /// Whether a line of the checklist will be judged, not skipped.
+  ///
+  /// - Parameter id: the line's id.
+  /// - Returns: whether the checklist has it and neither option leaves it out.
+  public func judges(_ id: String) -> Bool {
+    checklist.ids.contains(id) && only?.contains(id) ?? true && !skip.contains(id)
+  }
+
   private func alternative(to id: String) -> String? {
     for (one, other) in checklist.alternatives {
       if one == id { return other }

@@ -17,7 +17,7 @@ struct ClusterNode: Sendable {
   ///
   /// - Parameters:
   ///   - command: the question.
-  ///   - keeping: the reply's fields worth keeping; all if empty.
+  ///   - fields: the reply's fields worth keeping; all if empty.
   /// - Returns: the reply.
   func ask(_ command: ReadOnlyCommand, keeping fields: Set<String> = []) async -> Asked<BSONDocument> {
     await put(

@@ -8,6 +8,7 @@ struct ClusterSurvey: Sendable {
   let plan: Plan
   let context: RunContext
   let concurrency: Int
+  let asksIndexFormats: Bool
   let threads: BlockingThreads
   let journal: EvidenceJournal
 

@@ -71,7 +71,9 @@ extension MemberSurvey.Introduced {
     evidence.storageEngine = status.observed("the storage engine") { $0[path: "storageEngine", "name"]?.string }
     evidence.writeBlock = status.observed("the user write block") { WriteBlockMode(serverStatus: $0) }
     evidence.oplog = await oplog.run(status: status)
-    evidence.indexFormats = await IndexFormatSurvey(node: node, concurrency: survey.cluster.concurrency).run(catalog)
+    if survey.cluster.asksIndexFormats {
+      evidence.indexFormats = await IndexFormatSurvey(node: node, concurrency: survey.cluster.concurrency).run(catalog)
+    }
     evidence.version = await version
     evidence.featureCompatibilityVersion = await compatibility
     return evidence

@@ -61,7 +61,10 @@ struct CheckCommand: AsyncParsableCommand {
     let startedAt = Date()
     let context = RunContext(runID: UUID().uuidString.lowercased(), deadline: .now + .seconds(running.timeout))
     let progress = ProgressLine()
-    let survey = Survey(plan: plan, context: context, concurrency: running.concurrency) { progress.show(answers: $0) }
+    let survey = Survey(
+      plan: plan, context: context, concurrency: running.concurrency,
+      asksIndexFormats: judging.audit(of: checklist).judges(Checklist.indexFormatCheck)
+    ) { progress.show(answers: $0) }
     let seen = try await Interruption.ending {
       await survey.run(source: targets.source, destination: targets.destination)
     }
