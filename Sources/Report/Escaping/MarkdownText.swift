@@ -48,11 +48,19 @@ struct MarkdownText: EscapedText {
     case "\\", "`", "*", "[", "]", "<", ">", "|", "~", "&", "$": return true
     case "_": return isFirst || !isWord(text[index - 1]) || !isWord(next)
     case "#", "+", "-", "=": return isFirst
-    // An ordered list at the start of a line, or a bare web address, which GitHub turns into a link.
-    case ".", ")": return text[..<index].allSatisfy(isDigit) || text[..<index].suffix(3).elementsEqual("www".unicodeScalars)
+    // A number and a point begin a list; a bare web address becomes a link.
+    case ".", ")": return endsNumber(in: text, at: index, next: next) || endsWWW(in: text, at: index)
     case ":": return next == "/"
     default: return false
     }
+  }
+
+  private static func endsNumber(in text: [Unicode.Scalar], at index: Int, next: Unicode.Scalar?) -> Bool {
+    (next == nil || next == " ") && text[..<index].allSatisfy(isDigit)
+  }
+
+  private static func endsWWW(in text: [Unicode.Scalar], at index: Int) -> Bool {
+    String(String.UnicodeScalarView(text[..<index].suffix(3))).lowercased() == "www"
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
