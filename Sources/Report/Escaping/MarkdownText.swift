@@ -9,6 +9,11 @@ struct MarkdownText: EscapedText {
     let visible = Array(VisibleText(raw).description.unicodeScalars)
     var escaped = String.UnicodeScalarView()
     for (index, scalar) in visible.enumerated() {
+      if scalar == " ", index == 0 || index == visible.count - 1 {
+        // Emphasis does not end after a space, and two at the end of a line break it.
+        escaped.append(contentsOf: "\\\\u{20}".unicodeScalars)
+        continue
+      }
       if needsBackslash(scalar, in: visible, at: index) { escaped.append("\\") }
       escaped.append(scalar)
     }

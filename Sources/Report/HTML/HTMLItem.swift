@@ -51,40 +51,6 @@ struct HTMLItem {
   private static let anchorBytes = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-".utf8)
 }
 
-/// A finding on the page.
-struct HTMLFinding {
-  let differs: Bool
-  let findingOutcome: String
-  let findingTag: String
-  let hasSubject: Bool
-  let subject: [HTMLSubjectPart]
-  let sentences: String
-
-  /// Lays a finding out.
-  ///
-  /// - Parameters:
-  ///   - finding: the finding.
-  ///   - item: its item.
-  init(_ finding: Finding, of item: AuditItem) {
-    differs = finding.outcome != item.outcome
-    findingOutcome = finding.outcome.rawValue
-    findingTag = finding.outcome.tag
-    let named = [
-      ("", finding.subject.cluster?.rawValue), ("", finding.subject.node), ("", finding.subject.namespace),
-      ("index ", finding.subject.index),
-    ]
-    subject = named.compactMap { kind, name in name.map { HTMLSubjectPart(kind: kind, name: $0) } }
-    hasSubject = !subject.isEmpty
-    sentences = item.sentences(of: finding).joined(separator: " ")
-  }
-}
-
-/// One part of a finding's subject, with the word that says what it is where its place does not.
-struct HTMLSubjectPart {
-  let kind: String
-  let name: String
-}
-
 /// A remedy on the page.
 struct HTMLRemedy {
   let place: String
@@ -110,10 +76,4 @@ struct HTMLAttestation {
   let by: String
   let hasNote: Bool
   let note: String
-}
-
-/// The short name of an answer, a link where the page holds the answer.
-struct HTMLEvidenceLink {
-  let name: String
-  let isKnown: Bool
 }

@@ -5,7 +5,7 @@ enum HTMLStyle {
     "default-src 'none'; style-src '\(sheetHash)'; base-uri 'none'; form-action 'none'"
 
   /// The hash of `sheet` as the policy names it; a test prints the right one when the sheet has changed.
-  private static let sheetHash = "sha256-aX13JAVDBAIa9stV0WLPlJpduDvt3tEMqvddWrwPXDY="
+  private static let sheetHash = "sha256-VnkJwpSe2KsvPfwBYmYGshjFujX/j+fH34anqdLCyyI="
 
   /// The style sheet.
   ///
@@ -38,6 +38,7 @@ enum HTMLStyle {
     code, pre, time { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace; }
     code, time { font-size: 0.875em; }
     pre code { font-size: inherit; }
+    bdi { white-space: pre-wrap; }
     p, dl, dd, ol, ul, h1, h2, h3, h4, pre { margin: 0; padding: 0; }
     ol, ul { list-style: none; }
     a { color: var(--link); }
@@ -170,7 +171,7 @@ enum HTMLStyle {
       .facts div { grid-template-columns: 1fr; }
       thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
       tr { display: block; padding: 0.4rem 0; border-top: 1px solid var(--line); }
-      td { display: inline; padding: 0 0.5rem 0 0; border: 0; }
+      td { display: inline-block; min-width: 0; max-width: 100%; padding: 0 0.75rem 0 0; border: 0; }
     }
 
     @page { size: A4; margin: 16mm 14mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; } }

@@ -43,7 +43,7 @@ struct JSONLayout {
         laidOut.append(byte)
         newLine()
       default:
-        position = copyToken(at: position, to: &laidOut)
+        position = Self.copyToken(of: json, at: position, to: &laidOut)
         continue
       }
       position += 1
@@ -62,14 +62,16 @@ struct JSONLayout {
       case UInt8(ascii: ","):
         text += Array(", ".utf8)
         position += 1
-      default: position = copyToken(at: position, to: &text)
+      default: position = Self.copyToken(of: json, at: position, to: &text)
       }
     }
     return nil
   }
 
   /// Copies a string, a colon with a space after it, or one other byte, and passes over white space.
-  private func copyToken(at start: Int, to text: inout [UInt8]) -> Int {
+  ///
+  /// It sees the JSON only, so that the text it appends to is not copied for it.
+  private static func copyToken(of json: [UInt8], at start: Int, to text: inout [UInt8]) -> Int {
     switch json[start] {
     case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): break
     case UInt8(ascii: ":"): text += Array(": ".utf8)

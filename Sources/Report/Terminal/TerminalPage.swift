@@ -113,14 +113,3 @@ struct TerminalPage: Sendable {
     return words
   }
 }
-
-/// A part of a word, in one style.
-private struct TerminalPiece {
-  let text: String
-  let style: TerminalStyle
-
-  init(_ text: String, _ style: TerminalStyle = .plain) {
-    self.text = text
-    self.style = style
-  }
-}
