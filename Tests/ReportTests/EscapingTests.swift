@@ -1,4 +1,3 @@
-import Findings
 import Foundation
 import Testing
 
@@ -47,24 +46,5 @@ import Testing
     let after = try JSONSerialization.jsonObject(with: Data(respelled.utf8)) as? [String: String]
     #expect(before == after && before != nil)
     #expect(respelled.contains(#"\u202E"#) && respelled.contains(#"\uDBFF\uDFFF"#))
-  }
-
-  @Test func evidenceIsNumberedInTheReportsOrder() {
-    let numbers = EvidenceNumbers(SampleReports.rich)
-    let ids = SampleReports.rich.evidence.map(\.id)
-    #expect(numbers[[ids[2], ids[0]]] == ["E1", "E3"])
-    #expect(numbers[[EvidenceID("elsewhere")]] == ["elsewhere"])
-  }
-
-  @Test(arguments: [0.001, 0.042, 0.1, 0.999, 0]) func timesAreExactToTheMillisecond(fraction: Double) {
-    let time = Timestamp(Date(timeIntervalSince1970: 1_795_213_327 + fraction))
-    let digits = String(Int((fraction * 1000).rounded()) + 1000).dropFirst()
-    #expect(time.milliseconds == "2026-11-20T22:22:07.\(digits)Z")
-    #expect(time.seconds == "2026-11-20T22:22:07Z")
-  }
-
-  @Test func formatsAreKnownByTheirFilesEnding() {
-    #expect(ReportFormat.allCases.allSatisfy { ReportFormat(fileExtension: $0.fileExtension.uppercased()) == $0 })
-    #expect(ReportFormat(fileExtension: "pdf") == nil)
   }
 }

@@ -29,7 +29,7 @@ struct HTMLItem {
   ///   - known: the short names that can be linked to.
   init(_ item: AuditItem, place: Int, numbers: EvidenceNumbers, known: Set<String>) {
     let isPlain = !item.id.isEmpty && item.id.utf8.allSatisfy { Self.anchorBytes.contains($0) }
-    anchor = isPlain ? "item-\(item.id)" : "item-\(place + 1)"
+    anchor = isPlain ? "item-\(item.id)" : "row-\(place + 1)"
     outcome = item.outcome.rawValue
     tag = item.outcome.tag
     isOpen = !item.outcome.isSettled
