@@ -24,7 +24,7 @@ extension MarkdownPage {
       ] + report.run.labels.map { "Label \(.code($0.key)): \($0.value)" }
         + report.plan.map { "Plan \(.code($0.key)): \($0.value)" } + [
           "Made by: \(report.tool.name) \(report.tool.version), \(report.tool.driver)"
-      ])
+        ])
     if !report.notChecked.isEmpty { block("## Not checked") }
     list(report.notChecked.map { "\($0)" })
   }
