@@ -57,6 +57,10 @@ let package = Package(
       swiftSettings: safe),
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: safe),
+    .testTarget(
+      name: "OutcomeTests",
+      dependencies: ["Checklists", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport"],
+      path: "Tests/OutcomeTests", swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]
 )
