@@ -57,6 +57,9 @@ let package = Package(
       swiftSettings: safe),
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: safe),
+    .testTarget(
+      name: "ShardedTests", dependencies: ["TestSupport", "Survey", "MongoClient", "Evidence", "Findings"],
+      swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]
 )
