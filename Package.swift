@@ -61,6 +61,9 @@ let package = Package(
       name: "OutcomeTests",
       dependencies: ["Checklists", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport"],
       path: "Tests/OutcomeTests", swiftSettings: safe),
+    .testTarget(
+      name: "ShardedTests", dependencies: ["TestSupport", "Survey", "MongoClient", "Evidence", "Findings"],
+      swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]
 )
