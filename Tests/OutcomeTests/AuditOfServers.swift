@@ -3,6 +3,7 @@ import Evidence
 import Findings
 import MongoClient
 import Survey
+import Testing
 
 /// A checklist judged over real clusters, without the command line.
 struct AuditOfServers {
@@ -24,5 +25,16 @@ struct AuditOfServers {
   /// The complete vector of outcomes, by id.
   func outcomes(of checklist: Checklist) async throws -> [String: Outcome] {
     Dictionary(uniqueKeysWithValues: try await items(of: checklist).map { ($0.id, $0.outcome) })
+  }
+
+  /// Expects the complete vector of outcomes to be the table, and says where it is not.
+  func expect(
+    _ checklist: Checklist, _ table: [String: Outcome], sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    let outcomes = try await outcomes(of: checklist)
+    let differences = Set(outcomes.keys).union(table.keys).sorted().filter { outcomes[$0] != table[$0] }.map { id in
+      "\(id): \(outcomes[id]?.rawValue ?? "absent") instead of \(table[id]?.rawValue ?? "absent")"
+    }
+    #expect(outcomes == table, "\(differences)", sourceLocation: sourceLocation)
   }
 }

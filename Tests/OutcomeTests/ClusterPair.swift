@@ -11,12 +11,15 @@ struct ClusterPair {
   /// Starts them at the first use, and takes away what an earlier test left.
   static func clean() async throws -> ClusterPair {
     let pair = ClusterPair(
-      source: try await SharedServers.replicaSet("outcome source", ReplicaSetOptions(name: "old", members: [.ordinary])),
+      source: try await SharedServers.replicaSet(
+        "outcome source", ReplicaSetOptions(name: "old", members: [.ordinary])),
       destination: try await SharedServers.replicaSet(
         "outcome destination", ReplicaSetOptions(name: "new", members: [.ordinary])))
     for set in [pair.source, pair.destination] {
       try await pair.block(set, false)
       let admin = try set.primary()
+      // The oplog of a fresh set spans seconds; with a minimum it is as good as an hour long.
+      try await admin.run("admin", #"{"replSetResizeOplog": 1, "minRetentionHours": 1.0}"#)
       for database in try await admin.run("admin", #"{"listDatabases": 1}"#)["databases"].array {
         guard let name = database["name"].string, !["admin", "config", "local"].contains(name) else { continue }
         try await admin.run(name, #"{"dropDatabase": 1}"#)
@@ -39,7 +42,12 @@ struct ClusterPair {
   func commitReversible() async throws {
     try await destination.primary().insert(
       "__mdb_internal_mongosync.globalState",
-      documents: [#"{"reversible": true, "writeBlockingMode": "sourceAndDestination", "buildIndexes": "afterDataCopy"}"#])
+      documents: [
+        """
+        {"reversible": true, "writeBlockingMode": "sourceAndDestination", "buildIndexes": "afterDataCopy",
+         "namespaceFilter": {"inclusionFilter": [], "exclusionFilter": []}}
+        """
+      ])
     try await block(source, true)
   }
 
@@ -47,7 +55,8 @@ struct ClusterPair {
   func audit(_ change: (inout Plan) -> Void = { _ in }) -> AuditOfServers {
     var plan = Plan()
     plan.mongosyncVersion = ReleaseVersion(1, 21)
-    plan.expectedCopyHours = 0.000_001
+    plan.expectedCopyHours = 1
+    plan.preExistingDestinationData = false
     plan.canWriteAt = Date(timeIntervalSinceNow: 0)
     change(&plan)
     return AuditOfServers(source: source.connectionString, destination: destination.connectionString, plan: plan)

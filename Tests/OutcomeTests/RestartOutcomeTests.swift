@@ -8,14 +8,13 @@ extension OutcomeTests {
   @Suite struct Restart {
     @Test func aCleanDestinationLeavesOnlyStepsOpen() async throws {
       let pair = try await ClusterPair.clean()
-      #expect(try await pair.audit().outcomes(of: .restart) == OutcomeTables.restart)
+      try await pair.audit().expect(.restart, OutcomeTables.restart)
     }
 
     @Test func aLeftoverUserDatabaseFails() async throws {
       let pair = try await ClusterPair.clean()
       try await pair.make("shop", on: pair.destination)
-      #expect(
-        try await pair.audit().outcomes(of: .restart) == OutcomeTables.restart.changing(["user-databases": .fail]))
+      try await pair.audit().expect(.restart, OutcomeTables.restart.changing(["user-databases": .fail]))
     }
 
     /// Trap 4: the restart procedure names one database, and four families exist.
@@ -28,16 +27,14 @@ extension OutcomeTests {
     func aReservedDatabaseFailsOnEitherCluster(name: String, role: ClusterRole) async throws {
       let pair = try await ClusterPair.clean()
       try await pair.make(name, on: role == .source ? pair.source : pair.destination)
-      #expect(
-        try await pair.audit().outcomes(of: .restart) == OutcomeTables.restart.changing(["reserved-databases": .fail]))
+      try await pair.audit().expect(.restart, OutcomeTables.restart.changing(["reserved-databases": .fail]))
     }
 
     @Test(arguments: ["__mdb_internal_migration_verifier", "migration_verification_metadata"], ClusterRole.allCases)
     func migrationVerifiersMetadataWarns(name: String, role: ClusterRole) async throws {
       let pair = try await ClusterPair.clean()
       try await pair.make(name, on: role == .source ? pair.source : pair.destination)
-      #expect(
-        try await pair.audit().outcomes(of: .restart) == OutcomeTables.restart.changing(["reserved-databases": .warn]))
+      try await pair.audit().expect(.restart, OutcomeTables.restart.changing(["reserved-databases": .warn]))
     }
 
     @Test(
@@ -47,34 +44,29 @@ extension OutcomeTests {
     func atlasOwnDatabaseDependsOnTheVersion(version: ReleaseVersion?, outcome: Outcome) async throws {
       let pair = try await ClusterPair.clean()
       try await pair.make("__mdb_internal_atlas", on: pair.destination)
-      #expect(
-        try await pair.audit { $0.mongosyncVersion = version }.outcomes(of: .restart)
-          == OutcomeTables.restart.changing(["user-databases": outcome]))
+      try await pair.audit { $0.mongosyncVersion = version }.expect(
+        .restart, OutcomeTables.restart.changing(["user-databases": outcome]))
     }
 
     /// Trap 14: `__realm_sync*` is not the server's own.
-    @Test(arguments: ["__realm_sync", "__realm_sync_63f8"]) func deviceSyncIsNoSystemDatabase(name: String) async throws {
+    @Test(arguments: ["__realm_sync", "__realm_sync_63f8"]) func deviceSyncIsNoSystemDatabase(name: String) async throws
+    {
       let pair = try await ClusterPair.clean()
       try await pair.make(name, on: pair.destination)
-      #expect(
-        try await pair.audit().outcomes(of: .restart) == OutcomeTables.restart.changing(["user-databases": .fail]))
+      try await pair.audit().expect(.restart, OutcomeTables.restart.changing(["user-databases": .fail]))
     }
 
     /// Trap 5: `userWriteBlockMode` is 1 or 2, not a boolean.
     @Test func aWriteBlockOnTheDestinationFails() async throws {
       let pair = try await ClusterPair.clean()
       try await pair.block(pair.destination, true)
-      #expect(
-        try await pair.audit().outcomes(of: .restart)
-          == OutcomeTables.restart.changing(["destination-write-block-off": .fail]))
+      try await pair.audit().expect(.restart, OutcomeTables.restart.changing(["destination-write-block-off": .fail]))
     }
 
     @Test func aWriteBlockOnTheSourceFails() async throws {
       let pair = try await ClusterPair.clean()
       try await pair.block(pair.source, true)
-      #expect(
-        try await pair.audit().outcomes(of: .restart)
-          == OutcomeTables.restart.changing(["source-write-block-off": .fail]))
+      try await pair.audit().expect(.restart, OutcomeTables.restart.changing(["source-write-block-off": .fail]))
     }
   }
 }
