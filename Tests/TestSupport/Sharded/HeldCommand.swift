@@ -1,13 +1,19 @@
 /// An internal command that a shard's primary does not finish until it is let go, by the server's own fail point.
 struct HeldCommand: Sendable {
   private let name: String
+  private let held: String
   private let primary: AdminClient
   /// A client serves one command at a time, and switching off takes as long as the command is held.
   private let switchingOff: AdminClient
 
   /// Holds the command from now on, after letting it through a number of times.
-  init(_ name: String, afterLettingThrough skipped: Int = 0, on shard: ReplicaSet) async throws {
+  ///
+  /// Where it is let through, `held` says what the held one has that those have not, since all may be seen running.
+  init(
+    _ name: String, afterLettingThrough skipped: Int = 0, held: String = "{}", on shard: ReplicaSet
+  ) async throws {
     self.name = name
+    self.held = held
     primary = try shard.primary()
     switchingOff = try shard.primary()
     let mode = skipped == 0 ? #""alwaysOn""# : #"{"skip": \#(skipped)}"#
@@ -29,14 +35,15 @@ struct HeldCommand: Sendable {
     try await eventually("\(name) goes on") {
       let held = try await operations()
       for operation in held { try await primary.run("admin", #"{"killOp": 1, "op": \#(operation)}"#) }
-      return held.isEmpty
+      let failPoint = try await primary.run("admin", #"{"getParameter": 1, "failpoint.failCommand": 1}"#)
+      return held.isEmpty && failPoint["failpoint.failCommand"]["mode"].int == 0
     }
     _ = try await off
   }
 
   private func operations() async throws -> [Int] {
     let pipeline = #"""
-      [{"$currentOp": {"allUsers": true}}, {"$match": {"command.\#(name)": {"$exists": true}}},
+      [{"$currentOp": {"allUsers": true}}, {"$match": {"command.\#(name)": {"$exists": true}}}, {"$match": \#(held)},
        {"$project": {"opid": 1}}]
       """#
     let reply = try await primary.run("admin", #"{"aggregate": 1, "pipeline": \#(pipeline), "cursor": {}}"#)

@@ -6,11 +6,18 @@ import Synchronization
 final class LoopbackListener: Sendable {
   let port: Int
   private let descriptor: Int32
-  private let open = Mutex<Set<Int32>?>([])
+  private let connections = Mutex<Set<Int32>?>([])
+
+  /// Listens on a port that nobody else took in the meantime.
+  static func open() throws -> LoopbackListener {
+    for _ in 0..<10 {
+      if let listener = try? LoopbackListener(port: LoopbackPort.pick()) { return listener }
+    }
+    return try LoopbackListener(port: LoopbackPort.pick())
+  }
 
   /// Listens at once; connections wait until `start`.
-  init() throws {
-    let port = try LoopbackPort.pick()
+  private init(port: Int) throws {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
     var reuse: Int32 = 1
@@ -46,7 +53,7 @@ final class LoopbackListener: Sendable {
 
   /// Ends the port and all connections; the threads end by themselves.
   func stop() {
-    let streams = open.withLock { open in
+    let streams = connections.withLock { open in
       defer { open = nil }
       for descriptor in open ?? [] { shutdown(descriptor, Int32(SHUT_RDWR)) }
       return open
@@ -55,7 +62,7 @@ final class LoopbackListener: Sendable {
   }
 
   private func add(_ descriptor: Int32) -> Bool {
-    open.withLock { open in
+    connections.withLock { open in
       open?.insert(descriptor)
       return open != nil
     }
@@ -63,7 +70,7 @@ final class LoopbackListener: Sendable {
 
   /// Closes under the lock: a number given back early could be another's socket by the time of `stop`.
   private func remove(_ descriptor: Int32) {
-    open.withLock { open in
+    connections.withLock { open in
       _ = open?.remove(descriptor)
       _ = close(descriptor)
     }

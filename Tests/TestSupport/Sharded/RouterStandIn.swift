@@ -27,7 +27,7 @@ public final class RouterStandIn: Sendable {
   init(configServer: ReplicaSet, shards: [Shard]) throws {
     guard let configPort = configServer.members.first?.port else { throw ConfigServerConnection.Lost() }
     self.configServer = configServer
-    listener = try LoopbackListener()
+    listener = try LoopbackListener.open()
     listener.start { stream in
       let connection = RouterConnection(
         configServer: configServer, shards: shards, client: ConfigServerConnection(port: configPort))

@@ -30,7 +30,11 @@ extension ShardedCluster {
     let result: Result<Value, any Error>
     do {
       try await eventually("a round of the balancer is held") { try await held.isHeld() }
-      try await beginOnly(#"{"_configsvrBalancerStop": 1, "maxTimeMS": 100}"#)
+      try await eventually("the balancer is off in its round") {
+        try await beginOnly(#"{"_configsvrBalancerStop": 1, "maxTimeMS": 100}"#)
+        let status = try await admin().run("admin", #"{"balancerStatus": 1}"#)
+        return status["mode"].string == "off" && status["inBalancerRound"].bool == true
+      }
       result = .success(try await body())
     } catch {
       result = .failure(error)
@@ -43,6 +47,8 @@ extension ShardedCluster {
   }
 
   /// Has the config server begin what it cannot finish in time; it goes on when the caller has given up.
+  ///
+  /// On a slow machine the time may be over before it has begun: look whether it has, and ask again.
   func beginOnly(_ command: String) async throws {
     let timeLimitExceeded = 50
     do {

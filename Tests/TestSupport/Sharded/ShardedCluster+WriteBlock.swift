@@ -11,12 +11,15 @@ extension ShardedCluster {
   public func withWriteBlockChanging<Value>(_ body: () async throws -> Value) async throws -> Value {
     guard let shard = shards.last else { throw ServerError(code: 70, message: "there is no shard") }
     // The coordinator asks each shard twice: to prepare, which is let through, and to complete.
-    let held = try await HeldCommand("_shardsvrSetUserWriteBlockMode", afterLettingThrough: 1, on: shard)
+    let held = try await HeldCommand(
+      "_shardsvrSetUserWriteBlockMode", afterLettingThrough: 1, held: #"{"command.phase": "complete"}"#, on: shard)
     let on = #""_configsvrSetUserWriteBlockMode": 1, "global": true, "writeConcern": {"w": "majority"}"#
     let result: Result<Value, any Error>
     do {
-      try await beginOnly("{\(on), \"maxTimeMS\": 100}")
-      try await eventually("the last shard is asked to complete the write block") { try await held.isHeld() }
+      try await eventually("the last shard is asked to complete the write block") {
+        try await beginOnly("{\(on), \"maxTimeMS\": 100}")
+        return try await held.isHeld()
+      }
       result = .success(try await body())
     } catch {
       result = .failure(error)
