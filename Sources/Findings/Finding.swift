@@ -20,7 +20,7 @@ public struct Finding: Hashable, Codable, Sendable {
   ///   - explanation: why it matters, where the check's rule does not say it.
   ///   - canBeSettled: for an unknown, whether a person can find out by the remedy given, and attest to it.
   public init(
-    _ outcome: Outcome, _ subject: Subject = Subject(), _ summary: String, explanation: String = "",
+    _ outcome: Outcome, _ subject: Subject, _ summary: String, explanation: String = "",
     canBeSettled: Bool = false
   ) {
     self.outcome = outcome

@@ -18,7 +18,7 @@ public struct Remedy: Hashable, Codable, Sendable {
   ///   - text: what to do, in one sentence.
   ///   - command: the exact command.
   ///   - settlesUnknown: whether its result settles what the auditor could not see.
-  public init(_ cluster: ClusterRole? = nil, _ text: String, command: String? = nil, settlesUnknown: Bool = false) {
+  public init(_ cluster: ClusterRole?, _ text: String, command: String? = nil, settlesUnknown: Bool = false) {
     self.cluster = cluster
     self.text = text
     self.command = command
