@@ -64,6 +64,17 @@ let package = Package(
     .testTarget(
       name: "ShardedTests", dependencies: ["TestSupport", "Survey", "MongoClient", "Evidence", "Findings"],
       swiftSettings: safe),
+    .testTarget(
+      name: "FindingsTests", dependencies: ["Findings"], path: "Tests/FindingsTests", swiftSettings: safe),
+    .target(
+      name: "EvidenceFixtures", dependencies: ["Evidence", "Findings"], path: "Tests/EvidenceFixtures",
+      swiftSettings: safe),
+    .testTarget(
+      name: "ChecksTests", dependencies: ["Checks", "Evidence", "EvidenceFixtures", "Findings"],
+      path: "Tests/ChecksTests", swiftSettings: safe),
+    .testTarget(
+      name: "ChecklistsTests", dependencies: ["Checklists", "Checks", "Evidence", "EvidenceFixtures", "Findings"],
+      path: "Tests/ChecklistsTests", swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]
 )

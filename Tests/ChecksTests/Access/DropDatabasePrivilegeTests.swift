@@ -1,0 +1,48 @@
+import Checks
+import Evidence
+import EvidenceFixtures
+import Findings
+import Testing
+
+@Suite struct DropDatabasePrivilegeTests {
+  private func judge(_ change: (inout Evidence) -> Void) -> Judgement {
+    DropDatabasePrivilege().judge(EvidenceFixture.reverse.with(change))
+  }
+
+  @Test func passes() {
+    #expect(judge { _ in }.summaries(.pass) == ["mongosync may drop any database of the source."])
+  }
+
+  @Test func failsWithTheGrant() {
+    let judgement = judge { evidence in
+      evidence.plan.mongosyncUser = "o\"brien"
+      evidence.source.mongosyncUser = .seen(.found(mayDropAnyDatabase: false))
+    }
+    #expect(judgement.subjects(.fail) == [Subject(.source)])
+    #expect(
+      judgement.commands == [
+        #"db.getSiblingDB("admin").grantRolesToUser("o\"brien", [{ role: "dbAdminAnyDatabase", db: "admin" }])"#
+      ])
+  }
+
+  @Test func aMissingUserFails() {
+    #expect(judge { $0.source.mongosyncUser = .seen(.missing) }.outcome == .fail)
+  }
+
+  @Test func withoutANameAPersonLooks() {
+    let judgement = judge { $0.plan.mongosyncUser = nil }
+    #expect(judgement.outcome == .manual)
+    #expect(judgement.commands == ["db.getSiblingDB(\"admin\").runCommand({ usersInfo: 1 })"])
+  }
+
+  @Test func aRefusalCanBeSettledByLooking() {
+    let judgement = judge { $0.source.mongosyncUser = .denied }
+    #expect(judgement.findings.map(\.canBeSettled) == [true])
+    #expect(judgement.outcome == .unknown)
+    #expect(judgement.remedies.map(\.settlesUnknown) == [true])
+    #expect(
+      judgement.commands == [
+        "db.getSiblingDB(\"admin\").runCommand({ usersInfo: \"mongosync\", showPrivileges: true })"
+      ])
+  }
+}

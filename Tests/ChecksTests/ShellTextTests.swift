@@ -1,0 +1,27 @@
+import Testing
+
+@testable import Checks
+
+@Suite struct ShellTextTests {
+  @Test(
+    arguments: [
+      ("plain", #""plain""#), ("a\"b\\c", #""a\"b\\c""#), ("é", #""\u00e9""#), ("\u{1F600}", #""\ud83d\ude00""#),
+      ("\u{1B}[2J\n", #""\u001b[2J\u000a""#), ("`${x}`", #""`${x}`""#),
+    ])
+  func quotesForJavaScript(_ text: String, _ literal: String) {
+    #expect(ShellText.javaScript(text) == literal)
+  }
+
+  @Test func dividesANamespaceAtItsFirstDot() {
+    #expect(ShellText.collection("a.b.c") == #"db.getSiblingDB("a").getCollection("b.c")"#)
+    #expect(ShellText.collection("a") == #"db.getSiblingDB("a").getCollection("")"#)
+  }
+
+  @Test func addressesCannotLeaveTheirQuotes() {
+    #expect(
+      ShellText.directConnection(to: "[::1]:27017") == #"mongosh "mongodb://[::1]:27017/?directConnection=true""#)
+    #expect(
+      ShellText.directConnection(to: "h\"; $(rm x) `y`\n/@")
+        == #"mongosh "mongodb://h%22%3B%20%24%28rm%20x%29%20%60y%60%0A%2F%40/?directConnection=true""#)
+  }
+}

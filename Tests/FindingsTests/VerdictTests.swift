@@ -1,0 +1,26 @@
+import Findings
+import Testing
+
+@Suite struct VerdictTests {
+  @Test func anEmptyChecklistIsIncomplete() {
+    #expect(Verdict(of: []) == .incomplete)
+  }
+
+  @Test func failuresOutrankWhatIsOpen() {
+    #expect(Verdict(of: [.unknown, .fail, .pass]) == .noGo)
+  }
+
+  @Test("What is open keeps the verdict open", arguments: [Outcome.unknown, .manual, .skipped])
+  func open(_ outcome: Outcome) {
+    #expect(Verdict(of: [.pass, outcome]) == .incomplete)
+  }
+
+  @Test func theRestIsGo() {
+    #expect(Verdict(of: [.pass, .warn, .attested, .notApplicable]) == .go)
+  }
+
+  @Test func warningsFailOnDemand() {
+    #expect(Verdict(of: [.pass, .warn], warningsFail: true) == .noGo)
+    #expect(Verdict(of: [.pass, .attested], warningsFail: true) == .go)
+  }
+}
