@@ -60,7 +60,7 @@ import Testing
     #expect(text.contains("source › db.c20: Finding 20 is here.\n"))
     #expect(!text.contains("Finding 21 is here."))
     #expect(text.contains("… and 480 more, all in the JSON, HTML and Markdown reports\n"))
-    #expect(text.contains("pass      item-500  Item 500: Seen number 500.\n"))
+    #expect(text.contains("pass      item-500  Seen number 500.\n"))
   }
 
   /// Takes out the sequences that `TerminalStyle` makes, and no others.

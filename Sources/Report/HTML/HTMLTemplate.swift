@@ -98,7 +98,7 @@ enum HTMLTemplate {
     {{/hasRemedies}}
     <dl class="origin">
     {{#hasCitations}}
-    <div><dt>Source</dt>{{#citations}}<dd><bdi>{{.}}</bdi></dd>{{/citations}}</div>
+    <div><dt>Rule</dt>{{#citations}}<dd><bdi>{{.}}</bdi></dd>{{/citations}}</div>
     {{/hasCitations}}
     {{#hasEvidence}}
     <div><dt>Evidence</dt><dd>{{#evidence}}\

@@ -32,7 +32,7 @@ extension MarkdownPage {
     }
     var origin: [MarkdownText] = []
     if !item.citations.isEmpty {
-      origin.append("Source: \(item.citations.map { MarkdownText("\($0.line)") }.joined(by: "; ")).")
+      origin.append("Rule: \(item.citations.map { MarkdownText("\($0.line)") }.joined(by: "; ")).")
     }
     if !item.evidence.isEmpty { origin.append("Evidence: \(numbers[item.evidence].joined(separator: ", ")).") }
     if !origin.isEmpty { block(origin.joined(by: " ")) }

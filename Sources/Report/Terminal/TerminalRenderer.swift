@@ -38,9 +38,9 @@ public struct TerminalRenderer: Renderer {
       [TerminalRun("\(report.checklist.name)", .strong), TerminalRun(": \(report.checklist.question)")])
     page.blank()
     var wasOpen = false
-    for item in report.items {
+    for (position, item) in report.items.enumerated() {
       let isOpen = !item.outcome.isSettled
-      if isOpen || wasOpen { page.blank() }
+      if position > 0, isOpen || wasOpen { page.blank() }
       wasOpen = isOpen
       if isOpen { page.open(item, numbers: numbers) } else { page.settled(item) }
     }
