@@ -53,6 +53,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CMongoC", "BSON"], path: "Tests/TestSupport", swiftSettings: house),
     .testTarget(
+      name: "ReportTests", dependencies: ["Report", "Findings"], path: "Tests/ReportTests", exclude: ["Snapshots"],
+      swiftSettings: safe),
+    .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]

@@ -28,9 +28,10 @@ struct HTMLText: EscapedText {
   /// - Parameter raw: the text as it came.
   /// - Returns: the text for a `pre` element.
   static func block(_ raw: String) -> Self {
-    Self(markup: raw.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { escape(String($0)) }
-      .joined(separator: "\n"))
+    Self(
+      markup: raw.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { escape(String($0)) }
+        .joined(separator: "\n"))
   }
 }
 

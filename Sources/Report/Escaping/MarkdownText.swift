@@ -9,6 +9,11 @@ struct MarkdownText: EscapedText {
     let visible = Array(VisibleText(raw).description.unicodeScalars)
     var escaped = String.UnicodeScalarView()
     for (index, scalar) in visible.enumerated() {
+      if scalar == " ", index == 0 || index == visible.count - 1 {
+        // Emphasis does not end after a space, and two at the end of a line break it.
+        escaped.append(contentsOf: "\\\\u{20}".unicodeScalars)
+        continue
+      }
       if needsBackslash(scalar, in: visible, at: index) { escaped.append("\\") }
       escaped.append(scalar)
     }
@@ -48,11 +53,19 @@ struct MarkdownText: EscapedText {
     case "\\", "`", "*", "[", "]", "<", ">", "|", "~", "&", "$": return true
     case "_": return isFirst || !isWord(text[index - 1]) || !isWord(next)
     case "#", "+", "-", "=": return isFirst
-    // An ordered list at the start of a line, or a bare web address, which GitHub turns into a link.
-    case ".", ")": return text[..<index].allSatisfy(isDigit) || text[..<index].suffix(3).elementsEqual("www".unicodeScalars)
+    // A number and a point begin a list; a bare web address becomes a link.
+    case ".", ")": return endsNumber(in: text, at: index, next: next) || endsWWW(in: text, at: index)
     case ":": return next == "/"
     default: return false
     }
+  }
+
+  private static func endsNumber(in text: [Unicode.Scalar], at index: Int, next: Unicode.Scalar?) -> Bool {
+    (next == nil || next == " ") && text[..<index].allSatisfy(isDigit)
+  }
+
+  private static func endsWWW(in text: [Unicode.Scalar], at index: Int) -> Bool {
+    String(String.UnicodeScalarView(text[..<index].suffix(3))).lowercased() == "www"
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

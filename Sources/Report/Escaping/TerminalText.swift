@@ -11,6 +11,8 @@ struct TerminalText: EscapedText {
   /// - Parameter raw: the name as it came.
   /// - Returns: the name.
   static func name(_ raw: String) -> Self {
-    raw.isEmpty || raw.contains(where: { " ›,;".contains($0) }) ? "\"\(raw)\"" : "\(raw)"
+    // By scalar: as a Character, a space that carries an accent is no space.
+    let separators = " ›,;".unicodeScalars
+    return raw.isEmpty || raw.unicodeScalars.contains { separators.contains($0) } ? "\"\(raw)\"" : "\(raw)"
   }
 }

@@ -30,13 +30,16 @@ extension MarkdownPage {
       block("\(lead) \(words)")
       if let command = remedy.command { block(.codeBlock(command)) }
     }
-    var origin = item.citations.map { MarkdownText("\($0.line)") }
-    if !item.evidence.isEmpty { origin.append("evidence \(numbers[item.evidence].joined(separator: ", "))") }
-    if !origin.isEmpty { block("Source: \(origin.joined(by: "; "))") }
+    var origin: [MarkdownText] = []
+    if !item.citations.isEmpty {
+      origin.append("Source: \(item.citations.map { MarkdownText("\($0.line)") }.joined(by: "; ")).")
+    }
+    if !item.evidence.isEmpty { origin.append("Evidence: \(numbers[item.evidence].joined(separator: ", ")).") }
+    if !origin.isEmpty { block(origin.joined(by: " ")) }
   }
 
   private func entry(for finding: Finding, of item: AuditItem) -> MarkdownText {
-    let tag: MarkdownText = finding.outcome == item.outcome ? "" : "\(finding.outcome.markdown) "
+    let tag: MarkdownText = finding.outcome == item.outcome ? "" : "**\(finding.outcome.tag)** "
     let sentences = item.sentences(of: finding).joined(separator: " ")
     guard let subject = subject(finding.subject) else { return "\(tag)\(sentences)" }
     return sentences.isEmpty ? "\(tag)\(subject)" : "\(tag)\(subject): \(sentences)"

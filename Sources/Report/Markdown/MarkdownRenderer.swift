@@ -24,7 +24,7 @@ public struct MarkdownRenderer: Renderer {
           [item.outcome.markdown, "\(.code(item.id)) \(item.title)", "\(item.summary)\(item.attestedBy)"]
         })
     }
-    if !report.openItems.isEmpty { page.block("## Open") }
+    if !report.openItems.isEmpty { page.block("## Needs attention") }
     for item in report.openItems { page.open(item, numbers: numbers) }
     if !report.settledItems.isEmpty { page.block("## Settled") }
     for item in report.settledItems { page.settled(item, numbers: numbers) }

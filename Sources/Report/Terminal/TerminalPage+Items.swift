@@ -17,7 +17,7 @@ extension TerminalPage {
       blank()
       self.remedy(remedy, number: item.remedies.count > 1 ? position + 1 : nil)
     }
-    if !item.remedies.isEmpty { blank() }
+    if !item.remedies.isEmpty, !(item.citations.isEmpty && item.evidence.isEmpty) { blank() }
     for citation in item.citations { body([TerminalRun("Source    \(citation.line)", .quiet)], hanging: 10) }
     if !item.evidence.isEmpty {
       body([TerminalRun("Evidence  \(numbers[item.evidence].joined(separator: ", "))", .quiet)], hanging: 10)
@@ -29,7 +29,7 @@ extension TerminalPage {
   /// - Parameter item: the item.
   mutating func settled(_ item: AuditItem) {
     tagged(
-      item.outcome, [TerminalRun(.name(item.id), .strong), TerminalRun("  \(item.title): \(item.summary)")])
+      item.outcome, [TerminalRun("\(.name(item.id))  \(item.title): \(item.summary)")])
     attestation(of: item)
   }
 

@@ -31,24 +31,26 @@ struct TerminalPage: Sendable {
     let hanging = hanging ?? indent
     var column = indent
     var gap = 0
-    text += spaces(indent)
+    var line = [TerminalPiece(spaces(indent))]
     for word in words(of: runs) {
       let wordWidth = word.reduce(0) { $0 + DisplayWidth.of($1.text) }
       if wordWidth > 0 {
         if column + gap + wordWidth > width, column > hanging {
-          text += "\n" + spaces(hanging)
+          end(line)
+          line = [TerminalPiece(spaces(hanging))]
           column = hanging
         } else {
-          text += spaces(gap)
+          let goesOn = line.last?.style == word.first?.style
+          line.append(TerminalPiece(spaces(gap), goesOn ? word.first?.style ?? .plain : .plain))
           column += gap
         }
-        for piece in word { text += colour ? piece.style.applied(to: piece.text) : piece.text }
+        line += word
         column += wordWidth
         gap = 0
       }
       gap += 1
     }
-    text += "\n"
+    end(line)
   }
 
   /// Sets lines as they are, however wide, so that they can be copied.
@@ -79,21 +81,33 @@ struct TerminalPage: Sendable {
       }
       let cells = zip(row, widths).map { $0.description + spaces($1 - DisplayWidth.of($0.description)) }
       let line = cells.joined(separator: "  ")
-      text += spaces(indent) + line.prefix(upTo: line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)
-      text += "\n"
+      let end = line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex
+      text += spaces(indent) + line[..<end] + "\n"
     }
+  }
+
+  /// Ends a line, with neighbouring pieces of one style between one pair of sequences.
+  private mutating func end(_ line: [TerminalPiece]) {
+    var rest = line[...]
+    while let style = rest.first?.style {
+      let alike = rest.prefix { $0.style == style }
+      let words = alike.map(\.text).joined()
+      text += colour ? style.applied(to: words) : words
+      rest = rest.dropFirst(alike.count)
+    }
+    text += "\n"
   }
 
   private func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 
   /// Splits at every single space, so that putting the words together again changes nothing.
-  private func words(of runs: [TerminalRun]) -> [[(text: String, style: TerminalStyle)]] {
-    var words: [[(text: String, style: TerminalStyle)]] = [[]]
+  private func words(of runs: [TerminalRun]) -> [[TerminalPiece]] {
+    var words: [[TerminalPiece]] = [[]]
     for run in runs {
       let parts = run.text.description.unicodeScalars.split(separator: " ", omittingEmptySubsequences: false)
       for (number, part) in parts.enumerated() {
         if number > 0 { words.append([]) }
-        words[words.count - 1].append((String(part), run.style))
+        if !part.isEmpty { words[words.count - 1].append(TerminalPiece(String(part), run.style)) }
       }
     }
     return words

@@ -60,7 +60,7 @@ extension TerminalPage {
       [
         TerminalRun("\(report.verdict.rawValue)", .verdict(report.verdict)),
         TerminalRun(": \(report.countsInWords)", .strong),
-      ], hanging: 2)
+      ], hanging: report.verdict.rawValue.count + 2)
   }
 
   /// The ids of the open items, an outcome a line, worst first.

@@ -1,0 +1,79 @@
+import Findings
+
+/// A line of the checklist on the page.
+struct HTMLItem {
+  let anchor: String
+  let outcome: String
+  let tag: String
+  let isOpen: Bool
+  let isBare: Bool
+  let id: String
+  let title: String
+  let summary: String
+  let hasFindings: Bool
+  let findings: [HTMLFinding]
+  let hasRemedies: Bool
+  let remedies: [HTMLRemedy]
+  let attestation: [HTMLAttestation]
+  let hasCitations: Bool
+  let citations: [String]
+  let hasEvidence: Bool
+  let evidence: [HTMLEvidenceLink]
+
+  /// Lays an item out.
+  ///
+  /// - Parameters:
+  ///   - item: the item.
+  ///   - place: its place in the checklist, for an anchor where its id will not do.
+  ///   - numbers: the short names of evidence.
+  ///   - known: the short names that can be linked to.
+  init(_ item: AuditItem, place: Int, numbers: EvidenceNumbers, known: Set<String>) {
+    let isPlain = !item.id.isEmpty && item.id.utf8.allSatisfy { Self.anchorBytes.contains($0) }
+    anchor = isPlain ? "item-\(item.id)" : "row-\(place + 1)"
+    outcome = item.outcome.rawValue
+    tag = item.outcome.tag
+    isOpen = !item.outcome.isSettled
+    id = item.id
+    title = item.title
+    summary = item.summary
+    findings = item.findingsToRead.map { HTMLFinding($0, of: item) }
+    hasFindings = !findings.isEmpty
+    remedies = item.remedies.map(HTMLRemedy.init)
+    hasRemedies = !remedies.isEmpty
+    attestation = item.attestation.map { [HTMLAttestation(by: $0.by, hasNote: !$0.note.isEmpty, note: $0.note)] } ?? []
+    citations = item.citations.map(\.line)
+    hasCitations = !citations.isEmpty
+    evidence = numbers[item.evidence].map { HTMLEvidenceLink(name: $0, isKnown: known.contains($0)) }
+    hasEvidence = !evidence.isEmpty
+    isBare = ![hasFindings, hasRemedies, hasCitations, hasEvidence].contains(true)
+  }
+
+  private static let anchorBytes = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-".utf8)
+}
+
+/// A remedy on the page.
+struct HTMLRemedy {
+  let place: String
+  let text: String
+  let consequence: String
+  let hasCommand: Bool
+  let command: HTMLText
+
+  /// Lays a remedy out.
+  ///
+  /// - Parameter remedy: the remedy.
+  init(_ remedy: Remedy) {
+    place = remedy.place
+    text = remedy.text
+    consequence = remedy.consequence
+    hasCommand = remedy.command != nil
+    command = .block(remedy.command ?? "")
+  }
+}
+
+/// A person's word on the page.
+struct HTMLAttestation {
+  let by: String
+  let hasNote: Bool
+  let note: String
+}

@@ -1,0 +1,63 @@
+import Findings
+import Foundation
+import Testing
+
+@testable import Report
+
+@Suite struct WordingTests {
+  @Test func countsAreInWordsWorstFirst() {
+    #expect(report(of: [.pass, .warn, .pass]).countsInWords == "1 warning, 2 passed")
+    #expect(report(of: [.warn, .warn, .attested]).countsInWords == "2 warnings, 1 attested")
+    #expect(report(of: []).countsInWords == "nothing was checked")
+  }
+
+  @Test func warningsThatFailSaySo() {
+    let strict = report(of: [.warn, .pass], warningsFail: true)
+    #expect(strict.verdict == .noGo)
+    #expect(strict.countsInWords == "1 warning, 1 passed; warnings count as failures")
+    #expect(report(of: [.pass], warningsFail: true).countsInWords == "1 passed")
+  }
+
+  @Test func findingsAreReadWorstFirstAndWithoutRepetition() {
+    let findings = [
+      Finding(.pass, Subject(.source), "Good."), Finding(.fail, Subject(), "Whole."),
+      Finding(.fail, Subject(.source), "First."), Finding(.fail, Subject(.source), "Second."),
+    ]
+    let item = AuditItem(
+      id: "a", title: "A", kind: .check, outcome: .fail, summary: "Whole.", findings: findings)
+    #expect(item.findingsToRead.map(\.summary) == ["First.", "Second.", "Good."])
+  }
+
+  @Test func everyOutcomesTagFitsTheGutter() {
+    #expect(Outcome.allCases.allSatisfy { $0.tag.count < TerminalRenderer.gutter })
+  }
+
+  @Test func evidenceIsNumberedInTheReportsOrder() {
+    let numbers = EvidenceNumbers(SampleReports.rich)
+    let ids = SampleReports.rich.evidence.map(\.id)
+    #expect(numbers[[ids[2], ids[0]]] == ["E1", "E3"])
+    #expect(numbers[[EvidenceID("elsewhere")]] == ["elsewhere"])
+  }
+
+  @Test(arguments: [0.001, 0.042, 0.1, 0.999, 0]) func timesAreExactToTheMillisecond(fraction: Double) {
+    let time = Timestamp(Date(timeIntervalSince1970: 1_795_213_327 + fraction))
+    let digits = String(Int((fraction * 1000).rounded()) + 1000).dropFirst()
+    #expect(time.milliseconds == "2026-11-20T22:22:07.\(digits)Z")
+    #expect(time.seconds == "2026-11-20T22:22:07Z")
+  }
+
+  @Test func formatsAreKnownByTheirFilesEnding() {
+    #expect(ReportFormat.allCases.allSatisfy { ReportFormat(fileExtension: $0.fileExtension.uppercased()) == $0 })
+    #expect(ReportFormat(fileExtension: "pdf") == nil)
+  }
+
+  private func report(of outcomes: [Outcome], warningsFail: Bool = false) -> AuditReport {
+    let sample = SampleReports.empty
+    let items = outcomes.enumerated().map { number, outcome in
+      AuditItem(id: "\(number)", title: "Item", kind: .check, outcome: outcome, summary: "Seen.")
+    }
+    return AuditReport(
+      tool: sample.tool, run: sample.run, checklist: sample.checklist, source: sample.source,
+      destination: sample.destination, items: items, evidence: [], warningsFail: warningsFail)
+  }
+}
