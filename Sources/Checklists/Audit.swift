@@ -39,7 +39,8 @@ public struct Audit: Sendable {
       if let only, !only.contains(entry.id) { return skipped(entry, "Left out by --only.") }
       if skip.contains(entry.id) { return skipped(entry, "Left out by --skip.") }
       let item = judged(entry, evidence)
-      if item.outcome == .manual, let other = alternative(to: entry.id), settled.contains(other) {
+      let isOpen = item.outcome == .manual && !settled.contains(entry.id)
+      if isOpen, let other = alternative(to: entry.id), settled.contains(other) {
         return item.setAside(because: "\(other) is attested, so this does not arise.")
       }
       return item.attested(by: attestations.last { $0.item == entry.id })

@@ -28,10 +28,14 @@ extension AuditItem {
       guard finding.outcome == .manual || (finding.outcome == .unknown && finding.canBeSettled) else { return finding }
       return Finding(.attested, finding.subject, finding.summary, explanation: finding.explanation)
     }
-    guard settled != findings, let worst = settled.map(\.outcome).min() else { return self }
-    return replacing(
-      findings: settled, outcome: worst,
-      summary: worst == .attested ? "Attested by \(attestation.by): \(summary)" : summary, attestation: attestation)
+    guard settled != findings, let worst = settled.min(by: { $0.outcome < $1.outcome }) else { return self }
+    let summary =
+      switch worst.outcome {
+      case .attested: "Attested by \(attestation.by): \(self.summary)"
+      case outcome: self.summary
+      default: worst.summary
+      }
+    return replacing(findings: settled, outcome: worst.outcome, summary: summary, attestation: attestation)
   }
 
   /// The same line where it cannot arise.

@@ -8,8 +8,18 @@ extension Checklist {
     name: "restart",
     question: "Is the destination clean enough to start the migration again?",
     entries: [
+      .check(MongosyncStopped()),
+      .step(.confirmDestination),
       .check(DestinationWriteBlockOff()),
       .check(ReservedDatabases()),
+      .check(UserDatabases()),
+      .check(SourceWriteBlockOff()),
+      .check(SourceSideEffects()),
+      .check(SourceOplogWindow()),
+      .check(BalancerState()),
+      .step(.enableBalancers),
+      .step(.restartMongosync),
+      .check(MongosyncIdle()),
     ],
     alternatives: [("mongosync-stopped", "mongosync-idle")])
 }

@@ -8,6 +8,21 @@ extension Checklist {
     name: "reverse",
     question: "Can this sync be reversed, and will it still be possible in an hour?",
     entries: [
-      .check(DestinationWriteBlockOff())
+      .check(SourceVersion()),
+      .check(TopologyMatch()),
+      .check(ReversibleStart()),
+      .check(MetadataDatabases()),
+      .check(UniqueIndexFormat()),
+      .check(UniqueIndexesOnAllShards()),
+      .check(MongosyncCommitted()),
+      .check(SourceStillWriteBlocked()),
+      .check(DestinationWriteBlockOff()),
+      .check(BalancersOff()),
+      .check(DestinationOplogCoverage()),
+      .check(DropDatabasePrivilege()),
+      .step(.repeatHotDocumentIDs),
+      .step(.sendReverse),
+      .step(.confirmSwapped),
+      .step(.commitReverse),
     ])
 }

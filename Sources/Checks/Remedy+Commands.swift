@@ -12,7 +12,7 @@ extension Remedy {
   static func dropDatabase(_ name: String, on cluster: ClusterRole, caution: String? = nil) -> Remedy {
     Remedy(
       cluster, "Drop the database \(name)" + (caution.map { " (\($0))" } ?? "") + ".",
-      command: "db.getSiblingDB(\(ShellText.javaScript(name))).dropDatabase()")
+      command: "\(ShellText.database(name)).dropDatabase()")
   }
 
   /// Lifting the user write block.
@@ -26,5 +26,44 @@ extension Remedy {
       cluster,
       "Lift the user write block, connected to the primary (or to a mongos) as a user with backup, restore or root.",
       command: "db.adminCommand({ setUserWriteBlockMode: 1, global: false })")
+  }
+
+  /// Changing an index's options.
+  ///
+  /// Source: server command `collMod`; `prepareUnique` and `unique` since 6.0.
+  ///
+  /// - Parameters:
+  ///   - text: what to do, in one sentence.
+  ///   - collection: the index's collection.
+  ///   - index: the index's name.
+  ///   - option: the option and its value, in JavaScript.
+  ///   - cluster: where it is.
+  /// - Returns: the remedy with its mongosh command.
+  static func changeIndex(
+    _ text: String, _ collection: CollectionEvidence, _ index: String, _ option: String, on cluster: ClusterRole
+  ) -> Remedy {
+    Remedy(
+      cluster, text,
+      command: """
+        \(ShellText.database(collection.database)).runCommand({ collMod: \(ShellText.javaScript(collection.name)), \
+        index: { name: \(ShellText.javaScript(index)), \(option) } })
+        """)
+  }
+
+  /// Keeping a member's oplog for a longer time.
+  ///
+  /// - Parameters:
+  ///   - host: the member.
+  ///   - hours: how long, at least.
+  ///   - cluster: where it is.
+  /// - Returns: the remedy with its mongosh command.
+  static func retainOplog(of host: String, hours: Double, on cluster: ClusterRole) -> Remedy {
+    Remedy(
+      cluster,
+      """
+      Keep the oplog of \(host) for longer, connected directly to that member and with disk space to spare; on Atlas \
+      raise the oplog window in the cluster's settings instead.
+      """,
+      command: "db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: \(Wording.wholeHours(hours)) })")
   }
 }

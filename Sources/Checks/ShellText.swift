@@ -19,6 +19,12 @@ enum ShellText {
     return literal + "\""
   }
 
+  /// The mongosh expression that stands for a database.
+  ///
+  /// - Parameter name: the database.
+  /// - Returns: the expression.
+  static func database(_ name: String) -> String { "db.getSiblingDB(\(javaScript(name)))" }
+
   /// The mongosh expression that stands for a collection.
   ///
   /// - Parameter namespace: `database.collection`; only the first dot divides.
@@ -26,6 +32,18 @@ enum ShellText {
   static func collection(_ namespace: String) -> String {
     let parts = namespace.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let collection = parts.count == 2 ? String(parts[1]) : ""
-    return "db.getSiblingDB(\(javaScript(String(parts[0])))).getCollection(\(javaScript(collection)))"
+    return "\(database(String(parts[0]))).getCollection(\(javaScript(collection)))"
+  }
+
+  /// The shell command that opens mongosh on one member and on no other.
+  ///
+  /// - Parameter host: the member's address; anything that an address never holds is percent-encoded.
+  /// - Returns: the command.
+  static func directConnection(to host: String) -> String {
+    let allowed = CharacterSet(charactersIn: ".-_:[]").union(
+      CharacterSet(charactersIn: "a"..."z").union(CharacterSet(charactersIn: "A"..."Z"))
+    ).union(CharacterSet(charactersIn: "0"..."9"))
+    let address = host.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
+    return "mongosh \"mongodb://\(address)/?directConnection=true\""
   }
 }

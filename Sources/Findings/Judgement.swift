@@ -3,11 +3,14 @@ public struct Judgement: Hashable, Sendable {
   /// What it saw, at least one; an empty judgement reads as unknown.
   public var findings: [Finding]
   /// What to do about them, each once, in the order to do it.
-  public var remedies: [Remedy]
-  /// The answers it judged by.
-  public var evidence: [EvidenceID]
+  public private(set) var remedies: [Remedy]
+  /// The answers it judged by, each once.
+  public private(set) var evidence: [EvidenceID]
   /// One sentence for the whole check, or nothing where its worst finding says all.
   public var summary: String?
+  // A cluster of ten thousand collections brings as many remedies and answers: telling what is there must stay cheap.
+  private var suggested: Set<Remedy>
+  private var cited: Set<EvidenceID>
 
   /// Makes a judgement.
   ///
@@ -20,9 +23,13 @@ public struct Judgement: Hashable, Sendable {
     _ findings: [Finding] = [], remedies: [Remedy] = [], evidence: [EvidenceID] = [], summary: String? = nil
   ) {
     self.findings = findings
-    self.remedies = remedies
-    self.evidence = evidence
     self.summary = summary
+    self.remedies = []
+    self.evidence = []
+    suggested = []
+    cited = []
+    for remedy in remedies { suggest(remedy) }
+    cite(evidence)
   }
 
   /// The worst of its findings; `unknown` when there is none, since nothing seen proves nothing.
@@ -33,11 +40,11 @@ public struct Judgement: Hashable, Sendable {
 
   /// Adds a remedy unless the same one is there already.
   public mutating func suggest(_ remedy: Remedy) {
-    if !remedies.contains(remedy) { remedies.append(remedy) }
+    if suggested.insert(remedy).inserted { remedies.append(remedy) }
   }
 
   /// Adds the answers that were judged by, each once.
   public mutating func cite(_ ids: [EvidenceID]) {
-    for id in ids where !evidence.contains(id) { evidence.append(id) }
+    for id in ids where cited.insert(id).inserted { evidence.append(id) }
   }
 }

@@ -27,20 +27,7 @@ public struct DestinationWriteBlockOff: Check {
   /// Judges the durable record and every primary of the destination.
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
-    let cluster = evidence.destination
-    let subject = Subject(cluster.role)
-    switch WriteBlockReading(cluster, citing: &judgement) {
-    case .off:
-      judgement.add(Finding(.pass, subject, "The destination does not block user writes."))
-    case .on:
-      judgement.add(Finding(.fail, subject, "The destination blocks user writes."))
-      judgement.suggest(.liftWriteBlock(on: cluster.role))
-    case .changing(let how):
-      judgement.add(Finding(.fail, subject, "The destination's write block is neither on nor off: \(how)."))
-      judgement.suggest(.liftWriteBlock(on: cluster.role))
-    case .unknown(let reason):
-      judgement.add(Finding(.unknown, subject, "Could not tell whether the destination blocks user writes: \(reason)"))
-    }
+    judgement.requireWriteBlockOff(on: evidence.destination)
     return judgement
   }
 }

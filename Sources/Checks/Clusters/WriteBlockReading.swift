@@ -6,7 +6,8 @@ import Findings
 /// Source: `config.user_writes_critical_sections` is durable and, on a sharded cluster, kept by the config server;
 /// `serverStatus.repl.userWriteBlockMode` is what a primary enforces. A mongos has no such field.
 enum WriteBlockReading {
-  case on
+  /// On, and why not every primary could confirm it, if one could not.
+  case on(unconfirmed: String?)
   case off
   /// On its way in or out, or record and members disagree.
   case changing(String)
@@ -18,9 +19,9 @@ enum WriteBlockReading {
   ///   - cluster: the cluster.
   ///   - judgement: cites every answer that was used.
   init(_ cluster: ClusterEvidence, citing judgement: inout Judgement) {
-    judgement.cite(cluster.writeBlockRecord.evidence)
-    var modes: [(name: String, mode: WriteBlockMode)] = []
-    var gaps: [String] = []
+    judgement.cite(cluster.topology.evidence + cluster.writeBlockRecord.evidence)
+    var modes: [WriteBlockMode] = []
+    var gaps = Self.missingSets(of: cluster)
     for set in cluster.sets {
       guard let primary = set.primary else {
         gaps.append("the primary of \(set.name) could not be read\(Self.why(set))")
@@ -31,32 +32,43 @@ enum WriteBlockReading {
       case .unknown: gaps.append("\(primary.host) could not tell just then (userWriteBlockMode 0); try again")
       case .absent where primary.version.value.map({ $0 >= ReleaseVersion(6, 0) }) ?? true:
         gaps.append("\(primary.host) does not report userWriteBlockMode")
-      case .absent: modes.append((primary.host, .disabled))
-      case .some(let mode): modes.append((primary.host, mode))
+      case .absent: modes.append(.disabled)
+      case .some(let mode): modes.append(mode)
       case nil: gaps.append("\(primary.host): \(primary.writeBlock.reason ?? "")")
       }
     }
-    if let reason = cluster.topology.reason { gaps.append(reason) }
-    self = Self.combine(cluster.writeBlockRecord, modes, gaps)
+    self = Self.combine(cluster, modes, gaps)
   }
 
   private static func combine(
-    _ record: Observed<WriteBlockRecord>, _ modes: [(name: String, mode: WriteBlockMode)], _ gaps: [String]
+    _ cluster: ClusterEvidence, _ modes: [WriteBlockMode], _ gaps: [String]
   ) -> WriteBlockReading {
-    let isOnSomewhere = modes.contains { $0.mode == .enabled }
-    let isOffSomewhere = modes.contains { $0.mode == .disabled }
-    switch record.value {
+    let isOnSomewhere = modes.contains(.enabled)
+    let isOffSomewhere = modes.contains(.disabled)
+    let why = modes.isEmpty && gaps.isEmpty ? "no primary could be asked" : gaps.joined(separator: "; ")
+    switch cluster.writeBlockRecord.value {
     case .changing: return .changing("the record shows only blockNewUserShardedDDL: a change is under way")
     case .on where isOffSomewhere, .off where isOnSomewhere:
       return .changing("the durable record and the primaries disagree: a change is under way")
-    case .on: return .on
-    case .off where gaps.isEmpty && !modes.isEmpty: return .off
-    case .off: return .unknown(gaps.isEmpty ? "no primary could be asked" : gaps.joined(separator: "; "))
+    case .on: return .on(unconfirmed: why.isEmpty ? nil : why)
+    case .off: return why.isEmpty ? .off : .unknown(why)
     case nil: break
     }
-    if isOnSomewhere { return isOffSomewhere ? .changing("the primaries of the shards disagree") : .on }
-    if gaps.isEmpty && modes.count == 1 { return .off }
-    return .unknown(([record.reason ?? ""] + gaps).joined(separator: "; "))
+    if isOnSomewhere {
+      return isOffSomewhere
+        ? .changing("the primaries of the shards disagree") : .on(unconfirmed: why.isEmpty ? nil : why)
+    }
+    // On a sharded cluster a block that is only beginning shows in the record alone.
+    if why.isEmpty, case .replicaSet = cluster.topology.value { return .off }
+    return .unknown(([cluster.writeBlockRecord.reason ?? ""] + gaps).joined(separator: "; "))
+  }
+
+  private static func missingSets(of cluster: ClusterEvidence) -> [String] {
+    if let reason = cluster.topology.reason { return [reason] }
+    guard cluster.topology.value == .shardedCluster else { return [] }
+    guard let shards = cluster.shards.value else { return [cluster.shards.reason ?? ""] }
+    let seen = Set(cluster.sets.map(\.name))
+    return shards.filter { !seen.contains($0.id) }.map { "the shard \($0.id) was not asked" }
   }
 
   private static func why(_ set: ReplicaSetEvidence) -> String {

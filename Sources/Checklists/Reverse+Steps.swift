@@ -1,0 +1,57 @@
+import Checks
+import Evidence
+import Findings
+
+extension ManualStep {
+  /// Deciding on a flag that a reverse forgets.
+  static let repeatHotDocumentIDs = ManualStep(
+    id: "repeat-hot-document-ids",
+    title: "--hotDocIDs is given again if it was used",
+    remedies: [
+      Remedy(
+        nil,
+        """
+        If mongosync was started with --hotDocIDs, have the flag ready for the reverse, with the ids that are hot in \
+        the new direction: a reverse loses it. Otherwise there is nothing to do.
+        """)
+    ],
+    citations: [Citation("V-16", "MongoDB docs, mongosync release notes 1.18")],
+    exemption: { evidence in
+      evidence.plan.mongosyncHas(.takesHotDocumentIDs) == false ? "mongosync before 1.18 has no --hotDocIDs." : nil
+    })
+
+  /// Sending the request itself.
+  static let sendReverse = ManualStep(
+    id: "send-reverse",
+    title: "The reverse request is sent",
+    remedies: [.request("Send the reverse request to every mongosync of the migration.", "reverse")],
+    timing: .afterVerdict,
+    citations: [Citation("V-02", "MongoDB docs, mongosync: reference/api/reverse")])
+
+  /// Seeing that the direction has changed.
+  static let confirmSwapped = ManualStep(
+    id: "confirm-swapped",
+    title: "Source and destination have swapped",
+    remedies: [
+      .progress(
+        """
+        Read state and direction: REVERSING must turn into RUNNING by itself, and directionMapping must show the \
+        clusters swapped.
+        """, filter: ".progress | {state, directionMapping}")
+    ],
+    timing: .afterVerdict,
+    citations: [Citation("V-14", "MongoDB docs, mongosync: reference/api/reverse; states")])
+
+  /// Ending the reversed sync.
+  static let commitReverse = ManualStep(
+    id: "commit-reverse",
+    title: "The reversed sync is committed",
+    remedies: [
+      .request(
+        """
+        When the reversed sync is ready, commit it at every mongosync: until then the original source accepts no writes.
+        """, "commit")
+    ],
+    timing: .afterVerdict,
+    citations: [Citation("V-15", "MongoDB docs, mongosync 1.21: limitations, reversing; finalize cutover process")])
+}

@@ -1,0 +1,35 @@
+package import Findings
+
+extension Remedy {
+  /// Where mongosync listens unless told otherwise.
+  private static let address = "localhost:27182/api/v1"
+
+  /// Asking mongosync for its progress.
+  ///
+  /// - Parameters:
+  ///   - text: what to look for, in one sentence.
+  ///   - filter: the jq filter that picks it out, if there is one.
+  /// - Returns: the remedy with its shell command.
+  package static func progress(_ text: String, filter: String? = nil) -> Remedy {
+    Remedy(nil, text, command: "curl -s \(address)/progress" + (filter.map { " | jq '\($0)'" } ?? ""))
+  }
+
+  /// Sending mongosync a request that takes no parameters.
+  ///
+  /// - Parameters:
+  ///   - text: what to do, in one sentence.
+  ///   - endpoint: the last part of the request's address.
+  /// - Returns: the remedy with its shell command.
+  package static func request(_ text: String, _ endpoint: String) -> Remedy {
+    Remedy(nil, text, command: "curl -X POST \(address)/\(endpoint) -d '{}'")
+  }
+
+  /// Starting the sync.
+  package static let startSync = Remedy(
+    nil,
+    """
+    Send the start request with the parameters of the plan; the ones shown are the least there can be, and \
+    reversible, filters or sharding must be given again.
+    """,
+    command: "curl -X POST \(address)/start --data '{\"source\":\"cluster0\",\"destination\":\"cluster1\"}'")
+}

@@ -1,0 +1,45 @@
+package import Evidence
+
+/// What mongosync does only from some version on.
+package enum MongosyncFeature {
+  /// A start request may keep data that the destination already holds.
+  case acceptsExistingData
+  /// Databases of Atlas itself, `__mdb_internal_*`, are passed over.
+  case ignoresAtlasInternalDatabases
+  /// The balancers of both clusters are stopped before the copy, and 15 minutes waited.
+  case stopsBalancers
+  /// A balancing window on either cluster makes the start fail.
+  case refusesBalancingWindow
+  /// A filtered sync allows the source's balancer where migrations are disabled for each filtered collection.
+  case allowsBalancerOutsideFilter
+  /// Write blocking is named by `none`, `destinationOnly` or `sourceAndDestination` instead of switched.
+  case namesWriteBlocking
+  /// Write blocking has no parameter: both clusters are blocked as the phase demands.
+  case blocksWritesByItself
+  /// The flag `--hotDocIDs` exists, and is lost on a reverse.
+  case takesHotDocumentIDs
+
+  /// The first version of mongosync with it.
+  ///
+  /// Source: MongoDB docs, mongosync release notes 1.12, 1.13, 1.15, 1.17, 1.18, 1.20.
+  var since: ReleaseVersion {
+    switch self {
+    case .namesWriteBlocking: ReleaseVersion(1, 12)
+    case .allowsBalancerOutsideFilter: ReleaseVersion(1, 13)
+    case .acceptsExistingData: ReleaseVersion(1, 15)
+    case .stopsBalancers, .refusesBalancingWindow: ReleaseVersion(1, 17)
+    case .ignoresAtlasInternalDatabases, .takesHotDocumentIDs: ReleaseVersion(1, 18)
+    case .blocksWritesByItself: ReleaseVersion(1, 20)
+    }
+  }
+}
+
+extension Plan {
+  /// Whether the mongosync of this migration has a feature; nothing where the plan does not give its version.
+  ///
+  /// - Parameter feature: the feature.
+  /// - Returns: whether it has it, if that is known.
+  package func mongosyncHas(_ feature: MongosyncFeature) -> Bool? {
+    mongosyncVersion.map { $0 >= feature.since }
+  }
+}
