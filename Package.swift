@@ -55,6 +55,9 @@ let package = Package(
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Findings"], path: "Tests/ReportTests", exclude: ["Snapshots"],
       swiftSettings: safe),
+    .executableTarget(
+      name: "Bench", dependencies: ["BSON", "CMongoC", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport"],
+      path: "Tests/Bench", swiftSettings: house),
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: safe),
   ],
