@@ -66,6 +66,13 @@ let package = Package(
       path: "Tests/Bench", swiftSettings: house),
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: safe),
+    .testTarget(
+      name: "OutcomeTests",
+      dependencies: ["Checklists", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport"],
+      path: "Tests/OutcomeTests", swiftSettings: safe),
+    .testTarget(
+      name: "ShardedTests", dependencies: ["TestSupport", "Survey", "MongoClient", "Evidence", "Findings"],
+      swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]
 )

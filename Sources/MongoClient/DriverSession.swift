@@ -5,16 +5,19 @@ internal import CMongoC
 ///
 /// Without one the driver would give the command and each further batch sessions of their own, which servers refuse.
 struct DriverSession: ~Copyable {
-  private let session: OpaquePointer
-  /// The server and the session, for commands and cursors.
+  private let session: OpaquePointer?
+  /// The server and the session, if there is one, for commands and cursors.
   let options: DriverDocument
 
   init(client: OpaquePointer, server: SelectedServer, secrets: Secrets) throws(MongoError) {
     var error = bson_error_t()
-    guard let session = mongoc_client_start_session(client, nil, &error) else {
-      throw MongoError(error, secrets: secrets)
-    }
     let options = try DriverDocument(["serverId": .int32(Int32(bitPattern: server.id))])
+    guard let session = mongoc_client_start_session(client, nil, &error) else {
+      guard Self.isWithoutSessions(error) else { throw MongoError(error, secrets: secrets) }
+      self.session = nil
+      self.options = options
+      return
+    }
     guard mongoc_client_session_append(session, options.bson, &error) else {
       mongoc_client_session_destroy(session)
       throw MongoError(error, secrets: secrets)
@@ -23,5 +26,13 @@ struct DriverSession: ~Copyable {
     self.options = options
   }
 
-  deinit { mongoc_client_session_destroy(session) }
+  deinit { if let session { mongoc_client_session_destroy(session) } }
+
+  /// Whether the driver knows of no sessions there: so it says of a hidden member, which it holds for no data node.
+  ///
+  /// It then sends nothing with a session, further batches included, so a cursor does without.
+  private static func isWithoutSessions(_ error: bson_error_t) -> Bool {
+    mongoc_error_domain_t(rawValue: error.domain) == MONGOC_ERROR_CLIENT
+      && mongoc_error_code_t(rawValue: error.code) == MONGOC_ERROR_CLIENT_SESSION_FAILURE
+  }
 }

@@ -50,7 +50,7 @@ extension AuditReport {
     }
   }
 
-  /// A name and value that the operator attached, such as the number of a change ticket.
+  /// A name and value that the operator gave, such as the number of a change ticket or a line of the plan.
   public struct Label: Hashable, Sendable {
     /// The label's name.
     public let key: String

@@ -11,6 +11,8 @@ public struct AuditReport: Hashable, Sendable {
   public let run: Run
   /// Which checklist was judged.
   public let checklist: ChecklistSummary
+  /// What the operator said of the migration, by the plan's own keys; checks judged by it.
+  public let plan: [Label]
   /// The answer.
   public let verdict: Verdict
   /// Why a report without a failed item is NO-GO: warnings were asked to fail.
@@ -32,6 +34,7 @@ public struct AuditReport: Hashable, Sendable {
   ///   - tool: what made it.
   ///   - run: when and under which labels.
   ///   - checklist: which checklist was judged.
+  ///   - plan: what the operator said of the migration, by the plan's own keys.
   ///   - source: the cluster that is migrated from.
   ///   - destination: the cluster that is migrated to.
   ///   - items: one item per check or step.
@@ -39,12 +42,14 @@ public struct AuditReport: Hashable, Sendable {
   ///   - notChecked: what the report does not vouch for.
   ///   - warningsFail: whether a warning makes the verdict NO-GO.
   public init(
-    tool: Tool, run: Run, checklist: ChecklistSummary, source: ClusterSummary, destination: ClusterSummary,
-    items: [AuditItem], evidence: [EvidenceRecord], notChecked: [String] = [], warningsFail: Bool = false
+    tool: Tool, run: Run, checklist: ChecklistSummary, plan: [Label] = [], source: ClusterSummary,
+    destination: ClusterSummary, items: [AuditItem], evidence: [EvidenceRecord], notChecked: [String] = [],
+    warningsFail: Bool = false
   ) {
     self.tool = tool
     self.run = run
     self.checklist = checklist
+    self.plan = plan
     self.source = source
     self.destination = destination
     self.items = items

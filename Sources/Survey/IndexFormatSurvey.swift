@@ -17,9 +17,10 @@ struct IndexFormatSurvey: Sendable {
     let concerned = collections.filter { !$0.uniqueSecondaryIndexes.isEmpty }
     let formats = await concerned.concurrently(width: concurrency) { collection in
       let asked = await node.aggregate(in: collection.database, collection.name, Self.formatVersions)
-      return IndexFormats(
-        namespace: collection.namespace, expected: collection.uniqueSecondaryIndexes.map(\.name),
-        formatVersions: asked.observed("the formats of the indexes", Self.read))
+      let expected = collection.uniqueSecondaryIndexes.map(\.name)
+      let formats = asked.observed("the formats of the indexes", Self.read)
+        .map { $0.filter { expected.contains($0.key) } }
+      return IndexFormats(namespace: collection.namespace, expected: expected, formatVersions: formats)
     }
     return .value(formats, catalog.evidence)
   }

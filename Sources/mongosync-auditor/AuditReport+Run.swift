@@ -18,6 +18,7 @@ extension AuditReport {
     self.init(
       tool: Tool(name: "mongosync-auditor", version: MongosyncAuditor.version, driver: Driver.nameAndVersion),
       run: run, checklist: ChecklistSummary(name: checklist.name, question: checklist.question),
+      plan: evidence.plan.lines,
       source: ClusterSummary(evidence.source), destination: ClusterSummary(evidence.destination), items: items,
       evidence: records, notChecked: checklist.notChecked + judging.unusedAttestations(in: items),
       warningsFail: judging.warningsFail)

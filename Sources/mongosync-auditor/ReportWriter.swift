@@ -28,7 +28,7 @@ struct ReportWriter {
   /// - Parameter report: the finished report.
   /// - Throws: `ExitCode.noReport` once it has said why.
   func write(_ report: AuditReport) throws {
-    let text = renderer.text(of: report)
+    let text = try renderer().text(of: report)
     do {
       if let file = argument.file {
         try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
@@ -41,13 +41,13 @@ struct ReportWriter {
     }
   }
 
-  private var renderer: any Renderer {
+  private func renderer() throws -> any Renderer {
     switch argument.format {
     case .terminal:
       let screen = argument.file == nil ? Screen.standardOutput : .plainFile
       return TerminalRenderer(colour: screen.takesColour, width: screen.width)
     case .markdown: return MarkdownRenderer()
-    case .html: return MarkdownRenderer()
+    case .html: return try HTMLRenderer()
     case .json: return JSONRenderer()
     }
   }

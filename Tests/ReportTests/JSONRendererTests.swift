@@ -10,7 +10,8 @@ import Testing
     let keys = text.split(separator: "\n").filter { $0.hasPrefix("  \"") }.map { $0.split(separator: "\"")[1] }
     #expect(
       keys == [
-        "schemaVersion", "tool", "run", "checklist", "verdict", "counts", "clusters", "items", "notChecked", "evidence",
+        "schemaVersion", "tool", "run", "checklist", "plan", "verdict", "warningsFail", "counts", "clusters", "items",
+        "notChecked", "evidence",
       ])
     #expect(text.contains(#""startedAt": "2026-11-20T22:22:07.042Z""#))
   }

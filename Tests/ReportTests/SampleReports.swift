@@ -65,7 +65,8 @@ enum SampleReports {
     return AuditReport(
       tool: .init(name: name, version: name, driver: name),
       run: .init(id: name, startedAt: moment, finishedAt: moment, labels: [.init(key: name, value: name)]),
-      checklist: .init(name: name, question: name), source: clusters[0], destination: clusters[1], items: items,
+      checklist: .init(name: name, question: name), plan: [.init(key: name, value: name)], source: clusters[0],
+      destination: clusters[1], items: items,
       evidence: evidence, notChecked: [name])
   }
 
@@ -77,7 +78,7 @@ enum SampleReports {
     AuditReport(
       tool: tool,
       run: run(labels: [.init(key: "change", value: "CHG0042137"), .init(key: "window", value: "Sunday 02:00 UTC")]),
-      checklist: preflight,
+      checklist: preflight, plan: [.init(key: "mongosyncVersion", value: "1.21")],
       source: cluster(
         .source,
         members: [

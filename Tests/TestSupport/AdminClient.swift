@@ -8,7 +8,7 @@ public final class AdminClient: @unchecked Sendable {
   private let client: OpaquePointer
   private let lock = NSLock()
 
-  private static let driver: Void = mongoc_init()
+  static let driver: Void = mongoc_init()
 
   /// Opens a client; it connects with the first command.
   ///

@@ -1,3 +1,4 @@
+import BSON
 import CMongoC
 
 /// A document of libbson that is owned here: `bson_t` is over-aligned, so it lives where libbson allocated it.
@@ -24,6 +25,14 @@ struct DriverDocument: ~Copyable {
     bson_append_utf8(empty, "text", 4, text, Int32(text.utf8.count))
   }
 
+  /// Copies a document's bytes.
+  init(_ document: BSONDocument) throws {
+    guard let copy = document.bytes.withUnsafeBufferPointer({ bson_new_from_data($0.baseAddress, $0.count) }) else {
+      throw ServerError(code: 0, message: "the driver does not accept a document")
+    }
+    bson = copy
+  }
+
   deinit { bson_destroy(bson) }
 }
 
@@ -41,6 +50,11 @@ struct DriverReply: ~Copyable {
   deinit {
     bson_destroy(bson)
     memory.deallocate()
+  }
+
+  func document() throws -> BSONDocument {
+    let bytes = UnsafeBufferPointer(start: bson_get_data(bson), count: Int(cmongoc_bson_length(bson)))
+    return try BSONDocument(copying: bytes.span)
   }
 
   func json() throws -> JSON {

@@ -92,6 +92,15 @@ public final class MongodProcess: Sendable {
     try await offCooperativePool { try self.launch() }
   }
 
+  /// Shuts the server down, throws its data away, and starts it again, so that its set fills it by initial sync.
+  public func restartEmpty() async throws {
+    await shutDown()
+    let data = folder.path(of: "data")
+    try FileManager.default.removeItem(atPath: data)
+    try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: false)
+    try await restart()
+  }
+
   private var logPath: String { folder.path(of: "mongod.log") }
 
   private func log(from offset: UInt64) -> String {

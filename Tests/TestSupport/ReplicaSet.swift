@@ -29,7 +29,7 @@ public final class ReplicaSet: Sendable {
     let keyFolder = options.accessControl == nil ? nil : try TemporaryFolder()
     let set = ReplicaSet(options, members: members, keyFolder: keyFolder)
     try await set.initiate()
-    if let accessControl = options.accessControl { try await set.switchOn(accessControl) }
+    if !options.switchesAccessControlOnLater { try await set.switchAccessControlOn() }
     return set
   }
 
@@ -95,17 +95,18 @@ public final class ReplicaSet: Sendable {
     try await waitUntilInPlace()
   }
 
-  private func switchOn(_ accessControl: ReplicaSetOptions.AccessControl) async throws {
-    guard let keyFolder else { return }
+  /// Creates the users and restarts all members with the key, if the options ask for access control.
+  func switchAccessControlOn(key sharedKey: String? = nil) async throws {
+    guard let keyFolder, let accessControl = options.accessControl else { return }
     let admin = try primary()
     try await admin.run(
       "admin",
       """
-      {"createUser": "\(accessControl.user)", "pwd": "\(accessControl.password)", "roles": ["root"],
+      {"createUser": "\(accessControl.user)", "pwd": "\(accessControl.password)", "roles": \(options.firstUserRoles),
        "writeConcern": {"w": "majority"}}
       """)
     try await accessControl.createUsers(admin)
-    let key = try keyFolder.write(String(UUID().uuidString.filter(\.isHexDigit)), to: "key")
+    let key = try sharedKey ?? keyFolder.write(String(UUID().uuidString.filter(\.isHexDigit)), to: "key")
     try await restart { $0.keyFile = key }
   }
 

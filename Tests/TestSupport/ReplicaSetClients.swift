@@ -28,7 +28,7 @@ extension ReplicaSet {
   }
 
   /// The first user exists for clients only once the members check who they are.
-  private func asFirstUser(_ address: ServerAddress) -> ServerAddress {
+  func asFirstUser(_ address: ServerAddress) -> ServerAddress {
     guard let access = options.accessControl, members.contains(where: { $0.options.keyFile != nil }) else {
       return address
     }

@@ -35,6 +35,8 @@ public struct ReplicaSetOptions: Sendable {
   public var server: MongodOptions
   /// Access control, or nil for a set that lets everybody do everything.
   public var accessControl: AccessControl?
+  /// Whether access control waits until the set is part of a cluster, whose sets all have one key.
+  var switchesAccessControlOnLater = false
 
   /// A replica set of ordinary servers, one unless told otherwise.
   public init(
@@ -48,6 +50,9 @@ public struct ReplicaSetOptions: Sendable {
     server.transport = tls
     self.accessControl = accessControl
   }
+
+  /// The first user may do everything; in a cluster also what only servers ask of each other.
+  var firstUserRoles: String { server.role == .none ? #"["root"]"# : #"["root", "__system"]"# }
 
   /// The configuration for `replSetInitiate`, with short times, because on one machine nobody is far away.
   func configuration(hosts: [String]) -> String {

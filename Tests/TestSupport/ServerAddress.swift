@@ -19,6 +19,12 @@ struct ServerAddress: Sendable {
     options = [("replicaSet", name)] + transport.clientOptions
   }
 
+  /// A router.
+  init(router host: String) {
+    hosts = [host]
+    options = []
+  }
+
   func authenticated(user: String, password: String) -> ServerAddress {
     var address = self
     address.user = user

@@ -21,6 +21,7 @@ struct HTMLPage {
   let started: String
   let finished: String
   let labels: [AuditReport.Label]
+  let plan: [AuditReport.Label]
   let tool: AuditReport.Tool
   let hasOmissions: Bool
   let notChecked: [String]
@@ -52,6 +53,7 @@ struct HTMLPage {
     started = Timestamp(report.run.startedAt).seconds
     finished = Timestamp(report.run.finishedAt).seconds
     labels = report.run.labels
+    plan = report.plan
     tool = report.tool
     hasOmissions = !report.notChecked.isEmpty
     notChecked = report.notChecked

@@ -5,7 +5,7 @@ enum HTMLStyle {
     "default-src 'none'; style-src '\(sheetHash)'; base-uri 'none'; form-action 'none'"
 
   /// The hash of `sheet` as the policy names it; a test prints the right one when the sheet has changed.
-  private static let sheetHash = "sha256-VnkJwpSe2KsvPfwBYmYGshjFujX/j+fH34anqdLCyyI="
+  private static let sheetHash = "sha256-xL3YGzpYTU0czXpve4ERaiHw0iWUSp+QtBdLABaXnwQ="
 
   /// The style sheet.
   ///
@@ -150,7 +150,7 @@ enum HTMLStyle {
     td { min-width: 5rem; }
     th { white-space: nowrap; border-top: 0; color: var(--quiet); font-weight: 600; }
     .facts { padding: 0.25rem 0.75rem; }
-    .facts div { display: grid; grid-template-columns: 9rem 1fr; gap: 0 0.75rem; padding: 0.3rem 0; }
+    .facts div { display: grid; grid-template-columns: minmax(6rem, 30%) 1fr; gap: 0 0.75rem; padding: 0.3rem 0; }
     .facts dt { color: var(--quiet); }
     section ul:not(.findings) { padding-left: 1.25rem; list-style: disc; }
     .evidence { margin-top: 0.5rem; }

@@ -146,6 +146,9 @@ enum HTMLTemplate {
     {{#labels}}
     <div><dt><bdi>{{key}}</bdi></dt><dd><bdi>{{value}}</bdi></dd></div>
     {{/labels}}
+    {{#plan}}
+    <div><dt>Plan: <bdi>{{key}}</bdi></dt><dd><bdi>{{value}}</bdi></dd></div>
+    {{/plan}}
     <div><dt>Made by</dt><dd>{{tool.name}} {{tool.version}}, {{tool.driver}}</dd></div>
     </dl>
     </section>

@@ -18,7 +18,9 @@ public struct JSONRenderer: Renderer {
       writer.member("tool") { $0.write(report.tool) }
       writer.member("run") { $0.write(report.run) }
       writer.member("checklist", report.checklist.name)
+      writer.member("plan") { $0.write(report.plan) }
       writer.member("verdict", report.verdict.rawValue)
+      writer.member("warningsFail") { $0.bool(report.warningsFail) }
       writer.member("counts") { counts in
         counts.object { writer in
           for (outcome, count) in report.counts { writer.member(outcome.rawValue) { $0.number(count) } }
@@ -56,10 +58,18 @@ extension JSONWriter {
       writer.member("id", run.id)
       writer.member("startedAt", Timestamp(run.startedAt).milliseconds)
       writer.member("finishedAt", Timestamp(run.finishedAt).milliseconds)
-      writer.member("labels") { labels in
-        labels.object { writer in
-          for label in run.labelsByKey { writer.member(label.key, label.value) }
-        }
+      writer.member("labels") { $0.write(run.labels) }
+    }
+  }
+
+  /// The labels, each key once in the place it first had and with the value it last had.
+  fileprivate mutating func write(_ labels: [AuditReport.Label]) {
+    // By bytes: as a String, a letter with an accent equals the letter and the accent after it.
+    let last = Dictionary(labels.map { (Array($0.key.utf8), $0) }, uniquingKeysWith: { $1 })
+    var seen: Set<[UInt8]> = []
+    object { writer in
+      for key in labels.map({ Array($0.key.utf8) }) where seen.insert(key).inserted {
+        if let label = last[key] { writer.member(label.key, label.value) }
       }
     }
   }
@@ -94,15 +104,5 @@ extension JSONWriter {
       case .error(let error): writer.member("error", error)
       }
     }
-  }
-}
-
-extension AuditReport.Run {
-  /// The labels, each key once in the place it first had and with the value it last had.
-  fileprivate var labelsByKey: [AuditReport.Label] {
-    // By bytes: as a String, a letter with an accent equals the letter and the accent after it.
-    let last = Dictionary(labels.map { (Array($0.key.utf8), $0) }, uniquingKeysWith: { $1 })
-    var seen: Set<[UInt8]> = []
-    return labels.map { Array($0.key.utf8) }.filter { seen.insert($0).inserted }.compactMap { last[$0] }
   }
 }

@@ -21,9 +21,10 @@ extension MarkdownPage {
         "Run: \(.code(report.run.id))",
         "Started: \(Timestamp(report.run.startedAt).seconds)",
         "Finished: \(Timestamp(report.run.finishedAt).seconds)",
-      ] + report.run.labels.map { "Label \(.code($0.key)): \($0.value)" } + [
-        "Made by: \(report.tool.name) \(report.tool.version), \(report.tool.driver)"
-      ])
+      ] + report.run.labels.map { "Label \(.code($0.key)): \($0.value)" }
+        + report.plan.map { "Plan \(.code($0.key)): \($0.value)" } + [
+          "Made by: \(report.tool.name) \(report.tool.version), \(report.tool.driver)"
+        ])
     if !report.notChecked.isEmpty { block("## Not checked") }
     list(report.notChecked.map { "\($0)" })
   }

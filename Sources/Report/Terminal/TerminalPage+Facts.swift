@@ -19,6 +19,9 @@ extension TerminalPage {
     for (position, label) in report.run.labels.enumerated() {
       fact(position == 0 ? "Labels" : "", "\(label.key): \(label.value)")
     }
+    for (position, line) in report.plan.enumerated() {
+      fact(position == 0 ? "Plan" : "", "\(line.key): \(line.value)")
+    }
     fact("Made by", "\(report.tool.name) \(report.tool.version), \(report.tool.driver)")
     blank()
     let omission = "Here, settled items are shown without findings, sources and evidence; the other formats have all."

@@ -1,0 +1,40 @@
+import Checklists
+import Evidence
+import Findings
+import MongoClient
+import Survey
+import Testing
+
+/// A checklist judged over real clusters, without the command line.
+struct AuditOfServers {
+  let source: String
+  let destination: String
+  var plan = Plan()
+  var sourceShardCredentials: String?
+
+  /// Surveys both clusters and judges every line.
+  func items(of checklist: Checklist) async throws -> [AuditItem] {
+    let context = RunContext(runID: "outcome-test", deadline: .now + .seconds(60))
+    let login = try sourceShardCredentials.map { try ConnectionString($0) }
+    let seen = await Survey(plan: plan, context: context).run(
+      source: ClusterTarget(.source, try ConnectionString(source), shardCredentials: login),
+      destination: ClusterTarget(.destination, try ConnectionString(destination)))
+    return Audit(checklist).items(judging: seen.evidence)
+  }
+
+  /// The complete vector of outcomes, by id.
+  func outcomes(of checklist: Checklist) async throws -> [String: Outcome] {
+    Dictionary(uniqueKeysWithValues: try await items(of: checklist).map { ($0.id, $0.outcome) })
+  }
+
+  /// Expects the complete vector of outcomes to be the table, and says where it is not.
+  func expect(
+    _ checklist: Checklist, _ table: [String: Outcome], sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    let outcomes = try await outcomes(of: checklist)
+    let differences = Set(outcomes.keys).union(table.keys).sorted().filter { outcomes[$0] != table[$0] }.map { id in
+      "\(id): \(outcomes[id]?.rawValue ?? "absent") instead of \(table[id]?.rawValue ?? "absent")"
+    }
+    #expect(outcomes == table, "\(differences)", sourceLocation: sourceLocation)
+  }
+}

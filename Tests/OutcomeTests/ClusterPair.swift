@@ -1,0 +1,64 @@
+import Evidence
+import Foundation
+import Synchronization
+import TestSupport
+
+/// Two real replica sets that the tests of this target share, one test at a time.
+struct ClusterPair {
+  let source: ReplicaSet
+  let destination: ReplicaSet
+
+  /// Starts them at the first use, and takes away what an earlier test left.
+  static func clean() async throws -> ClusterPair {
+    let pair = ClusterPair(
+      source: try await SharedServers.replicaSet(
+        "outcome source", ReplicaSetOptions(name: "old", members: [.ordinary])),
+      destination: try await SharedServers.replicaSet(
+        "outcome destination", ReplicaSetOptions(name: "new", members: [.ordinary])))
+    for set in [pair.source, pair.destination] {
+      try await pair.block(set, false)
+      let admin = try set.primary()
+      // The oplog of a fresh set spans seconds; with a minimum it is as good as an hour long.
+      try await admin.run("admin", #"{"replSetResizeOplog": 1, "minRetentionHours": 1.0}"#)
+      for database in try await admin.run("admin", #"{"listDatabases": 1}"#)["databases"].array {
+        guard let name = database["name"].string, !["admin", "config", "local"].contains(name) else { continue }
+        try await admin.run(name, #"{"dropDatabase": 1}"#)
+      }
+    }
+    return pair
+  }
+
+  /// Makes a database by putting one document into it.
+  func make(_ database: String, on set: ReplicaSet) async throws {
+    try await set.primary().insert("\(database).things", documents: [#"{"a": 1}"#])
+  }
+
+  /// Blocks user writes or lifts the block.
+  func block(_ set: ReplicaSet, _ isBlocked: Bool) async throws {
+    try await set.primary().run("admin", #"{"setUserWriteBlockMode": 1, "global": \#(isBlocked)}"#)
+  }
+
+  /// The state after a committed reversible migration: metadata on the destination, and the source blocked.
+  func commitReversible() async throws {
+    try await destination.primary().insert(
+      "__mdb_internal_mongosync.globalState",
+      documents: [
+        """
+        {"reversible": true, "writeBlockingMode": "sourceAndDestination", "buildIndexes": "afterDataCopy",
+         "namespaceFilter": {"inclusionFilter": [], "exclusionFilter": []}}
+        """
+      ])
+    try await block(source, true)
+  }
+
+  /// The clusters under audit, with a plan that says enough to judge.
+  func audit(_ change: (inout Plan) -> Void = { _ in }) -> AuditOfServers {
+    var plan = Plan()
+    plan.mongosyncVersion = ReleaseVersion(1, 21)
+    plan.expectedCopyHours = 1
+    plan.preExistingDestinationData = false
+    plan.canWriteAt = Date(timeIntervalSinceNow: 0)
+    change(&plan)
+    return AuditOfServers(source: source.connectionString, destination: destination.connectionString, plan: plan)
+  }
+}

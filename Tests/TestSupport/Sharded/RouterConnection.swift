@@ -1,0 +1,56 @@
+import BSON
+
+/// One client of the router stand-in; it lives on a thread of its own.
+final class RouterConnection {
+  let configServer: ReplicaSet
+  let shards: [RouterStandIn.Shard]
+  /// Where the client itself is logged in.
+  let client: ConfigServerConnection
+  private var passThroughs: [String: PassThroughClient] = [:]
+  private var cursorOwners: [Int: RouterStandIn.Shard] = [:]
+
+  init(configServer: ReplicaSet, shards: [RouterStandIn.Shard], client: ConfigServerConnection) {
+    self.configServer = configServer
+    self.shards = shards
+    self.client = client
+  }
+
+  /// Answers until the client goes away or sends what cannot be read.
+  func serve(_ stream: SocketStream) {
+    while let bytes = stream.readMessage(), let request = try? WireRequest(bytes) {
+      let answer = self.answer(request)
+      if request.wantsReply, !stream.write(request.reply(answer)) { return }
+    }
+  }
+
+  private func answer(_ request: WireRequest) -> BSONDocument {
+    do {
+      return try route(request)
+    } catch {
+      return .refusal(6, "HostUnreachable", "the router stand-in did not reach a server: \(error)")
+    }
+  }
+
+  /// Runs a command on a shard's primary, and remembers where its cursor is.
+  func run(_ database: String, _ command: BSONDocument, on shard: RouterStandIn.Shard) throws -> BSONDocument {
+    let reply = try passThrough(shard.name, shard.set).run(database, command)
+    if let cursor = reply[path: "cursor", "id"]?.int, cursor != 0 { cursorOwners[cursor] = shard }
+    return reply
+  }
+
+  /// Runs a command on the config server as the router itself, for what clients may not do there directly.
+  func runAsRouter(_ database: String, _ command: BSONDocument) throws -> BSONDocument {
+    try passThrough("", configServer).run(database, command)
+  }
+
+  /// The shard that keeps a cursor; nothing if the config server does.
+  func owner(ofCursor cursor: Int?) -> RouterStandIn.Shard? { cursor.flatMap { cursorOwners[$0] } }
+
+  /// Connects with the set's own first user, because users of the cluster do not exist on shards.
+  private func passThrough(_ name: String, _ set: ReplicaSet) throws -> PassThroughClient {
+    if let known = passThroughs[name] { return known }
+    let new = try PassThroughClient(set.connectionString)
+    passThroughs[name] = new
+    return new
+  }
+}

@@ -1,0 +1,17 @@
+extension ShardedCluster {
+  /// Makes a database whose unsharded collections live on one shard.
+  public func createDatabase(_ name: String, onShard index: Int) async throws {
+    try await admin().run("admin", #"{"enableSharding": "\#(name)", "primaryShard": "\#(shards[index].options.name)"}"#)
+  }
+
+  /// Makes a sharded collection with one chunk, on the primary shard of its database; a unique key has a unique index.
+  public func shardCollection(_ namespace: String, key: String, unique: Bool = false) async throws {
+    try await admin().run("admin", #"{"shardCollection": "\#(namespace)", "key": \#(key), "unique": \#(unique)}"#)
+  }
+
+  /// Moves everything from a value of the shard key on to another shard, splitting the chunk where needed.
+  public func moveRange(of namespace: String, from minimum: String, toShard index: Int) async throws {
+    try await admin().run(
+      "admin", #"{"moveRange": "\#(namespace)", "min": \#(minimum), "toShard": "\#(shards[index].options.name)"}"#)
+  }
+}
