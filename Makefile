@@ -1,8 +1,8 @@
 .DEFAULT_GOAL := help
-.PHONY: help servers build test lint
+.PHONY: help servers build test lint demo bench address-sanitizer thread-sanitizer
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 servers: ## Fetch the mongod servers that the tests start, and what building needs
 	Tests/Servers/setup
@@ -15,3 +15,20 @@ test: servers ## Run all tests, against real servers
 
 lint: ## Check the formatting
 	swift format lint --strict -r Sources Tests Package.swift
+
+demo: ## Play an audit of real servers; MONGOD=/path/to/mongod plays it on your own
+	$(if $(MONGOD),,Tests/Servers/setup 6.0.27 5.0.4)
+	swift build -c release --product mongosync-auditor
+	swift build -c release --product Demo
+	"$$(swift build -c release --show-bin-path)/Demo"
+
+bench: ## Measure a survey of 2,000 collections beside a bare loop; takes some minutes
+	Tests/Servers/setup 6.0.27
+	swift build -c release --product Bench
+	"$$(swift build -c release --show-bin-path)/Bench"
+
+address-sanitizer: servers ## Run all tests with memory errors and leaks made visible
+	SWIFT_BACKTRACE=enable=no swift test --disable-xctest --sanitize=address --scratch-path .build-asan
+
+thread-sanitizer: servers ## Run all tests with data races made visible
+	SWIFT_BACKTRACE=enable=no swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan

@@ -55,6 +55,15 @@ let package = Package(
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Findings"], path: "Tests/ReportTests", exclude: ["Snapshots"],
       swiftSettings: safe),
+    .target(name: "DemoScene", dependencies: ["TestSupport"], path: "Tests/DemoScene", swiftSettings: safe),
+    .executableTarget(
+      name: "Demo", dependencies: ["DemoScene", "TestSupport"], path: "Tests/Demo", swiftSettings: safe),
+    .testTarget(
+      name: "ExampleReportTests", dependencies: ["DemoScene", "TestSupport", "mongosync-auditor"],
+      path: "Tests/ExampleReportTests", swiftSettings: safe),
+    .executableTarget(
+      name: "Bench", dependencies: ["BSON", "CMongoC", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport"],
+      path: "Tests/Bench", swiftSettings: house),
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: safe),
     .testTarget(

@@ -1,5 +1,5 @@
 internal import CMongoC
-import Dispatch
+import Foundation
 
 /// Connections to one cluster, or straight to one of its members.
 ///
@@ -45,9 +45,10 @@ public final class ClientPool: @unchecked Sendable {
   }
 
   deinit {
-    // Ending the pool waits for its monitors, which may be deep in a connection attempt; nobody should wait for that.
+    // Ending the pool waits half a second and more for its monitors. Nobody should wait for that, least of all one of
+    // the few threads that Swift's tasks share with Dispatch's global queue.
     nonisolated(unsafe) let pool = pool
-    DispatchQueue.global().async { mongoc_client_pool_destroy(pool) }
+    Thread.detachNewThread { mongoc_client_pool_destroy(pool) }
   }
 
   /// Lends a client for the length of a closure; blocks while all are lent.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// How one mongod is started.
 public struct MongodOptions: Sendable {
   /// What a server is in a sharded cluster.
@@ -9,6 +11,8 @@ public struct MongodOptions: Sendable {
 
   /// The version of the executable.
   public var version: MongodVersion
+  /// Somebody's own executable to start instead of the version's, from 5.0 on; the version then says nothing.
+  public var executable: String?
   /// The replica set it belongs to; nil for a standalone server.
   public var replicaSetName: String?
   /// What it is in a sharded cluster.
@@ -31,6 +35,15 @@ public struct MongodOptions: Sendable {
   /// A standalone server of a version with small caches.
   public init(version: MongodVersion = .v6_0_27) {
     self.version = version
+  }
+
+  /// The command that starts it, and the environment for that.
+  ///
+  /// - Throws: `ServerNotInstalled` when the version's executable is missing.
+  func command() throws -> (path: String, environment: [String: String]) {
+    if let executable { return (executable, ProcessInfo.processInfo.environment) }
+    try version.requireInstalled()
+    return (version.path, version.environment)
   }
 
   func arguments(port: Int, dataFolder: String) -> [String] {

@@ -113,11 +113,11 @@ public final class MongodProcess: Sendable {
   /// Starts the executable and blocks until it listens; what it printed before this start does not count.
   private func launch() throws {
     let options = self.options
-    try options.version.requireInstalled()
+    let command = try options.command()
     let alreadyLogged = (try? FileHandle(forReadingAtPath: logPath)?.seekToEnd()) ?? 0
     let process = try GuardedProcess(
-      [options.version.path] + options.arguments(port: port, dataFolder: folder.path(of: "data")),
-      environment: options.version.environment, output: logPath)
+      [command.path] + options.arguments(port: port, dataFolder: folder.path(of: "data")),
+      environment: command.environment, output: logPath)
     state.withLock { $0.process = process }
     let end = ContinuousClock.now + .seconds(60)
     while true {

@@ -1,0 +1,29 @@
+import Foundation
+import TestSupport
+
+/// Measures what a survey of many collections costs, beside a bare loop that sends the same commands.
+///
+/// `Bench` starts the servers and a child process of itself for each run; `Bench survey` and `Bench replay` are those.
+@main
+struct Bench {
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      switch arguments.first {
+      case "survey": try await SurveyRun.run(arguments.dropFirst().map(\.self))
+      case "replay": try await ReplayRun.run(arguments.dropFirst().map(\.self))
+      default: try await Comparison(arguments).run()
+      }
+    } catch {
+      FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
+      exit(1)
+    }
+  }
+}
+
+/// Something the benchmark cannot go on after.
+struct BenchFailure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,31 @@
+import TestSupport
+
+/// What a server has done since it started.
+struct ServerLoad {
+  /// Seconds of processor time.
+  let processor: Double
+  /// Connections that were ever opened to it.
+  let connections: Int
+  /// Aggregations, each one `$collStats` of a survey but for a handful.
+  let aggregations: Int
+
+  /// Asks a server.
+  init(_ admin: AdminClient) async throws {
+    let status = try await admin.run("admin", #"{"serverStatus": 1}"#)
+    let info = status["extra_info"]
+    processor = ((info["user_time_us"].double ?? 0) + (info["system_time_us"].double ?? 0)) / 1e6
+    connections = status["connections"]["totalCreated"].int ?? 0
+    aggregations = status["metrics"]["commands"]["aggregate"]["total"].int ?? 0
+  }
+
+  private init(processor: Double, connections: Int, aggregations: Int) {
+    (self.processor, self.connections, self.aggregations) = (processor, connections, aggregations)
+  }
+
+  /// What it did between two moments.
+  static func - (later: ServerLoad, earlier: ServerLoad) -> ServerLoad {
+    ServerLoad(
+      processor: later.processor - earlier.processor, connections: later.connections - earlier.connections,
+      aggregations: later.aggregations - earlier.aggregations)
+  }
+}

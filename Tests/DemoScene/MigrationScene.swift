@@ -1,0 +1,99 @@
+public import struct Foundation.Date
+public import TestSupport
+
+/// Two real replica sets in the state that a migration with mongosync leaves behind at some moment.
+public struct MigrationScene: Sendable {
+  /// The cluster that is migrated from.
+  public let source: ReplicaSet
+  /// The cluster that is migrated to.
+  public let destination: ReplicaSet
+  /// Whether the source has a unique index in the format of 5.0.
+  public let hasLegacyIndex: Bool
+
+  /// Starts both clusters and fills the source with a shop.
+  ///
+  /// - Parameter servers: the servers to start.
+  /// - Returns: the scene, with an empty destination.
+  /// - Throws: whatever keeps a server from starting or a command from succeeding.
+  public static func start(on servers: SceneServers) async throws -> MigrationScene {
+    let firstVersion: MongodVersion = servers.haveLegacyIndex ? .v5_0_4 : .v6_0_27
+    async let destination = ReplicaSet.start(servers.options("destination"))
+    let source = try await ReplicaSet.start(servers.options("source", startsOn: firstVersion))
+    let scene = MigrationScene(
+      source: source, destination: try await destination, hasLegacyIndex: servers.haveLegacyIndex)
+    try await Self.fillShop(source.primary(), customers: 500)
+    try await source.primary().run(
+      "shop", #"{"createIndexes": "customers", "indexes": [{"key": {"email": 1}, "name": "email_1", "unique": true}]}"#)
+    if servers.haveLegacyIndex {
+      try await source.upgrade(to: .v6_0_27)
+      try await source.raiseFCV("6.0")
+    }
+    try await source.primary().run(
+      "shop", #"{"createIndexes": "orders", "indexes": [{"key": {"number": 1}, "name": "number_1", "unique": true}]}"#)
+    try await source.primary().run(
+      "admin", #"{"createUser": "mongosync", "pwd": "demonstration only", "roles": ["root"]}"#)
+    return scene
+  }
+
+  /// Stops both clusters and removes their data.
+  public func stop() async {
+    async let source: Void = source.stop()
+    await destination.stop()
+    await source
+  }
+
+  /// Leaves the destination as a mongosync that died half-way does: copied data, metadata, and the write block on.
+  ///
+  /// - Throws: whatever keeps a command from succeeding.
+  public func leaveHalfFinished() async throws {
+    let admin = try destination.primary()
+    try await Self.fillShop(admin, customers: 200)
+    try await admin.insert("audit_log.entries", documents: [#"{"_id": 1, "action": "login"}"#])
+    try await writeMetadata(state: "RUNNING", phase: "collection copy")
+    try await admin.insert(
+      "mongosync_reserved_for_verification_src_metadata.tasks", documents: [#"{"_id": 1, "status": "added"}"#])
+    try await setWriteBlock(on: destination, to: true)
+  }
+
+  /// Leaves both clusters as a committed reversible migration does.
+  ///
+  /// - Returns: when mongosync would first have reported `canWrite: true`.
+  /// - Throws: whatever keeps a command from succeeding.
+  public func leaveCommitted() async throws -> Date {
+    let admin = try destination.primary()
+    try await Self.fillShop(admin, customers: 500)
+    try await writeMetadata(state: "COMMITTED", phase: "commit completed")
+    try await setWriteBlock(on: source, to: true)
+    let canWriteAt = Date()
+    try await admin.insert("shop.orders", documents: [#"{"_id": 1000, "number": 1000, "total": 12}"#])
+    return canWriteAt
+  }
+
+  private func writeMetadata(state: String, phase: String) async throws {
+    let database = "mongosync_reserved_for_internal_use"
+    let admin = try destination.primary()
+    try await admin.insert(
+      "\(database).globalState",
+      documents: [
+        """
+        {"_id": "globalState", "reversible": true, "writeBlockingMode": "sourceAndDestination",
+         "buildIndexes": "afterDataCopy", "namespaceFilter": {"inclusionFilter": [], "exclusionFilter": []}}
+        """
+      ])
+    try await admin.insert(
+      "\(database).resumeData", documents: [#"{"_id": "coordinator", "state": "\#(state)", "syncPhase": "\#(phase)"}"#])
+  }
+
+  private func setWriteBlock(on set: ReplicaSet, to isOn: Bool) async throws {
+    try await set.primary().run("admin", #"{"setUserWriteBlockMode": 1, "global": \#(isOn)}"#)
+  }
+
+  private static func fillShop(_ admin: AdminClient, customers: Int) async throws {
+    try await admin.insert(
+      "shop.customers",
+      documents: (0..<customers).map { #"{"_id": \#($0), "email": "customer\#($0)@shop.example", "city": "Utrecht"}"# })
+    try await admin.insert(
+      "shop.orders", documents: (0..<customers).map { #"{"_id": \#($0), "number": \#($0), "total": \#($0 * 7 % 100)}"# }
+    )
+  }
+}
