@@ -35,7 +35,7 @@ struct ExplainCommand: ParsableCommand {
       "\(about.id): \(about.title)",
       [
         ("Checklists", [checklists]), ("Rule", [about.rule]), ("Why", [about.rationale]), ("Reads", about.reads),
-        ("Needs", about.privileges), ("Remedy", [about.remedy]), ("Source", about.citations.map(line)),
+        ("Needs", about.privileges), ("Remedy", [about.remedy]), ("Sources", about.citations.map(line)),
       ])
   }
 
@@ -45,13 +45,29 @@ struct ExplainCommand: ParsableCommand {
       "\(step.id): \(step.title)",
       [
         ("Checklists", [checklists]), ("Kind", ["a step for a person to take and to attest to"]), ("Do", remedies),
-        ("Source", step.citations.map(line)),
+        ("Sources", step.citations.map(line)),
       ])
   }
 
   private static func line(_ citation: Citation) -> String { "\(citation.document) [\(citation.requirement)]" }
 
   private static func sections(_ heading: String, _ sections: [(String, [String])]) -> String {
-    ([heading] + sections.map { name, lines in name + lines.map { "\n  " + $0 }.joined() }).joined(separator: "\n\n")
+    ([heading]
+      + sections.map { name, entries in
+        name + entries.map { entry in wrapped(entry).map { "\n  " + $0 }.joined() }.joined()
+      }).joined(separator: "\n\n")
+  }
+
+  /// A text in lines of up to 96 columns; lines it has already, such as commands, are kept whole.
+  private static func wrapped(_ text: String) -> [String] {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard lines.count == 1 else { return wrapped(lines[0]) + lines.dropFirst() }
+    return text.split(separator: " ").reduce(into: [String]()) { lines, word in
+      if let last = lines.last, last.count + 1 + word.count <= 96 {
+        lines[lines.count - 1] += " \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
   }
 }

@@ -41,7 +41,8 @@ struct ListCommand: ParsableCommand {
     let width = checklist.ids.map(\.count).max() ?? 0
     let lines = checklist.entries.map { entry in
       let listed = ListedEntry(entry)
-      return "  \(listed.kind)  \(entry.id.padding(toLength: width, withPad: " ", startingAt: 0))  \(entry.title)"
+      return
+        "  \(listed.kind.padding(toLength: 5, withPad: " ", startingAt: 0))  \(entry.id.padding(toLength: width, withPad: " ", startingAt: 0))  \(entry.title)"
     }
     return "\(checklist.name): \(checklist.question)\n" + lines.joined(separator: "\n")
   }
@@ -71,7 +72,7 @@ private struct ListedEntry: Encodable {
     title = entry.title
     switch entry {
     case .check: kind = "check"
-    case .step: kind = "step "
+    case .step: kind = "step"
     }
   }
 }
