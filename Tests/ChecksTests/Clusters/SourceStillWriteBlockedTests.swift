@@ -12,7 +12,7 @@ import Testing
   @Test func passesWhenOnAndMentionsBypass() {
     let judgement = judge { _ in }
     #expect(judgement.outcome == .pass)
-    #expect(judgement.findings[0].explanation.contains("bypassWriteBlockingMode"))
+    #expect(judgement.findings[at: 0]?.explanation.contains("bypassWriteBlockingMode") == true)
   }
 
   @Test func failsWhenOffWithoutACommand() {

@@ -32,7 +32,7 @@ import Testing
         FeatureCompatibilityVersion(ReleaseVersion(6, 0), targetVersion: ReleaseVersion(7, 0)))
     }
     #expect(judgement.outcome == .warn)
-    #expect(judgement.summaries(.warn)[0].contains("changing to 7.0"))
+    #expect(judgement.summaries(.warn)[at: 0]?.contains("changing to 7.0") == true)
   }
 
   @Test func anUpgradeToSixThatIsUnderWayFails() {
@@ -53,7 +53,7 @@ import Testing
     let evidence = EvidenceFixture.reverse.with { $0.source.sets[0] = $0.source.sets[0].withGap }
     let judgement = SourceVersion().judge(evidence)
     #expect(judgement.outcome == .unknown)
-    #expect(judgement.summaries(.unknown)[0].contains("The configuration may not be read."))
+    #expect(judgement.summaries(.unknown)[at: 0]?.contains("The configuration may not be read.") == true)
   }
 
   @Test func aClusterWithoutMembersIsUnknown() {

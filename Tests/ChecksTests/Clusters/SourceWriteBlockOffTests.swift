@@ -26,6 +26,6 @@ import Testing
         evidence.source.sets[0].members[0].writeBlock = .denied
       })
     #expect(judgement.outcome == .unknown)
-    #expect(judgement.findings[0].canBeSettled == false)
+    #expect(judgement.findings[at: 0]?.canBeSettled == false)
   }
 }

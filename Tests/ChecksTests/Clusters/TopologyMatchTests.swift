@@ -17,7 +17,8 @@ import Testing
 
   @Test func passesForAsManyShards() {
     #expect(
-      judge(EvidenceFixture.reverse.sharded).summaries(.pass)[0] == "Both clusters are sharded, with 2 shards each.")
+      judge(EvidenceFixture.reverse.sharded).summaries(.pass)[at: 0] == "Both clusters are sharded, with 2 shards each."
+    )
   }
 
   @Test func differentKindsFail() {

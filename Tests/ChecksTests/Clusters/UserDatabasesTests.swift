@@ -35,7 +35,7 @@ import Testing
   @Test func existingDataIsAWarningWherePlanned() {
     let judgement = judge(["shop"]) { $0.plan.preExistingDestinationData = true }
     #expect(judgement.outcome == .warn)
-    #expect(judgement.findings[0].explanation.contains("preExistingDestinationData"))
+    #expect(judgement.findings[at: 0]?.explanation.contains("preExistingDestinationData") == true)
   }
 
   @Test func reservedDatabasesAreLeftToTheirOwnCheck() {
@@ -77,6 +77,6 @@ import Testing
   }
 
   @Test func hostileNamesAreQuoted() {
-    #expect(judge(["a\\\"b"]).commands[0] == #"db.getSiblingDB("a\\\"b").dropDatabase()"#)
+    #expect(judge(["a\\\"b"]).commands[at: 0] == #"db.getSiblingDB("a\\\"b").dropDatabase()"#)
   }
 }

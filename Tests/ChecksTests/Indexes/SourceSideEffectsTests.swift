@@ -16,7 +16,7 @@ import Testing
   @Test func passesAndSaysWhatCannotBeTold() {
     let judgement = judge(.seen([ClusterFixture.orders]))
     #expect(judgement.outcome == .pass)
-    #expect(judgement.findings[0].explanation.contains("hidden"))
+    #expect(judgement.findings[at: 0]?.explanation.contains("hidden") == true)
   }
 
   @Test func prepareUniqueIsAWarning() {

@@ -9,6 +9,6 @@ import Testing
     let judgement = MongosyncCommitted().judge(EvidenceFixture.reverse)
     #expect(judgement.outcome == .manual)
     #expect(judgement.commands == ["curl -s localhost:27182/api/v1/progress | jq '.progress.state'"])
-    #expect(judgement.findings[0].explanation.contains("COMMITTING"))
+    #expect(judgement.findings[at: 0]?.explanation.contains("COMMITTING") == true)
   }
 }

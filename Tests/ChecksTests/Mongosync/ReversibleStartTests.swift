@@ -28,8 +28,9 @@ import Testing
   @Test func passesByMetadataAlone() {
     let judgement = judge()
     #expect(judgement.outcome == .pass)
-    #expect(judgement.summaries(.pass)[0] == "mongosync's metadata in __mdb_internal_mongosync says reversible: true.")
-    #expect(judgement.subjects(.pass)[0] == Subject(.destination, namespace: "__mdb_internal_mongosync"))
+    #expect(
+      judgement.summaries(.pass)[at: 0] == "mongosync's metadata in __mdb_internal_mongosync says reversible: true.")
+    #expect(judgement.subjects(.pass)[at: 0] == Subject(.destination, namespace: "__mdb_internal_mongosync"))
   }
 
   @Test func failsForWhatRulesAReverseOut() {
@@ -64,8 +65,8 @@ import Testing
       evidence.plan.buildIndexes = "beforeDataCopy"
     }
     #expect(judgement.outcome == .pass)
-    #expect(judgement.findings[0].summary == "The plan says reversible: true.")
-    #expect(judgement.findings[0].explanation.contains("could not be read: The user may not ask this."))
+    #expect(judgement.findings[at: 0]?.summary == "The plan says reversible: true.")
+    #expect(judgement.findings[at: 0]?.explanation.contains("could not be read: The user may not ask this.") == true)
   }
 
   @Test func refusedMetadataWithoutAPlanIsUnknown() {
@@ -77,7 +78,8 @@ import Testing
   @Test func metadataCountsBeforeThePlan() {
     let good = judge { $0.plan.reversible = false }
     #expect(good.outcome == .warn)
-    #expect(good.summaries(.warn)[0].hasPrefix("The plan says reversible: false, but mongosync's metadata in "))
+    #expect(
+      good.summaries(.warn)[at: 0]?.hasPrefix("The plan says reversible: false, but mongosync's metadata in ") == true)
     let bad = judge { evidence in
       evidence.plan.reversible = true
       evidence.destination.mongosyncMetadata = metadata(reversible: false)

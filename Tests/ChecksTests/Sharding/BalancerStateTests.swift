@@ -43,10 +43,10 @@ import Testing
   @Test func onIsAWarningThatDependsOnTheVersion() {
     let new = judge(balancer("full")) { $0.mongosyncVersion = ReleaseVersion(1, 17) }
     #expect(new.outcome == .warn)
-    #expect(new.findings[0].explanation.contains("stop it at the start and wait 15 minutes"))
+    #expect(new.findings[at: 0]?.explanation.contains("stop it at the start and wait 15 minutes") == true)
     for version in [ReleaseVersion(1, 16), nil] {
       let old = judge(balancer("full")) { $0.mongosyncVersion = version }
-      #expect(old.remedies[0].text.contains("wait 15 minutes before the start"))
+      #expect(old.remedies[at: 0]?.text.contains("wait 15 minutes before the start") == true)
       #expect(old.commands == ["db.adminCommand({ balancerStop: 1 })"])
     }
   }
@@ -96,7 +96,7 @@ import Testing
     #expect(judgement.subjects(.pass) == [Subject(.source)])
     #expect(judgement.subjects(.warn) == [Subject(.destination)])
     #expect(judgement.commands == ["db.adminCommand({ balancerStart: 1 })"])
-    #expect(judgement.remedies[0].cluster == .destination)
+    #expect(judgement.remedies[at: 0]?.cluster == .destination)
   }
 
   @Test func refusalsAreUnknown() {
