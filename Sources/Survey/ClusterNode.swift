@@ -17,7 +17,7 @@ struct ClusterNode: Sendable {
   ///
   /// - Parameters:
   ///   - command: the question.
-  ///   - fields: the reply's fields worth keeping; all if empty.
+  ///   - fields: the reply's fields worth keeping, `section.field` for one of a section; all if empty.
   /// - Returns: the reply.
   func ask(_ command: ReadOnlyCommand, keeping fields: Set<String> = []) async -> Asked<BSONDocument> {
     await put(
@@ -27,7 +27,7 @@ struct ClusterNode: Sendable {
       }
     ) { client, server throws(MongoError) in
       let reply = try client.run(command, on: server)
-      return reply.keeping { fields.isEmpty ? !Self.gossip.contains($0) : fields.contains($0) }
+      return fields.isEmpty ? reply.leaving(out: Self.gossip) : reply.keeping(fields)
     }
   }
 
@@ -82,10 +82,22 @@ struct ClusterNode: Sendable {
 }
 
 extension BSONDocument {
-  /// The document without the fields that are not wanted.
-  fileprivate func keeping(_ isWanted: (String) -> Bool) -> BSONDocument {
-    guard let pairs = try? pairs(), !pairs.allSatisfy({ isWanted($0.name) }) else { return self }
-    return BSONDocument(pairs.filter { isWanted($0.name) }.map { ($0.name, $0.value) })
+  /// The document without some fields.
+  fileprivate func leaving(out unwanted: Set<String>) -> BSONDocument {
+    guard let pairs = try? pairs(), pairs.contains(where: { unwanted.contains($0.name) }) else { return self }
+    return BSONDocument(pairs.filter { !unwanted.contains($0.name) }.map { ($0.name, $0.value) })
+  }
+
+  /// The document with nothing but some fields; a section that has none of its own stays, empty.
+  fileprivate func keeping(_ fields: Set<String>) -> BSONDocument {
+    guard let pairs = try? pairs() else { return self }
+    return BSONDocument(
+      pairs.compactMap { name, value in
+        if fields.contains(name) { return (name, value) }
+        let inner = fields.filter { $0.hasPrefix("\(name).") }.map { String($0.dropFirst(name.count + 1)) }
+        guard !inner.isEmpty, let section = value.document else { return nil }
+        return (name, .document(section.keeping(Set(inner))))
+      })
   }
 }
 
@@ -94,7 +106,12 @@ extension ReadOnlyCommand {
   fileprivate var label: String {
     let value = body[name.rawValue]
     switch name {
-    case .find, .listIndexes: return "\(name.rawValue) \(database).\(value?.string ?? "")"
+    case .listIndexes: return "\(name.rawValue) \(database).\(value?.string ?? "")"
+    case .find:
+      // Both ends of the oplog are asked for at the same time, and each must have the same name in every run.
+      let order = (try? body["sort"]?.document?.pairs()) ?? []
+      let sorting = order.map { " by \($0.name) \($0.value.int ?? 0)" }.joined()
+      return "\(name.rawValue) \(database).\(value?.string ?? "")\(sorting)"
     case .listCollections: return "\(name.rawValue) \(database)"
     case .aggregate:
       let stage = body["pipeline"]?.documents?.first?.names.first ?? ""

@@ -67,7 +67,8 @@ extension MemberSurvey.Introduced {
       .observed("the feature compatibility version") { FeatureCompatibilityVersion(reply: $0) }
     async let oplog = OplogSurvey(node: node, asksRate: survey.asksOplogRate)
     let status = await node.ask(
-      .serverStatus(without: MemberSurvey.unneededSections), keeping: ["repl", "storageEngine", "oplogTruncation"])
+      .serverStatus(without: MemberSurvey.unneededSections),
+      keeping: ["repl.userWriteBlockMode", "storageEngine.name", "oplogTruncation.oplogMinRetentionHours"])
     evidence.storageEngine = status.observed("the storage engine") { $0[path: "storageEngine", "name"]?.string }
     evidence.writeBlock = status.observed("the user write block") { WriteBlockMode(serverStatus: $0) }
     evidence.oplog = await oplog.run(status: status)

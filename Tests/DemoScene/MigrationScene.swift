@@ -1,5 +1,6 @@
-public import struct Foundation.Date
 public import TestSupport
+
+public import struct Foundation.Date
 
 /// Two real replica sets in the state that a migration with mongosync leaves behind at some moment.
 public struct MigrationScene: Sendable {

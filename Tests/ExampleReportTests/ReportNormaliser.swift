@@ -1,0 +1,28 @@
+import Foundation
+
+/// Puts fixed values in the place of what differs from run to run, so that two reports of the same scene are equal.
+///
+/// Every stand-in is as wide as what it stands for, so that columns and line breaks stay.
+struct ReportNormaliser: Sendable {
+  /// The ports of the servers, each with the port to print.
+  let ports: [(real: Int, shown: Int)]
+
+  /// A report as it stands in the repository.
+  func normal(_ report: String) -> String {
+    var text = report
+    for (real, shown) in ports { text = text.replacing(":\(real)", with: ":\(shown)") }
+    // The run's id.
+    text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/) { _ in
+      "00000000-0000-4000-8000-000000000000"
+    }
+    text.replace(/[0-9]{4}-[0-9]{2}-[0-9]{2}(T| )[0-9]{2}:[0-9]{2}:[0-9]{2}/) { "2026-01-31\($0.1)02:15:00" }
+    text.replace(/(02:15:00)\.[0-9]{3}/) { "\($0.1).000" }
+    text.replace(/[0-9]+ h [0-9]+ min/) { _ in "47 h 59 min" }
+    text.replace(/(oid[^0-9a-f]{1,20})[0-9a-f]{24}/) { "\($0.1)\(String(repeating: "0", count: 24))" }
+    // The UUID of a user.
+    text.replace(/[A-Za-z0-9+\/]{22}==/) { _ in "\(String(repeating: "A", count: 22))==" }
+    // Members whose numbers tell a time, a size or a count.
+    text.replace(/(\b(?:t|i|bytes|size|term)\b(?:"|&quot;|[:{$ \n]|numberInt|numberLong)+)[0-9]+/) { "\($0.1)0" }
+    return text
+  }
+}
