@@ -4,17 +4,26 @@ internal import CMongoC
 /// A session on one server, and the options that send a command there within it.
 ///
 /// Without one the driver would give the command and each further batch sessions of their own, which servers refuse.
+///
+/// A hidden member gets none: the driver does not count it as holding data, and refuses. Then no batch has a session, so
+/// they agree all the same.
 struct DriverSession: ~Copyable {
-  private let session: OpaquePointer
+  private let session: OpaquePointer?
   /// The server and the session, for commands and cursors.
   let options: DriverDocument
 
   init(client: OpaquePointer, server: SelectedServer, secrets: Secrets) throws(MongoError) {
     var error = bson_error_t()
-    guard let session = mongoc_client_start_session(client, nil, &error) else {
-      throw MongoError(error, secrets: secrets)
-    }
     let options = try DriverDocument(["serverId": .int32(Int32(bitPattern: server.id))])
+    guard let session = mongoc_client_start_session(client, nil, &error) else {
+      let isUnsupported =
+        mongoc_error_domain_t(rawValue: error.domain) == MONGOC_ERROR_CLIENT
+        && mongoc_error_code_t(rawValue: error.code) == MONGOC_ERROR_CLIENT_SESSION_FAILURE
+      guard isUnsupported else { throw MongoError(error, secrets: secrets) }
+      self.session = nil
+      self.options = options
+      return
+    }
     guard mongoc_client_session_append(session, options.bson, &error) else {
       mongoc_client_session_destroy(session)
       throw MongoError(error, secrets: secrets)
@@ -23,5 +32,5 @@ struct DriverSession: ~Copyable {
     self.options = options
   }
 
-  deinit { mongoc_client_session_destroy(session) }
+  deinit { if let session { mongoc_client_session_destroy(session) } }
 }
