@@ -54,6 +54,18 @@ let package = Package(
       name: "TestSupport", dependencies: ["CMongoC", "BSON"], path: "Tests/TestSupport", swiftSettings: house),
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: safe),
+    .testTarget(name: "BSONTests", dependencies: ["BSON"], path: "Tests/BSONTests", swiftSettings: safe),
+    .testTarget(
+      name: "MongoClientTests",
+      dependencies: ["MongoClient", "BSON", "TestSupport", .product(name: "Logging", package: "swift-log")],
+      path: "Tests/MongoClientTests", swiftSettings: safe),
+    .testTarget(
+      name: "SurveyTests",
+      dependencies: ["Survey", "MongoClient", "Evidence", "Findings", "TestSupport"], path: "Tests/SurveyTests",
+      swiftSettings: safe),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["mongosync-auditor", "MongoClient", "TestSupport"],
+      path: "Tests/CommandLineTests", swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]
 )
