@@ -84,6 +84,18 @@ let package = Package(
     .testTarget(
       name: "ChecklistsTests", dependencies: ["Checklists", "Checks", "Evidence", "EvidenceFixtures", "Findings"],
       path: "Tests/ChecklistsTests", swiftSettings: safe),
+    .testTarget(name: "BSONTests", dependencies: ["BSON"], path: "Tests/BSONTests", swiftSettings: safe),
+    .testTarget(
+      name: "MongoClientTests",
+      dependencies: ["MongoClient", "BSON", "TestSupport", .product(name: "Logging", package: "swift-log")],
+      path: "Tests/MongoClientTests", swiftSettings: safe),
+    .testTarget(
+      name: "SurveyTests",
+      dependencies: ["Survey", "MongoClient", "Evidence", "Findings", "TestSupport"], path: "Tests/SurveyTests",
+      swiftSettings: safe),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["mongosync-auditor", "MongoClient", "TestSupport"],
+      path: "Tests/CommandLineTests", swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -55,19 +55,24 @@ public struct BSONWalker: Sendable {
     case .double, .date, .timestamp, .int64: return 8
     case .objectID: return 12
     case .decimal128: return 16
-    case .document, .array, .javaScriptWithScope: return Int(try bytes.int32(at: start))
+    case .document, .array: return try lengthField(at: start, atLeast: 5, in: bytes)
+    case .javaScriptWithScope: return try lengthField(at: start, atLeast: 14, in: bytes)
     case .string, .javaScript, .symbol:
-      let length = Int(try bytes.int32(at: start))
-      guard length >= 1 else { throw BSONError(.wrongLength, at: start) }
-      return 4 + length
-    case .binary:
-      let length = Int(try bytes.int32(at: start))
-      guard length >= 0 else { throw BSONError(.wrongLength, at: start) }
-      return 5 + length
-    case .dbPointer: return 4 + Int(try bytes.int32(at: start)) + 12
+      let length = 4 + (try lengthField(at: start, atLeast: 1, in: bytes))
+      guard length <= end - start else { throw BSONError(.truncated, at: start) }
+      guard bytes[start + length - 1] == 0 else { throw BSONError(.wrongLength, at: start) }
+      return length
+    case .binary: return 5 + (try lengthField(at: start, atLeast: 0, in: bytes))
+    case .dbPointer: return 16 + (try lengthField(at: start, atLeast: 1, in: bytes))
     case .regularExpression:
       let pattern = try terminator(from: start, in: bytes)
       return try terminator(from: pattern + 1, in: bytes) + 1 - start
     }
+  }
+
+  private func lengthField(at start: Int, atLeast least: Int, in bytes: Span<UInt8>) throws(BSONError) -> Int {
+    let length = Int(try bytes.int32(at: start))
+    guard length >= least else { throw BSONError(.wrongLength, at: start) }
+    return length
   }
 }

@@ -28,6 +28,7 @@ public final class BlockingThreads: Sendable {
 
   private let state = Mutex(State())
   private let available = DispatchSemaphore(value: 0)
+  private let isOver = DispatchSemaphore(value: 0)
   private let threadCount: Int
 
   /// Starts the threads.
@@ -51,14 +52,26 @@ public final class BlockingThreads: Sendable {
     }
     let left = ContinuousClock.now.duration(to: deadline).components
     let seconds = Double(left.seconds) + Double(left.attoseconds) / 1e18
-    DispatchQueue.global().asyncAfter(deadline: .now() + max(0, seconds)) { [weak self] in
-      self?.end(MongoError(.timedOut, "The time given to the run was over before an answer came."))
+    // A thread of its own: the shared queues may be full of calls that block, and then a timer there comes late.
+    let alarm = Thread { [weak self, isOver] in
+      guard isOver.wait(timeout: .now() + max(0, seconds)) == .timedOut else { return }
+      self?.end(Self.timeIsOver)
     }
+    alarm.name = "deadline"
+    alarm.start()
   }
 
   deinit {
     for _ in 0..<threadCount { available.signal() }
+    isOver.signal()
   }
+
+  private static let timeIsOver = MongoError(
+    .timedOut,
+    """
+    The time given to the run was over before an answer came. Likely causes: a server that accepts connections and \
+    does not answer, a slow network, or too little time for so many collections.
+    """)
 
   /// Runs a blocking call on one of the threads.
   ///

@@ -1,3 +1,4 @@
+internal import BSON
 internal import CMongoC
 import Foundation
 
@@ -23,6 +24,7 @@ public final class ClientPool: @unchecked Sendable {
     _ connectionString: ConnectionString, maximumConnections: Int, serverSelectionMilliseconds: Int = 10_000,
     context: RunContext
   ) throws(MongoError) {
+    try Self.requireFiles(of: connectionString)
     secrets = connectionString.secrets
     address = connectionString.redacted
     self.context = context
@@ -30,10 +32,13 @@ public final class ClientPool: @unchecked Sendable {
     guard let uri else { throw MongoError(.unreachable, "The driver could not copy the connection string.") }
     defer { mongoc_uri_destroy(uri) }
     let left = context.millisecondsLeft
-    Self.limit(uri, MONGOC_URI_SERVERSELECTIONTIMEOUTMS, to: min(left, serverSelectionMilliseconds))
-    Self.limit(uri, MONGOC_URI_CONNECTTIMEOUTMS, to: min(left, serverSelectionMilliseconds))
+    // Less than all the time left, so that the driver can still say why it found no server.
+    let selection = min(left * 2 / 3, serverSelectionMilliseconds)
+    Self.limit(uri, MONGOC_URI_SERVERSELECTIONTIMEOUTMS, to: selection)
+    Self.limit(uri, MONGOC_URI_CONNECTTIMEOUTMS, to: selection)
     Self.limit(uri, MONGOC_URI_SOCKETTIMEOUTMS, to: left + 1000)
     _ = mongoc_uri_set_option_as_bool(uri, MONGOC_URI_RETRYREADS, true)
+    Self.dropReadConcern(uri)
     _ = mongoc_uri_set_appname(uri, RunContext.applicationName)
     var error = bson_error_t()
     guard let pool = mongoc_client_pool_new_with_error(uri, &error) else {
@@ -64,6 +69,23 @@ public final class ClientPool: @unchecked Sendable {
     }
     defer { mongoc_client_pool_push(pool, client) }
     return try body(LentClient(borrowing: client, secrets: secrets, context: context))
+  }
+
+  /// The driver would only say that TLS could not be initialised.
+  private static func requireFiles(of connectionString: ConnectionString) throws(MongoError) {
+    for (key, name) in [("tlscafile", "tlsCAFile"), ("tlscertificatekeyfile", "tlsCertificateKeyFile")] {
+      guard let file = connectionString.options[key]?.string, !FileManager.default.isReadableFile(atPath: file) else {
+        continue
+      }
+      throw MongoError(.unreachable, "The file \(file), which the connection string names as \(name), cannot be read.")
+    }
+  }
+
+  /// Takes away a read concern meant for applications: the driver would send it with commands that refuse one.
+  private static func dropReadConcern(_ uri: OpaquePointer) {
+    let none = mongoc_read_concern_new()
+    defer { mongoc_read_concern_destroy(none) }
+    mongoc_uri_set_read_concern(uri, none)
   }
 
   /// Sets a time limit unless the operator's connection string has a shorter one.

@@ -13,7 +13,10 @@ extension ConnectionString {
     to host: String, as credentials: ConnectionString? = nil
   ) throws(ConnectionStringError) -> ConnectionString {
     let model = credentials ?? self
-    guard let uri = mongoc_uri_new_with_error("mongodb://\(host)/?directConnection=true", nil) else {
+    // The name comes from a server, and must not smuggle in credentials or options.
+    guard !host.isEmpty, !host.contains(where: { "/?#@,%&".contains($0) }),
+      let uri = mongoc_uri_new_with_error("mongodb://\(host)/?directConnection=true", nil)
+    else {
       throw ConnectionStringError(.malformed)
     }
     let direct = ConnectionString(takingOwnership: uri, secrets: [])
@@ -62,6 +65,7 @@ extension ConnectionString {
   /// Options that mean nothing, or something else, on a connection to one member.
   private static let aboutTheWholeCluster: Set<String> = [
     "replicaset", "directconnection", "loadbalanced", "srvservicename", "srvmaxhosts", "readpreference",
-    "readpreferencetags", "maxstalenessseconds", "appname", "authsource", "authmechanism", "authmechanismproperties",
+    "readpreferencetags", "maxstalenessseconds", "readconcernlevel", "w", "wtimeoutms", "journal", "appname",
+    "authsource", "authmechanism", "authmechanismproperties",
   ]
 }

@@ -60,12 +60,13 @@ public struct ConnectionString: Sendable {
   /// Whether it holds a password.
   public var hasPassword: Bool { mongoc_uri_get_password(owner.uri) != nil }
 
-  /// Whether another one names the same seeds or the same DNS name, and so the same cluster.
+  /// Whether another one leads to the same cluster: by the same DNS name, or by a seed that both name.
   ///
   /// - Parameter other: the other connection string.
   /// - Returns: whether both lead to the same place.
   public func isSamePlace(as other: ConnectionString) -> Bool {
-    serviceName == other.serviceName && Set(hosts.map { $0.lowercased() }) == Set(other.hosts.map { $0.lowercased() })
+    if let name = serviceName, let otherName = other.serviceName { return name.lowercased() == otherName.lowercased() }
+    return !Set(hosts.map { $0.lowercased() }).isDisjoint(with: other.hosts.map { $0.lowercased() })
   }
 
   /// All options but those of authentication, as the driver understood them.
@@ -82,15 +83,15 @@ final class DriverURI: @unchecked Sendable {
 
   deinit { mongoc_uri_destroy(uri) }
 
-  /// The password, the key file's password and every authentication property: all may be secret.
+  /// The password, the key file's password and the session token, as the driver understood them.
   var credentialSecrets: [String] {
     var secrets = mongoc_uri_get_password(uri).map { [String(cString: $0)] } ?? []
     if let keyPassword = mongoc_uri_get_option_as_utf8(uri, MONGOC_URI_TLSCERTIFICATEKEYFILEPASSWORD, nil) {
       secrets.append(String(cString: keyPassword))
     }
-    let credentials = mongoc_uri_get_credentials(uri).flatMap { try? BSONDocument(copying: $0) }
-    let properties = credentials?["mechanismProperties"]?.document
-    let token = (try? properties?.pairs())?.first { $0.name.uppercased() == "AWS_SESSION_TOKEN" }?.value.string
-    return secrets + [token].compactMap(\.self)
+    let properties = ReplyStorage()
+    guard mongoc_uri_get_mechanism_properties(uri, properties.bson), let pairs = try? properties.document().pairs()
+    else { return secrets }
+    return secrets + pairs.filter { $0.name.uppercased() == "AWS_SESSION_TOKEN" }.compactMap(\.value.string)
   }
 }

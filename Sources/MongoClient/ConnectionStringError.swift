@@ -37,7 +37,8 @@ public struct ConnectionStringError: Error, Hashable, Sendable, CustomStringConv
       case .reservedCharacter:
         """
         The user name or password in the connection string holds a reserved character, so that the parts cannot be \
-        told apart. Percent-encode it: : is %3A, / is %2F, ? is %3F, # is %23, [ is %5B, ] is %5D, @ is %40, % is %25.
+        told apart. Percent-encode it: : is %3A, / is %2F, ? is %3F, # is %23, [ is %5B, ] is %5D, @ is %40, % is %25. \
+        So must be an @ in the value of an option.
         """
       case .noHost:
         "The connection string names no host. It must read mongodb://[user:password@]host[:port][/?options]."

@@ -2,7 +2,7 @@
 ///
 /// libmongoc may quote the password in its parse error, so what can be wrong around a password is found out here.
 struct ConnectionStringText {
-  /// The user name and password in every spelling in which they may turn up.
+  /// The password and the secret options, in every spelling in which they may turn up.
   let secrets: [String]
 
   /// Tells the parts apart.
@@ -14,16 +14,11 @@ struct ConnectionStringText {
       throw ConnectionStringError(.wrongScheme)
     }
     let rest = text.dropFirst(scheme.count)
+    let optionSecrets = Self.optionSecrets(rest)
     // Whatever stands before the last @ may be a password, even where the string is too broken to say.
     guard let at = rest.lastIndex(of: "@") else {
-      secrets = []
+      secrets = optionSecrets
       if rest.isEmpty || rest.hasPrefix("/") || rest.hasPrefix("?") { throw ConnectionStringError(.noHost) }
-      return
-    }
-    let optionStart = rest.firstIndex(of: "?") ?? rest.endIndex
-    let hasOptionsOnlyAt = optionStart < at && !rest[..<optionStart].contains("@")
-    if hasOptionsOnlyAt {
-      secrets = []
       return
     }
     let credentials = rest[..<at]
@@ -32,8 +27,23 @@ struct ConnectionStringText {
     else { throw ConnectionStringError(.reservedCharacter) }
     if rest[rest.index(after: at)...].isEmpty { throw ConnectionStringError(.noHost) }
     let password = credentials.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).dropFirst().first
-    secrets = password.map { [String($0), Self.decoded($0)] } ?? []
+    secrets = optionSecrets + (password.map { [String($0), Self.decoded($0)] } ?? [])
   }
+
+  /// The values of options that hold secrets, for the driver may log a value that it does not accept.
+  private static func optionSecrets(_ rest: Substring) -> [String] {
+    rest.split(separator: "?", maxSplits: 1).dropFirst().first?.split(separator: "&").flatMap { option -> [String] in
+      let parts = option.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, secretOptions.contains(parts[0].lowercased()) else { return [] }
+      let properties = parts[1].split(separator: ",").flatMap { $0.split(separator: ":", maxSplits: 1).dropFirst() }
+      return ([parts[1]] + properties.filter { _ in parts[1].uppercased().contains("TOKEN") })
+        .flatMap { [String($0), decoded($0)] }
+    } ?? []
+  }
+
+  private static let secretOptions: Set<String> = [
+    "tlscertificatekeyfilepassword", "sslclientcertificatekeypassword", "authmechanismproperties",
+  ]
 
   private static func percentsAreEncodings(_ text: Substring) -> Bool {
     text.split(separator: "%", omittingEmptySubsequences: false).dropFirst()

@@ -4,6 +4,9 @@ internal import CMongoC
 /// A session on one server, and the options that send a command there within it.
 ///
 /// Without one the driver would give the command and each further batch sessions of their own, which servers refuse.
+///
+/// A hidden member gets none: the driver does not count it as holding data, and refuses. Then no batch has a session, so
+/// they agree all the same.
 struct DriverSession: ~Copyable {
   private let session: OpaquePointer?
   /// The server and the session, if there is one, for commands and cursors.

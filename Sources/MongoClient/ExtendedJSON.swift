@@ -41,6 +41,8 @@ extension BSONDocument {
   /// Whether libbson finds every element sound and every string UTF-8.
   public var isValid: Bool {
     guard let driver = try? DriverDocument(self) else { return false }
-    return bson_validate(driver.bson, BSON_VALIDATE_UTF8, nil)
+    guard bson_validate(driver.bson, BSON_VALIDATE_UTF8, nil) else { return false }
+    // In libbson 1.23 the above passes over a string that is not UTF-8; writing the text does not.
+    return (try? ExtendedJSON.canonical(self)) != nil
   }
 }

@@ -29,7 +29,10 @@ extension MongoError {
 
   private init(server code: Int, _ text: String) {
     switch code {
-    case 13: self.init(.unauthorized, serverCode: code, "The user lacks a privilege: \(text) (code 13)")
+    case 13:
+      self.init(
+        .unauthorized, serverCode: code,
+        "The user lacks a privilege: \(Self.withoutCommand(text)) (code 13). \(Self.sufficientRoles)")
     case 18: self.init(.authenticationFailed, serverCode: code, "Authentication failed: \(text) (code 18)")
     case 26: self.init(.namespaceNotFound, serverCode: code, "\(text) (code 26)")
     case 50, 262: self.init(.timedOut, serverCode: code, "The time given to the run was over. (code \(code))")
@@ -38,9 +41,20 @@ extension MongoError {
     }
   }
 
+  /// A refusal without the command that the server quotes, which is long and holds session ids; its name is kept.
+  private static func withoutCommand(_ text: String) -> String {
+    let parts = text.split(separator: " to execute command { ", maxSplits: 1)
+    guard parts.count == 2, let name = parts[1].split(separator: ":").first else { return text }
+    return "\(parts[0]) to execute \(name)"
+  }
+
+  private static let sufficientRoles = """
+    The roles clusterMonitor and readAnyDatabase suffice, with the privilege viewUser on admin to look at another user.
+    """
+
   private static let likelyCauses = """
-    Likely causes: a wrong address, a server that is down, a firewall, TLS asked for by only one side, or a \
-    certificate that one side does not accept.
+    Likely causes: a wrong address, a server that is down or does not answer, a replica set without a primary, a \
+    firewall, TLS asked for by only one side, or a certificate that is missing or that one side does not accept.
     """
 }
 

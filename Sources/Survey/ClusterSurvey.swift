@@ -56,9 +56,12 @@ struct ClusterSurvey: Sendable {
   ///   - connectionString: where it connects to.
   ///   - name: the address to print until the driver has chosen a server.
   /// - Returns: the node, or why the driver cannot use the connection string.
-  func node(_ connectionString: ConnectionString, name: String) -> Result<ClusterNode, Refusal> {
+  func node(_ connectionString: ConnectionString, name: String) async -> Result<ClusterNode, Refusal> {
     do throws(MongoError) {
-      let pool = try ClientPool(connectionString, maximumConnections: concurrency, context: context)
+      // A mongodb+srv name is looked up in DNS right here, which may block.
+      let pool = try await threads.run { [concurrency, context] () throws(MongoError) in
+        try ClientPool(connectionString, maximumConnections: concurrency, context: context)
+      }
       return .success(ClusterNode(role: target.role, name: name, pool: pool, threads: threads, journal: journal))
     } catch {
       return .failure(Refusal(error))
@@ -71,12 +74,13 @@ struct ClusterSurvey: Sendable {
   ///   - host: the member's own name, `host:port`.
   ///   - credentials: how to log in there, if not as to the cluster.
   /// - Returns: the node, or why there is no connecting to it.
-  func node(directlyTo host: String, as credentials: ConnectionString? = nil) -> Result<ClusterNode, Refusal> {
+  func node(directlyTo host: String, as credentials: ConnectionString? = nil) async -> Result<ClusterNode, Refusal> {
+    let direct: ConnectionString
     do throws(ConnectionStringError) {
-      let direct = try target.connectionString.direct(to: target.hostMap[host] ?? host, as: credentials)
-      return node(direct, name: host)
+      direct = try target.connectionString.direct(to: target.hostMap[host] ?? host, as: credentials)
     } catch {
       return .failure(Refusal(.failed, error.description))
     }
+    return await node(direct, name: host)
   }
 }

@@ -23,9 +23,9 @@ extension ClusterSurvey {
   func enter() async -> Result<Entrance, Entrance.Closed> {
     let first: Result<ClusterNode, Refusal>
     if !target.hostMap.isEmpty, let seed = target.connectionString.hosts.first {
-      first = node(directlyTo: seed, as: nil)
+      first = await node(directlyTo: seed, as: nil)
     } else {
-      first = node(target.connectionString, name: target.connectionString.redacted)
+      first = await node(target.connectionString, name: target.connectionString.redacted)
     }
     return await enter(through: first, mayFollow: true)
   }
@@ -42,7 +42,7 @@ extension ClusterSurvey {
         return .failure(Entrance.Closed(refusal: refusal, evidence: hello.evidence))
       }
       if let primary = reply["primary"]?.string, !reply.isWritablePrimary, mayFollow {
-        return await enter(through: self.node(directlyTo: primary), mayFollow: false)
+        return await enter(through: await self.node(directlyTo: primary), mayFollow: false)
       }
       if reply["setName"] != nil, !reply.isWritablePrimary {
         let refusal = Refusal(.unreachable, "The replica set has no primary at present, so its state cannot be read.")

@@ -22,10 +22,9 @@ struct MemberSurvey: Sendable {
       let evidence = MemberEvidence(configuration, notAsked: "An arbiter holds no data.")
       return Introduced(evidence: evidence, node: nil, survey: self)
     }
-    switch cluster.node(directlyTo: configuration.host, as: credentials) {
+    switch await cluster.node(directlyTo: configuration.host, as: credentials) {
     case .failure(let refusal): return unreached(refusal, [])
     case .success(let node):
-      // A hello needs no login; connectionStatus does, and so tells early that the credentials do not hold here.
       let hello = await node.hello()
       guard let reply = hello.value else {
         return unreached(hello.refusal ?? Refusal(.failed, "The member did not say what it is."), hello.evidence)

@@ -29,7 +29,7 @@ extension ClusterSurvey {
     let seeds = shard.seeds
     var membership = Membership(members: [], gap: Refusal(.failed, "The shard's entry names no member."))
     for seed in seeds {
-      membership = await self.membership(of: node(directlyTo: seed, as: target.shardCredentials), seeds: seeds)
+      membership = await self.membership(of: await node(directlyTo: seed, as: target.shardCredentials), seeds: seeds)
       if membership.gap == nil { break }
     }
     return await set(named: shard.id, membership, as: target.shardCredentials) { primary in

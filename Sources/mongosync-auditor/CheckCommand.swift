@@ -52,7 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
     let isVerbose = verbose
     LoggingSystem.bootstrap { label in
       var handler = StreamLogHandler.standardError(label: label)
-      handler.logLevel = isVerbose ? .info : .error
+      handler.logLevel = isVerbose ? .info : .warning
       return handler
     }
     let targets = try clusters.targets()
@@ -73,7 +73,8 @@ struct CheckCommand: AsyncParsableCommand {
       checklist: checklist, judging: judging, evidence: seen.evidence, records: seen.records,
       run: AuditReport.Run(id: context.runID, startedAt: startedAt, finishedAt: Date(), labels: running.reportLabels))
     for line in judging.unusedAttestations(in: report.items) { StandardError.warn(line) }
-    for writer in writers { try writer.write(report) }
-    throw ExitCode(report.verdict)
+    // One report that cannot be written must not cost the others.
+    let failures = writers.count { !$0.write(report) }
+    throw failures == 0 ? ExitCode(report.verdict) : ExitCode.noReport
   }
 }

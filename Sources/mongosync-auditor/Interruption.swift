@@ -15,9 +15,10 @@ enum Interruption {
   static func ending<Result: Sendable>(_ work: @escaping @Sendable () async -> Result) async throws -> Result {
     let task = Task { await work() }
     let wasInterrupted = Flag()
+    let queue = DispatchQueue(label: "interruption")
     let sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
         wasInterrupted.raise()
         task.cancel()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// Audits MongoDB cluster-to-cluster migrations made with mongosync.
 @main
@@ -14,4 +15,25 @@ struct MongosyncAuditor: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [CheckCommand.self, ListCommand.self, ExplainCommand.self])
+
+  /// Runs the command that the arguments ask for.
+  ///
+  /// The parser quotes arguments that it cannot use, and a misplaced connection string is one of them.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      let message = fullMessage(for: error)
+      let printable = ConnectionStringArguments(CommandLine.arguments).strikingOut(message)
+      guard printable != message else { exit(withError: error) }
+      var stream = StandardError()
+      print(printable, to: &stream)
+      Foundation.exit(exitCode(for: error).rawValue)
+    }
+  }
 }

@@ -23,22 +23,36 @@ struct ReportWriter {
     }
   }
 
-  /// Writes the report, whole or not at all.
+  /// Writes the report, whole or not at all; says why on standard error where it cannot.
   ///
   /// - Parameter report: the finished report.
-  /// - Throws: `ExitCode.noReport` once it has said why.
-  func write(_ report: AuditReport) throws {
-    let text = try renderer().text(of: report)
+  /// - Returns: whether it is written.
+  func write(_ report: AuditReport) -> Bool {
     do {
+      let text = try renderer().text(of: report)
       if let file = argument.file {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+        try write(text, to: file)
       } else {
         try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
       }
+      return true
     } catch {
       StandardError.warn("The \(argument.format.rawValue) report could not be written: \(error.localizedDescription)")
-      throw ExitCode.noReport
+      return false
     }
+  }
+
+  /// Replaces a file in one step; what is no file, such as a device or a pipe, is written to and must not be replaced.
+  private func write(_ text: String, to file: String) throws {
+    let place = URL(fileURLWithPath: file).resolvingSymlinksInPath()
+    let type = try? FileManager.default.attributesOfItem(atPath: place.path)[.type] as? FileAttributeType
+    guard let type, type != .typeRegular else {
+      try Data(text.utf8).write(to: place, options: .atomic)
+      return
+    }
+    let handle = try FileHandle(forWritingTo: place)
+    try handle.write(contentsOf: Data(text.utf8))
+    try handle.close()
   }
 
   private func renderer() throws -> any Renderer {

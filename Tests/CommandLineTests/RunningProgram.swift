@@ -1,0 +1,53 @@
+import Foundation
+import Synchronization
+
+@testable import TestSupport
+
+/// The program while it runs.
+///
+/// Not Foundation's `Process`: it takes the end of a program from a socket, which servers started at the same time
+/// inherit and keep open.
+final class RunningProgram: Sendable {
+  private let process: GuardedProcess
+  private let lastSignal = Mutex<ContinuousClock.Instant?>(nil)
+
+  /// When it was last sent a signal, if it was.
+  var signalledAt: ContinuousClock.Instant? { lastSignal.withLock { $0 } }
+
+  /// The status it ended with, or 128 and the signal that ended it.
+  var status: Int32? { process.exitStatus }
+
+  /// The program lies beside the test bundle, whichever folder it was built in.
+  static var path: String {
+    let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? own
+    return URL(fileURLWithPath: bundle).deletingLastPathComponent().appendingPathComponent("mongosync-auditor").path
+  }
+
+  init(_ arguments: [String], environment: [String: String], folder: TemporaryFolder) throws {
+    guard FileManager.default.isExecutableFile(atPath: Self.path) else {
+      throw CommandLineRun.Failure(description: "\(Self.path) is not built: run `swift build` first")
+    }
+    let inherited = ProcessInfo.processInfo.environment.filter { name, _ in
+      ["PATH", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "TSAN_OPTIONS"].contains(name)
+    }
+    let redirection = ["/bin/sh", "-c", #"out=$1; err=$2; shift 2; exec "$@" >"$out" 2>"$err""#, "sh"]
+    process = try GuardedProcess(
+      redirection + [folder.path(of: "output"), folder.path(of: "errors"), Self.path] + arguments,
+      environment: inherited.merging(environment) { $1 }.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 },
+      output: folder.path(of: "shell"))
+  }
+
+  /// Sends a signal, by its name without SIG.
+  func send(_ signal: String) {
+    lastSignal.withLock { $0 = .now }
+    process.send(signal)
+  }
+
+  /// Waits for its end and kills it when it is late; blocks the calling thread.
+  func wait(within limit: Duration) -> Bool {
+    if process.waitForExit(within: limit) { return true }
+    process.kill()
+    return false
+  }
+}

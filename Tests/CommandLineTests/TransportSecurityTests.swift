@@ -1,0 +1,39 @@
+import TestSupport
+import Testing
+
+@Suite struct TransportSecurityTests {
+  @Test func `TLS that is missing, not trusted or without a certificate is told of`() async throws {
+    let certificates = try await TestCertificates.make()
+    let options = ReplicaSetOptions(tls: .required(certificates, clientCertificates: true))
+    try await ReplicaSet.with(options) { set in
+      let plain = "mongodb://\(set.members[0].host)/?directConnection=true"
+      let missing = plain + "&tls=true&tlsCAFile=\(certificates.authority)"
+      let stranger =
+        plain + "&tls=true&tlsCAFile=\(certificates.unrelatedAuthority)&tlsCertificateKeyFile=\(certificates.client)"
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for (name, source, reason) in [
+          ("no TLS", plain, "TLS asked for by only one side"),
+          ("no certificate", missing, "a certificate that is missing"),
+          ("wrong authority", stranger, "certificate"),
+        ] {
+          group.addTask {
+            let run = try await run(source: source)
+            try run.expectUnknown(["No suitable server", reason])
+            #expect(run.duration < .seconds(11), "\(name)")
+          }
+        }
+        try await group.waitForAll()
+      }
+      let right = try await run(source: set.connectionString)
+      #expect(try right.report()["clusters"]["source"]["topology"].string == "replica set rs")
+      let nothing = try await run(source: "\(plain)&tls=true&tlsCertificateKeyFile=/no/such/key.pem")
+      try nothing.expectUnknown(["/no/such/key.pem"])
+    }
+  }
+
+  private func run(source: String) async throws -> CommandLineRun {
+    var audit = Audit(source, try await SharedServers.destination().connectionString)
+    audit.timeout = 8
+    return try await audit.run()
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct UsageTests {
+  private static let two = ["--source", "mongodb://127.0.0.1:1", "--destination", "mongodb://127.0.0.1:2"]
+
+  @Test(arguments: [
+    (["check"], "Missing expected argument '<checklist>'"),
+    (["check", "no-such-list"] + two, "There is no checklist no-such-list"),
+    (["check", "restart", "--only", "no-such-check"] + two, "--only names no-such-check"),
+    (["check", "restart", "--skip", "no-such-check"] + two, "--skip names no-such-check"),
+    (["check", "restart", "--attest", "no-such-step=me"] + two, "--attest names no-such-step"),
+    (["check", "restart", "--attest", "no-name"] + two, "'no-name' is invalid"),
+    (["check", "restart", "--only", "a,,b"] + two, "'a,,b' is invalid"),
+    (["check", "restart", "--label", "=x"] + two, "'=x' is invalid"),
+    (
+      ["check", "restart", "--report", "json", "--report", "terminal"] + two, "Two reports would go to standard output"
+    ),
+    (["check", "restart", "--report", "json:a", "--report", "html:a"] + two, "Two reports would go to the same file"),
+    (["check", "restart", "--report", "pdf"] + two, "'pdf' is invalid"),
+    (["check", "restart", "--report", "json:/no/such/folder/report"] + two, "cannot be written to /no/such/folder"),
+    (["check", "restart", "--report", "json:/tmp"] + two, "cannot be written to /tmp"),
+    (["check", "restart", "--timeout", "0"] + two, "--timeout must be from 1 to 86400"),
+    (["check", "restart", "--timeout", "soon"] + two, "'soon' is invalid"),
+    (["check", "restart", "--concurrency", "65"] + two, "--concurrency must be from 1 to 64"),
+    (["check", "restart", "--mongosync-version", "new"] + two, "--mongosync-version must be X.Y or X.Y.Z"),
+    (["check", "restart", "--fail-on", "pass"] + two, "'pass' is invalid"),
+    (["check", "restart", "--plan", "/no/such/plan"] + two, "The plan /no/such/plan cannot be read"),
+    (["check", "restart"], "No source is given"),
+    (["check", "restart", "--source", "mongodb://a"], "No destination is given"),
+    (["check", "restart", "--source-file", "/no/such/file"], "/no/such/file"),
+    (["check", "restart", "--source-file", "/tmp/x"] + two, "--source and --source-file both give the source"),
+    (["check", "restart", "--source", "mongodb://A:1,b", "--destination", "mongodb://a:1"], "are the same cluster"),
+    (["check", "restart", "--source", "a:1", "--destination", "mongodb://a:1"], "must begin with mongodb://"),
+    (["check", "restart", "--host-map", "/no/such/map"] + two, "/no/such/map"),
+    (["check", "restart", "--shard-credentials", "/no/such/file"] + two, "/no/such/file"),
+    (["explain", "no-such-check"], "There is no check or step no-such-check"),
+    (["list", "--checklist", "no-such-list"], "There is no checklist no-such-list"),
+    (["list", "--format", "xml"], "'xml' is invalid"),
+    (["no-such-command"], "no-such-command"),
+  ])
+  func `wrong usage ends with 64 and says what is wrong`(_ arguments: [String], _ message: String) async throws {
+    let run = try await CommandLineRun.of(arguments)
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(run.errors.contains(message), "\(run.errors)")
+  }
+
+  @Test(arguments: [
+    ("speed: fast", "unknown key, speed"), ("reversible: perhaps", "reversible must be true or false"),
+    ("mongosyncVersion: new", "mongosyncVersion must be X.Y"), ("phase: later", "phase must be fresh or abandon"),
+    ("expectedCopyHours: -1", "expectedCopyHours must be a number of hours above 0"),
+    ("canWriteAt: yesterday", "canWriteAt must be a time"), ("buildIndexes: often", "buildIndexes must be"),
+    ("- a\n- b", "must be a map"), ("a: [", "is not YAML"),
+  ])
+  func `a plan that cannot be used is wrong usage`(_ yaml: String, _ message: String) async throws {
+    let folder = try TemporaryFolder()
+    let plan = try folder.write(yaml, to: "plan.yaml")
+    let run = try await CommandLineRun.of(["check", "restart", "--plan", plan] + Self.two)
+    #expect(run.status == 64)
+    #expect(run.errors.contains(message), "\(run.errors)")
+    #expect(run.errors.contains(plan))
+  }
+
+  @Test func `a file for the report that may not be written is wrong usage`() async throws {
+    let run = try await CommandLineRun.of(["check", "restart", "--report", "json:/proc/version"] + Self.two)
+    // Root may write anywhere as far as permissions tell; then the report is made and cannot be written.
+    #expect(run.status == 64 || run.status == 70)
+    #expect(run.errors.contains("/proc/version") || run.errors.contains("could not be written"))
+  }
+}

@@ -1,0 +1,56 @@
+import BSON
+import MongoClient
+import Testing
+
+@Suite struct ReadOnlyCommandTests {
+  @Test func `the list of commands is closed`() {
+    #expect(
+      ReadOnlyCommand.Name.allCases.map(\.rawValue) == [
+        "aggregate", "balancerStatus", "buildInfo", "connectionStatus", "find", "getParameter", "hello", "isMaster",
+        "listCollections", "listDatabases", "listIndexes", "replSetGetConfig", "serverStatus", "usersInfo",
+      ])
+  }
+
+  @Test func `every command begins with its own name`() throws {
+    let commands: [ReadOnlyCommand] = [
+      .hello, .isMaster, .buildInfo, .featureCompatibilityVersion, .replicaSetConfiguration, .balancerStatus,
+      .connectionStatus, .listDatabases, .serverStatus(without: ["locks"]), .listCollections(in: "d"),
+      .listIndexes(in: "d", "c"), .usersInfo("u", in: "admin"), .find(in: "d", "c"),
+      try .aggregate(in: "d", "c", pipeline: [["$match": [:]]]),
+    ]
+    #expect(Set(commands.map(\.name)) == Set(ReadOnlyCommand.Name.allCases))
+    for command in commands { #expect(command.body.names.first == command.name.rawValue) }
+  }
+
+  @Test(arguments: [
+    "$out", "$merge", "$lookup", "$graphLookup", "$unionWith", "$facet", "$function", "$currentOp", "$documents",
+    "$changeStream", "$OUT", " $match", "", "match",
+  ])
+  func `a stage that is not on the list is refused wherever it stands`(_ stage: String) {
+    let alone = BSONDocument().appending(stage, "x")
+    let behind: BSONDocument = ["$match": [:]]
+    let pipelines = [[alone], [behind, alone], [behind.appending(stage, "x")]]
+    for pipeline in pipelines {
+      let error = #expect(throws: MongoError.self) {
+        try ReadOnlyCommand.aggregate(in: "d", "c", pipeline: pipeline)
+      }
+      #expect(error?.code == .refusedByAuditor)
+    }
+  }
+
+  @Test func `no stage on the list holds a pipeline or writes`() {
+    let known: Set = [
+      "$collStats", "$count", "$group", "$limit", "$listCatalog", "$match", "$project", "$replaceRoot", "$sort",
+    ]
+    #expect(ReadOnlyCommand.readingStages == known)
+  }
+
+  @Test func `an empty stage is refused and an empty pipeline is not`() throws {
+    #expect(throws: MongoError.self) { try ReadOnlyCommand.aggregate(in: "d", "c", pipeline: [[:]]) }
+    _ = try ReadOnlyCommand.aggregate(in: "d", nil, pipeline: [])
+  }
+
+  @Test func `listDatabases must not hide what the user may not see`() {
+    #expect(ReadOnlyCommand.listDatabases.body["authorizedDatabases"] == false)
+  }
+}

@@ -1,0 +1,32 @@
+import Evidence
+import Findings
+import MongoClient
+import Survey
+import TestSupport
+
+/// What a survey of two clusters saw.
+struct Surveyed: Sendable {
+  let source: ClusterEvidence
+  let destination: ClusterEvidence
+  let records: [EvidenceRecord]
+
+  /// Surveys clusters; the other one is a shared cluster where a test is about one only.
+  static func of(
+    source: String? = nil, destination: String? = nil, plan: Plan = Plan(), seconds: Int = 30
+  ) async throws -> Surveyed {
+    let sharedSource = try await SharedServers.source().connectionString
+    let sharedDestination = try await SharedServers.destination().connectionString
+    let context = RunContext(runID: "survey-test", deadline: .now + .seconds(seconds))
+    let seen = await Survey(plan: plan, context: context).run(
+      source: ClusterTarget(.source, try ConnectionString(source ?? sharedSource)),
+      destination: ClusterTarget(.destination, try ConnectionString(destination ?? sharedDestination)))
+    return Surveyed(source: seen.evidence.source, destination: seen.evidence.destination, records: seen.records)
+  }
+}
+
+extension ClusterEvidence {
+  /// A collection by its namespace.
+  func collection(_ namespace: String) -> CollectionEvidence? {
+    collections.value?.first { $0.namespace == namespace }
+  }
+}
