@@ -28,7 +28,8 @@ bench: ## Measure a survey of 2,000 collections beside a bare loop; takes some m
 	"$$(swift build -c release --show-bin-path)/Bench"
 
 address-sanitizer: servers ## Run all tests with memory errors and leaks made visible
-	SWIFT_BACKTRACE=enable=no swift test --disable-xctest --sanitize=address --scratch-path .build-asan
+	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/known-leaks:print_suppressions=0 SWIFT_BACKTRACE=enable=no \
+		swift test --disable-xctest --sanitize=address --scratch-path .build-asan
 
 thread-sanitizer: servers ## Run all tests with data races made visible
 	SWIFT_BACKTRACE=enable=no swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan
