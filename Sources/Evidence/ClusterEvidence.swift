@@ -1,4 +1,5 @@
 public import Findings
+
 public import struct Foundation.Date
 
 /// Everything that was seen of one cluster.

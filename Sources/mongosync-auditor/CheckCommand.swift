@@ -69,6 +69,11 @@ struct CheckCommand: AsyncParsableCommand {
       await survey.run(source: targets.source, destination: targets.destination)
     }
     progress.clear()
+    if let host = seen.evidence.sharedMember {
+      throw ValidationError(
+        "The source and the destination are the same cluster: \(host) is a member of both. An audit of a cluster "
+          + "against itself proves nothing.")
+    }
     let report = AuditReport(
       checklist: checklist, judging: judging, evidence: seen.evidence, records: seen.records,
       run: AuditReport.Run(id: context.runID, startedAt: startedAt, finishedAt: Date(), labels: running.reportLabels))
