@@ -21,8 +21,10 @@ struct ReportNormaliser: Sendable {
     text.replace(/(oid[^0-9a-f]{1,20})[0-9a-f]{24}/) { "\($0.1)\(String(repeating: "0", count: 24))" }
     // The UUID of a user.
     text.replace(/[A-Za-z0-9+\/]{22}==/) { _ in "\(String(repeating: "A", count: 22))==" }
-    // Members whose numbers tell a time, a size or a count.
-    text.replace(/(\b(?:t|i|bytes|size|term)\b(?:"|&quot;|[:{$ \n]|numberInt|numberLong)+)[0-9]+/) { "\($0.1)0" }
+    // Members whose numbers tell a time, a size or a count; their names are quoted, unlike a style sheet's font-size.
+    text.replace(/(\b(?:t|i|bytes|size|term)(?:"|&quot;)(?:"|&quot;|[:{$ \n]|numberInt|numberLong)+)[0-9]+/) {
+      "\($0.1)0"
+    }
     return text
   }
 }

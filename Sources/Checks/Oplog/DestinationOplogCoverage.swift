@@ -44,18 +44,18 @@ public struct DestinationOplogCoverage: Check {
         remedies: [Remedy(nil, "Correct canWriteAt in the plan, and compare the clocks of the hosts.")])
     }
     var judgement = Judgement()
-    var least: (seconds: Double, host: String)?
+    var least: (seconds: Double, sentence: String)?
     for member in judgement.everyDataBearingMember(of: evidence.destination) {
       let subject = Subject(.destination, node: member.host)
       guard let oplog = judgement.value(of: member.oplog, subject, "the oplog of \(member.host)") else { continue }
       let forecast = OplogForecast(of: oplog, keeping: canWriteAt, at: evidence.collectedAt)
       judge(forecast, of: member.host, canWriteAt, evidence.collectedAt, &judgement)
-      if let seconds = forecast.seconds, seconds < least?.seconds ?? .infinity { least = (seconds, member.host) }
+      if let seconds = forecast.seconds, seconds < least?.seconds ?? .infinity, let last = judgement.findings.last {
+        least = (seconds, last.summary)
+      }
     }
-    if let least, judgement.outcome >= .warn {
-      judgement.summary =
-        "The oplog of \(least.host) is the first to roll past canWrite, in about \(Wording.duration(least.seconds))."
-    }
+    // Of several members the first to roll over decides.
+    if let least, judgement.outcome >= .warn { judgement.summary = least.sentence }
     return judgement
   }
 

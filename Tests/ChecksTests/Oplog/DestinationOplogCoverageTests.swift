@@ -33,7 +33,7 @@ import Testing
       ])
     #expect(
       judgement.summary
-        == "The oplog of destination-2:27017 is the first to roll past canWrite, in about 10 h 0 min.")
+        == "The oplog of destination-2:27017 rolls past canWrite in about 10 h 0 min at the present rate.")
   }
 
   @Test func rolledOverFailsOnAnyMember() {
