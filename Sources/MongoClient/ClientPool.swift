@@ -37,7 +37,6 @@ public final class ClientPool: @unchecked Sendable {
     Self.limit(uri, MONGOC_URI_SERVERSELECTIONTIMEOUTMS, to: selection)
     Self.limit(uri, MONGOC_URI_CONNECTTIMEOUTMS, to: selection)
     Self.limit(uri, MONGOC_URI_SOCKETTIMEOUTMS, to: left + 1000)
-    _ = mongoc_uri_set_option_as_bool(uri, MONGOC_URI_RETRYREADS, true)
     Self.dropReadConcern(uri)
     _ = mongoc_uri_set_appname(uri, RunContext.applicationName)
     var error = bson_error_t()

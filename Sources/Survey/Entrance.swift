@@ -19,15 +19,18 @@ extension ClusterSurvey {
   /// Finds the entrance of the cluster.
   ///
   /// With a host map the driver cannot find the primary by itself, since it would go by the members' own names: the
-  /// first seed is asked who the primary is, and that member is entered by its mapped address.
+  /// first seed that answers is asked who the primary is, and that member is entered by its mapped address.
   func enter() async -> Result<Entrance, Entrance.Closed> {
-    let first: Result<ClusterNode, Refusal>
-    if !target.hostMap.isEmpty, let seed = target.connectionString.hosts.first {
-      first = await node(directlyTo: seed, as: nil)
-    } else {
-      first = await node(target.connectionString, name: target.connectionString.redacted)
+    guard !target.hostMap.isEmpty, let first = target.connectionString.hosts.first else {
+      let node = await node(target.connectionString, name: target.connectionString.redacted)
+      return await enter(through: node, mayFollow: true)
     }
-    return await enter(through: first, mayFollow: true)
+    var entered = await enter(through: await node(directlyTo: first), mayFollow: true)
+    for seed in target.connectionString.hosts.dropFirst() {
+      guard case .failure = entered else { break }
+      entered = await enter(through: await node(directlyTo: seed), mayFollow: true)
+    }
+    return entered
   }
 
   private func enter(

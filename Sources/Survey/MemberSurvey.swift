@@ -7,7 +7,7 @@ import MongoClient
 struct MemberSurvey: Sendable {
   let cluster: ClusterSurvey
   let configuration: MemberConfiguration
-  let credentials: ConnectionString?
+  let login: MemberLogin
 
   /// A member that has said what it is, and may be asked more.
   struct Introduced: Sendable {
@@ -22,7 +22,7 @@ struct MemberSurvey: Sendable {
       let evidence = MemberEvidence(configuration, notAsked: "An arbiter holds no data.")
       return Introduced(evidence: evidence, node: nil, survey: self)
     }
-    switch await cluster.node(directlyTo: configuration.host, as: credentials) {
+    switch await cluster.node(directlyTo: configuration.host, as: login.credentials) {
     case .failure(let refusal): return unreached(refusal, [])
     case .success(let node):
       let hello = await node.hello()
@@ -36,6 +36,7 @@ struct MemberSurvey: Sendable {
   }
 
   private func unreached(_ refusal: Refusal, _ ids: [EvidenceID]) -> Introduced {
+    let refusal = login.explaining(refusal)
     let explained = Refusal(
       refusal.kind, "\(configuration.host) was not reached. \(refusal.message)", code: refusal.code)
     var evidence = MemberEvidence(configuration, notAsked: explained.message)
@@ -91,12 +92,9 @@ extension MemberSurvey {
     "globalLock", "indexBuilds", "indexBulkBuilder", "indexStats", "internalTransactions", "locks",
     "logicalSessionRecordCache", "mem", "metrics", "mirroredReads", "network", "opLatencies", "opcounters",
     "opcountersRepl", "operationMetrics", "planCache", "queryAnalyzers", "querySettings", "queues",
-    "readConcernCounters",
-    "readPreferenceCounters", "resourceConsumption", "scramCache", "security", "service", "shardSplits",
-    "spillWiredTiger",
-    "tcmalloc", "tenantMigrations", "trafficRecording", "transactions", "transportSecurity",
-    "twoPhaseCommitCoordinator",
-    "watchdog", "wiredTiger", "writeBacksQueued",
+    "readConcernCounters", "readPreferenceCounters", "resourceConsumption", "scramCache", "security", "service",
+    "shardSplits", "spillWiredTiger", "tcmalloc", "tenantMigrations", "trafficRecording", "transactions",
+    "transportSecurity", "twoPhaseCommitCoordinator", "watchdog", "wiredTiger", "writeBacksQueued",
   ]
 }
 

@@ -17,7 +17,7 @@ extension ClusterSurvey {
     switch entrance.topology.value {
     case .replicaSet(let name):
       let members = await membership(of: .success(entrance.node))
-      return [await set(named: name, members, as: nil, catalog: { _ in catalog })]
+      return [await set(named: name, members, as: .asToTheCluster, catalog: { _ in catalog })]
     case .shardedCluster:
       return await (shards.value ?? []).concurrently(width: concurrency) { shard in await self.set(of: shard) }
     case .standalone, nil:
@@ -27,12 +27,14 @@ extension ClusterSurvey {
 
   private func set(of shard: Shard) async -> ReplicaSetEvidence {
     let seeds = shard.seeds
+    let login = MemberLogin(credentials: target.shardCredentials, isShard: true)
     var membership = Membership(members: [], gap: Refusal(.failed, "The shard's entry names no member."))
     for seed in seeds {
-      membership = await self.membership(of: await node(directlyTo: seed, as: target.shardCredentials), seeds: seeds)
+      membership = await self.membership(of: await node(directlyTo: seed, as: login.credentials), seeds: seeds)
       if membership.gap == nil { break }
     }
-    return await set(named: shard.id, membership, as: target.shardCredentials) { primary in
+    membership.gap = membership.gap.map(login.explaining)
+    return await set(named: shard.id, membership, as: login) { primary in
       guard let primary else { return .notAsked("The primary of shard \(shard.id) was not found.") }
       return await CatalogSurvey(node: primary, concurrency: concurrency).run(
         databases: .notAsked("The shard lists its collections itself."))
@@ -40,11 +42,11 @@ extension ClusterSurvey {
   }
 
   private func set(
-    named name: String, _ membership: Membership, as credentials: ConnectionString?,
+    named name: String, _ membership: Membership, as login: MemberLogin,
     catalog: (ClusterNode?) async -> Observed<[CollectionEvidence]>
   ) async -> ReplicaSetEvidence {
     let surveys = await membership.members.concurrently(width: concurrency) { configuration in
-      await MemberSurvey(cluster: self, configuration: configuration, credentials: credentials).introduce()
+      await MemberSurvey(cluster: self, configuration: configuration, login: login).introduce()
     }
     let primary = surveys.first { $0.evidence.state.value == .primary }?.node
     let seen = await catalog(primary)
@@ -73,7 +75,7 @@ extension ClusterSurvey {
 
   private struct Membership: Sendable {
     let members: [MemberConfiguration]
-    let gap: Refusal?
+    var gap: Refusal?
   }
 }
 

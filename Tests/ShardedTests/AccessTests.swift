@@ -48,6 +48,8 @@ extension ShardedTests {
       #expect(refusal.kind == .authenticationFailed)
       let reason = "\(member.host) was not reached. The server did not accept the credentials."
       #expect(refusal.message.hasPrefix(reason))
+      #expect(refusal.message.contains("give --shard-credentials"))
+      #expect(set?.membershipGap?.message.contains("give --shard-credentials") == true)
       #expect(member.writeBlock.reason == refusal.message)
     }
 
