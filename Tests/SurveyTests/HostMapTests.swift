@@ -32,7 +32,7 @@ import Testing
   private func survey(
     source: String, hostMap: [String: String]
   ) async throws -> (evidence: Evidence, records: [EvidenceRecord]) {
-    let context = RunContext(runID: "host map", deadline: .now + .seconds(10))
+    let context = RunContext(runID: "host map", deadline: .now + .seconds(60))
     let destination = try await SharedServers.destination()
     return await Survey(plan: Plan(), context: context).run(
       source: ClusterTarget(.source, try ConnectionString(source), hostMap: hostMap),
