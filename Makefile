@@ -32,4 +32,5 @@ address-sanitizer: servers ## Run all tests with memory errors and leaks made vi
 		swift test --disable-xctest --sanitize=address --scratch-path .build-asan
 
 thread-sanitizer: servers ## Run all tests with data races made visible
-	SWIFT_BACKTRACE=enable=no swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/known-races SWIFT_BACKTRACE=enable=no \
+		swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan
