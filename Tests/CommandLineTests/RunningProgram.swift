@@ -29,7 +29,7 @@ final class RunningProgram: Sendable {
       throw CommandLineRun.Failure(description: "\(Self.path) is not built: run `swift build` first")
     }
     let inherited = ProcessInfo.processInfo.environment.filter { name, _ in
-      ["PATH", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "TSAN_OPTIONS"].contains(name)
+      ["PATH", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"].contains(name)
     }
     let redirection = ["/bin/sh", "-c", #"out=$1; err=$2; shift 2; exec "$@" >"$out" 2>"$err""#, "sh"]
     process = try GuardedProcess(

@@ -32,7 +32,7 @@ struct HeldCommand: Sendable {
   func release() async throws {
     // Switching the fail point off waits for those it holds, and those try again until it is off.
     async let off: JSON = switchingOff.run("admin", #"{"configureFailPoint": "failCommand", "mode": "off"}"#)
-    try await eventually("\(name) goes on") {
+    try await eventually("\(name) goes on", within: .seconds(100)) {
       let held = try await operations()
       for operation in held { try await primary.run("admin", #"{"killOp": 1, "op": \#(operation)}"#) }
       let failPoint = try await primary.run("admin", #"{"getParameter": 1, "failpoint.failCommand": 1}"#)
