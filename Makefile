@@ -17,7 +17,7 @@ lint: ## Check the formatting
 	swift format lint --strict -r Sources Tests Package.swift
 
 demo: ## Play an audit of real servers; MONGOD=/path/to/mongod plays it on your own
-	$(if $(MONGOD),,Tests/Servers/setup 6.0.27 5.0.4)
+	Tests/Servers/setup $(if $(MONGOD),libraries,6.0.27 5.0.4)
 	swift build -c release --product mongosync-auditor
 	swift build -c release --product Demo
 	"$$(swift build -c release --show-bin-path)/Demo"
