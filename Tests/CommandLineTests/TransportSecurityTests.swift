@@ -31,6 +31,24 @@ import Testing
     }
   }
 
+  @Test func `a certificate may be the login`() async throws {
+    let certificates = try await TestCertificates.make()
+    let access = ReplicaSetOptions.AccessControl { admin in
+      let roles = #"[{"role": "clusterMonitor", "db": "admin"}, {"role": "readAnyDatabase", "db": "admin"}]"#
+      try await admin.run(
+        "$external", #"{"createUser": "\#(certificates.clientSubject)", "roles": \#(roles)}"#)
+    }
+    var options = ReplicaSetOptions(tls: .required(certificates, clientCertificates: true), accessControl: access)
+    options.server.parameters = ["authenticationMechanisms": "SCRAM-SHA-256,MONGODB-X509"]
+    try await ReplicaSet.with(options) { set in
+      let run = try await run(source: "\(set.anonymousConnectionString)&authMechanism=MONGODB-X509")
+      let report = try run.report()
+      let refused = report["evidence"].array.filter { $0["cluster"].string == "source" && $0["error"].string != nil }
+      #expect(refused.isEmpty, "\(refused)")
+      #expect(report["clusters"]["source"]["address"].string?.contains("authMechanism=MONGODB-X509") == true)
+    }
+  }
+
   private func run(source: String) async throws -> CommandLineRun {
     var audit = Audit(source, try await SharedServers.destination().connectionString)
     audit.timeout = 8
