@@ -28,6 +28,8 @@ enum Interruption {
     }
     let result = await task.value
     for source in sources { source.cancel() }
+    // From here on only reports are written, and a second Ctrl-C may end that as it ends any program.
+    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
     if wasInterrupted.isRaised {
       StandardError.warn("Interrupted; no report was made.")
       throw ExitCode.interrupted
