@@ -78,7 +78,7 @@ public struct Audit: Sendable {
         } else if step.timing == .afterVerdict {
           Finding(.notApplicable, Subject(), "To be done after this audit says GO.")
         } else {
-          Finding(.manual, Subject(), "Open: attest to it once it is done.")
+          Finding(.manual, Subject(), "Open: once it is done, vouch for it with --attest \(step.id)=NAME.")
         }
       return AuditItem(
         id: step.id, title: step.title, kind: .step, outcome: finding.outcome, summary: finding.summary,
