@@ -39,6 +39,23 @@ import Testing
     #expect(numbers[[EvidenceID("elsewhere")]] == ["elsewhere"])
   }
 
+  @Test func runsOfEvidenceAreDrawnTogether() {
+    let ids = (1...9).map { EvidenceID("answer \($0)") }
+    let records = ids.map { id in
+      EvidenceRecord(
+        id: id, cluster: .source, node: "n", command: "{}", at: SampleReports.moment, answer: .reply("{}"))
+    }
+    let report = SampleReports.empty
+    let numbers = EvidenceNumbers(
+      AuditReport(
+        tool: report.tool, run: report.run, checklist: report.checklist, source: report.source,
+        destination: report.destination, items: [], evidence: records))
+    #expect(numbers.spans([ids[4], ids[2], ids[3], ids[0]]) == "E1, E3–E5")
+    #expect(numbers.spans([ids[8], ids[7], ids[8]]) == "E8, E9")
+    #expect(numbers.spans([EvidenceID("elsewhere"), ids[0]]) == "E1, elsewhere")
+    #expect(numbers.spans([]).isEmpty)
+  }
+
   @Test(arguments: [0.001, 0.042, 0.1, 0.999, 0]) func timesAreExactToTheMillisecond(fraction: Double) {
     let time = Timestamp(Date(timeIntervalSince1970: 1_795_213_327 + fraction))
     let digits = String(Int((fraction * 1000).rounded()) + 1000).dropFirst()

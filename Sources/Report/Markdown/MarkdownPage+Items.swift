@@ -34,7 +34,7 @@ extension MarkdownPage {
     if !item.citations.isEmpty {
       origin.append("Rule: \(item.citations.map { MarkdownText("\($0.line)") }.joined(by: "; ")).")
     }
-    if !item.evidence.isEmpty { origin.append("Evidence: \(numbers[item.evidence].joined(separator: ", ")).") }
+    if !item.evidence.isEmpty { origin.append("Evidence: \(numbers.spans(item.evidence)).") }
     if !origin.isEmpty { block(origin.joined(by: " ")) }
   }
 

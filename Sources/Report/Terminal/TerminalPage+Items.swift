@@ -20,7 +20,7 @@ extension TerminalPage {
     if !item.remedies.isEmpty, !(item.citations.isEmpty && item.evidence.isEmpty) { blank() }
     for citation in item.citations { body([TerminalRun("Rule      \(citation.line)", .quiet)], hanging: 10) }
     if !item.evidence.isEmpty {
-      body([TerminalRun("Evidence  \(numbers[item.evidence].joined(separator: ", "))", .quiet)], hanging: 10)
+      body([TerminalRun("Evidence  \(numbers.spans(item.evidence))", .quiet)], hanging: 10)
     }
   }
 

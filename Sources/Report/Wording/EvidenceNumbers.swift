@@ -26,4 +26,23 @@ struct EvidenceNumbers: Sendable {
     ids.sorted { (places[$0] ?? .max, $0) < (places[$1] ?? .max, $1) }
       .map { id in places[id].map(Self.name) ?? id.description }
   }
+
+  /// The same names with each run of three or more drawn together, such as `E3, E7–E40`, for a reader.
+  ///
+  /// - Parameter ids: the answers' names within the run.
+  /// - Returns: the short names, divided by commas.
+  func spans(_ ids: [EvidenceID]) -> String {
+    var spans: [(first: Int, last: Int)] = []
+    for place in ids.compactMap({ places[$0] }).sorted() {
+      if let last = spans.last?.last, place <= last + 1 {
+        spans[spans.count - 1].last = place
+      } else {
+        spans.append((place, place))
+      }
+    }
+    let known = spans.flatMap { first, last in
+      last - first > 1 ? ["\(Self.name(at: first))–\(Self.name(at: last))"] : (first...last).map(Self.name)
+    }
+    return (known + ids.filter { places[$0] == nil }.map(\.description).sorted()).joined(separator: ", ")
+  }
 }
