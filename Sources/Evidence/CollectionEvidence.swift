@@ -1,0 +1,39 @@
+/// One collection or view, with its options and indexes.
+public struct CollectionEvidence: Hashable, Codable, Sendable {
+  /// The database it is in.
+  public let database: String
+  /// Its name within the database.
+  public let name: String
+  /// `collection`, `view` or `timeseries`.
+  public let type: String
+  /// The capped size in bytes, if it is capped.
+  public let cappedSize: Int?
+  /// Its indexes.
+  public let indexes: [IndexEvidence]
+
+  /// Describes a collection.
+  ///
+  /// - Parameters:
+  ///   - database: the database it is in.
+  ///   - name: its name within the database.
+  ///   - type: `collection`, `view` or `timeseries`.
+  ///   - cappedSize: the capped size in bytes, if it is capped.
+  ///   - indexes: its indexes.
+  public init(
+    database: String, name: String, type: String = "collection", cappedSize: Int? = nil, indexes: [IndexEvidence] = []
+  ) {
+    self.database = database
+    self.name = name
+    self.type = type
+    self.cappedSize = cappedSize
+    self.indexes = indexes
+  }
+
+  /// `database.collection`.
+  public var namespace: String { "\(database).\(name)" }
+
+  /// The indexes whose key format mongosync's reverse depends on: unique, not `_id`, not the clustered one.
+  public var uniqueSecondaryIndexes: [IndexEvidence] {
+    indexes.filter { $0.isUnique && !$0.isClustered && $0.keyFields != ["_id"] }
+  }
+}

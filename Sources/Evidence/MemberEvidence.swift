@@ -1,0 +1,48 @@
+/// What one member of a replica set or shard said when asked directly.
+public struct MemberEvidence: Hashable, Codable, Sendable {
+  /// What the set's configuration says of it.
+  public let configuration: MemberConfiguration
+  /// What it says it is: `primary`, `secondary`, `arbiter`, `other`.
+  public var state: Observed<MemberState>
+  /// Its server version.
+  public var version: Observed<ReleaseVersion>
+  /// Its feature compatibility version.
+  public var featureCompatibilityVersion: Observed<FeatureCompatibilityVersion>
+  /// Its storage engine.
+  public var storageEngine: Observed<String>
+  /// Whether it blocks user writes.
+  public var writeBlock: Observed<WriteBlockMode>
+  /// The span of its oplog.
+  public var oplog: Observed<OplogWindow>
+  /// The formats of its unique secondary indexes, one entry a collection that has any.
+  public var indexFormats: Observed<[IndexFormats]>
+
+  /// A member of which nothing is known yet but its configuration.
+  ///
+  /// - Parameters:
+  ///   - configuration: what the set's configuration says of it.
+  ///   - reason: why nothing is known.
+  public init(_ configuration: MemberConfiguration, notAsked reason: String) {
+    self.configuration = configuration
+    state = .notAsked(reason)
+    version = .notAsked(reason)
+    featureCompatibilityVersion = .notAsked(reason)
+    storageEngine = .notAsked(reason)
+    writeBlock = .notAsked(reason)
+    oplog = .notAsked(reason)
+    indexFormats = .notAsked(reason)
+  }
+
+  /// Its address, `host:port`.
+  public var host: String { configuration.host }
+  /// Whether it holds data: all but arbiters do.
+  public var isDataBearing: Bool { !configuration.arbiterOnly }
+}
+
+/// What a member says it is in its set.
+public enum MemberState: String, Codable, Sendable {
+  case primary
+  case secondary
+  case arbiter
+  case other
+}
