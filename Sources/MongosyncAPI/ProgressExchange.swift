@@ -1,0 +1,95 @@
+import Evidence
+import Foundation
+import FoundationNetworking
+import Synchronization
+
+/// One request and its reply.
+final class ProgressExchange: NSObject, URLSessionDataDelegate {
+  private enum State {
+    case ready
+    case asking(URLSession, CheckedContinuation<MongosyncProgress, any Error>, body: Data)
+    case over
+  }
+
+  private let request: URLRequest
+  private let largestReply: Int
+  private let state = Mutex(State.ready)
+
+  init(_ address: MongosyncAddress, largestReply: Int) {
+    var request = URLRequest(url: address.url, cachePolicy: .reloadIgnoringLocalAndRemoteCacheData)
+    request.httpMethod = "GET"
+    request.httpShouldHandleCookies = false
+    request.setValue("application/json", forHTTPHeaderField: "Accept")
+    self.request = request
+    self.largestReply = largestReply
+  }
+
+  /// Asks, and gives up after the limit or when the task is cancelled.
+  func progress(within limit: Duration) async throws -> MongosyncProgress {
+    try await withTaskCancellationHandler {
+      let watch = Task {
+        try await Task.sleep(for: limit)
+        finish(.failure(ProgressError(.timedOut, "mongosync gave no whole reply within \(limit).")))
+      }
+      defer { watch.cancel() }
+      return try await withCheckedThrowingContinuation(ask)
+    } onCancel: {
+      finish(.failure(CancellationError()))
+    }
+  }
+
+  private func ask(_ continuation: CheckedContinuation<MongosyncProgress, any Error>) {
+    let task = state.withLock { state -> URLSessionDataTask? in
+      guard case .ready = state else { return nil }
+      let session = URLSession(configuration: .forgetful, delegate: self, delegateQueue: nil)
+      state = .asking(session, continuation, body: Data())
+      return session.dataTask(with: request)
+    }
+    guard let task else { return continuation.resume(throwing: CancellationError()) }
+    task.resume()
+  }
+
+  /// The first call decides; later ones are the echo of the session's end.
+  private func finish(_ outcome: Result<MongosyncProgress, any Error>) {
+    let before = state.withLock { state in
+      defer { state = .over }
+      return state
+    }
+    guard case .asking(let session, let continuation, _) = before else { return }
+    session.invalidateAndCancel()
+    continuation.resume(with: outcome)
+  }
+
+  /// Adds to the body, and gives back what there is of it; nothing when the exchange is over.
+  private func body(adding data: Data = Data()) -> Data? {
+    state.withLock { state in
+      guard case .asking(let session, let continuation, var body) = state else { return nil }
+      state = .over
+      body.append(data)
+      state = .asking(session, continuation, body: body)
+      return body
+    }
+  }
+
+  func urlSession(
+    _: URLSession, task _: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+    newRequest _: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
+  ) {
+    completionHandler(nil)
+    finish(.failure(ProgressError.redirected(response.statusCode)))
+  }
+
+  func urlSession(_: URLSession, dataTask _: URLSessionDataTask, didReceive data: Data) {
+    guard let body = body(adding: data), body.count > largestReply else { return }
+    finish(.failure(ProgressError(.tooLarge, "The reply is larger than \(largestReply) bytes.")))
+  }
+
+  func urlSession(_: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+    if let error { return finish(.failure(ProgressError(failureOf: error))) }
+    guard let status = (task.response as? HTTPURLResponse)?.statusCode, let body = body() else {
+      return finish(.failure(ProgressError(.connectionFailed, "The server did not answer in HTTP.")))
+    }
+    if (300..<400).contains(status) { return finish(.failure(ProgressError.redirected(status))) }
+    finish(Result { try ProgressReply.progress(in: body, status: status) })
+  }
+}
