@@ -38,7 +38,7 @@ public struct ProgressClient: Sendable {
       let left = deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
       let limit = earlier == nil ? tryLimit : min(tryLimit, left ?? tryLimit)
       do {
-        return try await ProgressExchange(address, largestReply: largestReply).progress(within: limit)
+        return try await ProgressExchange(address, limit: limit, largestReply: largestReply).progress()
       } catch let error as ProgressError {
         let wasCutShort = error.code == .timedOut && limit < tryLimit
         let failure = wasCutShort ? earlier ?? error : error

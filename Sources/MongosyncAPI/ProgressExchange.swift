@@ -12,20 +12,24 @@ final class ProgressExchange: NSObject, URLSessionDataDelegate {
   }
 
   private let request: URLRequest
+  private let limit: Duration
   private let largestReply: Int
   private let state = Mutex(State.ready)
 
-  init(_ address: MongosyncAddress, largestReply: Int) {
+  /// Prepares to ask within the limit.
+  init(_ address: MongosyncAddress, limit: Duration, largestReply: Int) {
     var request = URLRequest(url: address.url, cachePolicy: .reloadIgnoringLocalAndRemoteCacheData)
+    request.timeoutInterval = limit / .seconds(1) + 1
     request.httpMethod = "GET"
     request.httpShouldHandleCookies = false
     request.setValue("application/json", forHTTPHeaderField: "Accept")
     self.request = request
+    self.limit = limit
     self.largestReply = largestReply
   }
 
   /// Asks, and gives up after the limit or when the task is cancelled.
-  func progress(within limit: Duration) async throws -> MongosyncProgress {
+  func progress() async throws -> MongosyncProgress {
     try await withTaskCancellationHandler {
       let watch = Task {
         try await Task.sleep(for: limit)
