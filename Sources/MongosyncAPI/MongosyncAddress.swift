@@ -40,4 +40,16 @@ public struct MongosyncAddress: Hashable, Sendable, CustomStringConvertible {
 
   /// The URL that is asked, without user name and password.
   public var description: String { url.absoluteString }
+
+  /// Sees to it that the environment lets the question through to this address.
+  ///
+  /// - Throws: ``ProgressError`` when a proxy would come between.
+  func requireDirectWay() throws(ProgressError) {
+    guard let host = url.host(percentEncoded: false), let scheme = url.scheme,
+      let name = ProxySetting.variable(between: host, scheme: scheme, in: ProcessInfo.processInfo.environment)
+    else { return }
+    throw ProgressError(
+      .behindProxy,
+      "The environment variable \(name) would send the question to a proxy: add \(host) to NO_PROXY.")
+  }
 }

@@ -33,6 +33,7 @@ public struct ProgressClient: Sendable {
   /// - Returns: what mongosync tells.
   /// - Throws: ``ProgressError`` for why the last try failed, or `CancellationError`.
   public func progress(retryingUntil deadline: ContinuousClock.Instant? = nil) async throws -> MongosyncProgress {
+    try address.requireDirectWay()
     var earlier: ProgressError?
     while true {
       let left = deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }

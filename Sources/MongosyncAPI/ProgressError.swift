@@ -4,6 +4,7 @@ public struct ProgressError: Error, Hashable, Sendable, CustomStringConvertible 
   public struct Code: Hashable, Sendable {
     private enum Kind {
       case badAddress
+      case behindProxy
       case connectionRefused
       case connectionFailed
       case timedOut
@@ -18,6 +19,8 @@ public struct ProgressError: Error, Hashable, Sendable, CustomStringConvertible 
 
     /// The address is not one that mongosync can have.
     public static let badAddress = Code(kind: .badAddress)
+    /// The environment would send the question to a proxy, whose answers are not mongosync's; nothing was sent.
+    public static let behindProxy = Code(kind: .behindProxy)
     /// Nobody listens at the address: mongosync may be stopped, or the address wrong.
     public static let connectionRefused = Code(kind: .connectionRefused)
     /// The host was not found or not trusted, or the connection ended before the whole reply came.

@@ -7,14 +7,15 @@ import Synchronization
 final class ProgressExchange: NSObject, URLSessionDataDelegate {
   private enum State {
     case ready
-    case asking(URLSession, CheckedContinuation<MongosyncProgress, any Error>, body: Data)
-    case over
+    case asking(URLSession, CheckedContinuation<MongosyncProgress, any Error>)
+    case over(Result<MongosyncProgress, any Error>)
   }
 
   private let request: URLRequest
   private let limit: Duration
   private let largestReply: Int
   private let state = Mutex(State.ready)
+  private let body = Mutex(Data())
 
   /// Prepares to ask within the limit.
   init(_ address: MongosyncAddress, limit: Duration, largestReply: Int) {
@@ -43,36 +44,27 @@ final class ProgressExchange: NSObject, URLSessionDataDelegate {
   }
 
   private func ask(_ continuation: CheckedContinuation<MongosyncProgress, any Error>) {
-    let task = state.withLock { state -> URLSessionDataTask? in
-      guard case .ready = state else { return nil }
-      let session = URLSession(configuration: .forgetful, delegate: self, delegateQueue: nil)
-      state = .asking(session, continuation, body: Data())
-      return session.dataTask(with: request)
+    let session = URLSession(configuration: .forgetful, delegate: self, delegateQueue: nil)
+    let (task, outcome) = state.withLock { state -> (URLSessionDataTask?, Result<MongosyncProgress, any Error>?) in
+      if case .over(let outcome) = state { return (nil, outcome) }
+      state = .asking(session, continuation)
+      return (session.dataTask(with: request), nil)
     }
-    guard let task else { return continuation.resume(throwing: CancellationError()) }
-    task.resume()
-  }
-
-  /// The first call decides; later ones are the echo of the session's end.
-  private func finish(_ outcome: Result<MongosyncProgress, any Error>) {
-    let before = state.withLock { state in
-      defer { state = .over }
-      return state
-    }
-    guard case .asking(let session, let continuation, _) = before else { return }
+    task?.resume()
+    guard let outcome else { return }
     session.invalidateAndCancel()
     continuation.resume(with: outcome)
   }
 
-  /// Adds to the body, and gives back what there is of it; nothing when the exchange is over.
-  private func body(adding data: Data = Data()) -> Data? {
-    state.withLock { state in
-      guard case .asking(let session, let continuation, var body) = state else { return nil }
-      state = .over
-      body.append(data)
-      state = .asking(session, continuation, body: body)
-      return body
+  /// The first call decides, even one before the question; later ones are the echo of the session's end.
+  private func finish(_ outcome: Result<MongosyncProgress, any Error>) {
+    let before = state.withLock { state in
+      defer { if case .over = state {} else { state = .over(outcome) } }
+      return state
     }
+    guard case .asking(let session, let continuation) = before else { return }
+    session.invalidateAndCancel()
+    continuation.resume(with: outcome)
   }
 
   func urlSession(
@@ -84,16 +76,20 @@ final class ProgressExchange: NSObject, URLSessionDataDelegate {
   }
 
   func urlSession(_: URLSession, dataTask _: URLSessionDataTask, didReceive data: Data) {
-    guard let body = body(adding: data), body.count > largestReply else { return }
+    let isTooLarge = body.withLock { body in
+      if body.count <= largestReply { body.append(data) }
+      return body.count > largestReply
+    }
+    guard isTooLarge else { return }
     finish(.failure(ProgressError(.tooLarge, "The reply is larger than \(largestReply) bytes.")))
   }
 
   func urlSession(_: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
     if let error { return finish(.failure(ProgressError(failureOf: error))) }
-    guard let status = (task.response as? HTTPURLResponse)?.statusCode, let body = body() else {
+    guard let status = (task.response as? HTTPURLResponse)?.statusCode else {
       return finish(.failure(ProgressError(.connectionFailed, "The server did not answer in HTTP.")))
     }
     if (300..<400).contains(status) { return finish(.failure(ProgressError.redirected(status))) }
-    finish(Result { try ProgressReply.progress(in: body, status: status) })
+    finish(Result { try ProgressReply.progress(in: body.withLock(\.self), status: status) })
   }
 }

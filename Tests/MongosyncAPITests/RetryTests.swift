@@ -64,6 +64,17 @@ import Testing
     #expect(start.duration(to: .now) < .seconds(3))
   }
 
+  @Test func `no time and a task already cancelled are borne before anything is asked`() async throws {
+    let standIn = try MongosyncStandIn(.hang)
+    for _ in 0..<50 {
+      let error = await #expect(throws: ProgressError.self) { try await standIn.progress(tryLimit: .zero) }
+      #expect(error?.code == .timedOut)
+      let task = Task { try await standIn.progress() }
+      task.cancel()
+      await #expect(throws: CancellationError.self) { try await task.value }
+    }
+  }
+
   @Test func `no cookie is sent back, no login is sent, and each question stands alone`() async throws {
     let standIn = try MongosyncStandIn(.body(Self.fine))
     let address = try MongosyncAddress("http://user:Geheim@localhost:\(standIn.port)/api/v1/")
