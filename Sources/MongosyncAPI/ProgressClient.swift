@@ -27,7 +27,8 @@ public struct ProgressClient: Sendable {
   /// Asks for the progress.
   ///
   /// A mongosync that was started or resumed may fail or not answer for two minutes or more, so one that does is asked
-  /// again until the deadline. What time does not mend, such as a redirect or a reply that is not JSON, ends it at once.
+  /// again until the deadline. What time does not mend, such as a redirect or a reply that is not JSON, ends it at
+  /// once.
   ///
   /// - Parameter deadline: when to give up; without one there is a single try.
   /// - Returns: what mongosync tells.
