@@ -35,6 +35,7 @@ let package = Package(
       swiftSettings: house),
     .target(name: "Findings", swiftSettings: safe),
     .target(name: "Evidence", dependencies: ["Findings"], swiftSettings: safe),
+    .target(name: "MongosyncAPI", dependencies: ["Evidence"], swiftSettings: safe),
     .target(name: "Survey", dependencies: ["MongoClient", "BSON", "Evidence"], swiftSettings: safe),
     .target(name: "Checks", dependencies: ["Evidence", "Findings"], swiftSettings: safe),
     .target(name: "Checklists", dependencies: ["Checks", "Evidence", "Findings"], swiftSettings: safe),
@@ -89,6 +90,9 @@ let package = Package(
       name: "MongoClientTests",
       dependencies: ["MongoClient", "BSON", "TestSupport", .product(name: "Logging", package: "swift-log")],
       path: "Tests/MongoClientTests", swiftSettings: safe),
+    .testTarget(
+      name: "MongosyncAPITests", dependencies: ["MongosyncAPI", "Evidence", "TestSupport"],
+      path: "Tests/MongosyncAPITests", swiftSettings: safe),
     .testTarget(
       name: "SurveyTests",
       dependencies: ["Survey", "MongoClient", "Evidence", "Findings", "TestSupport"], path: "Tests/SurveyTests",

@@ -17,7 +17,7 @@ final class LoopbackListener: Sendable {
   }
 
   /// Listens at once; connections wait until `start`.
-  private init(port: Int) throws {
+  init(port: Int) throws {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
     var reuse: Int32 = 1

@@ -1,0 +1,53 @@
+public import Evidence
+
+/// Asks one mongosync for its progress, and can ask it nothing else.
+public struct ProgressClient: Sendable {
+  private let address: MongosyncAddress
+  private let tryLimit: Duration
+  private let pause: Duration
+  private let largestReply: Int
+
+  /// Prepares to ask; nothing is sent yet.
+  ///
+  /// - Parameters:
+  ///   - address: where mongosync listens.
+  ///   - tryLimit: how long one try may take from beginning to end.
+  ///   - pause: how long to wait between two tries.
+  ///   - largestReply: how many bytes of a reply are taken.
+  public init(
+    _ address: MongosyncAddress, tryLimit: Duration = .seconds(10), pause: Duration = .seconds(2),
+    largestReply: Int = 4 << 20
+  ) {
+    self.address = address
+    self.tryLimit = tryLimit
+    self.pause = pause
+    self.largestReply = largestReply
+  }
+
+  /// Asks for the progress.
+  ///
+  /// A mongosync that was started or resumed may fail or not answer for two minutes or more, so one that does is asked
+  /// again until the deadline. What time does not mend, such as a redirect or a reply that is not JSON, ends it at
+  /// once.
+  ///
+  /// - Parameter deadline: when to give up; without one there is a single try.
+  /// - Returns: what mongosync tells.
+  /// - Throws: ``ProgressError`` for why the last try failed, or `CancellationError`.
+  public func progress(retryingUntil deadline: ContinuousClock.Instant? = nil) async throws -> MongosyncProgress {
+    try address.requireDirectWay()
+    var earlier: ProgressError?
+    while true {
+      let left = deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
+      let limit = earlier == nil ? tryLimit : min(tryLimit, left ?? tryLimit)
+      do {
+        return try await ProgressExchange(address, limit: limit, largestReply: largestReply).progress()
+      } catch let error as ProgressError {
+        let wasCutShort = error.code == .timedOut && limit < tryLimit
+        let failure = wasCutShort ? earlier ?? error : error
+        guard failure.mayPass, let deadline, ContinuousClock.now + pause < deadline else { throw failure }
+        earlier = failure
+      }
+      try await Task.sleep(for: pause)
+    }
+  }
+}
