@@ -52,12 +52,13 @@ struct CommandLineRun: Sendable {
   ) async throws -> CommandLineRun {
     let folder = try TemporaryFolder()
     let program = try RunningProgram(arguments, environment: environment, folder: folder)
-    let start = ContinuousClock.now
-    let ended = try await offCooperativePool {
+    // The times are taken on the thread that waits: the test's own continuation may be held up by other tests.
+    let (ended, start, end) = try await offCooperativePool {
+      let start = ContinuousClock.now
       try started(program)
-      return program.wait(within: limit)
+      let ended = program.wait(within: limit)
+      return (ended, start, ContinuousClock.now)
     }
-    let end = ContinuousClock.now
     guard ended else {
       throw Failure(description: "the program did not end within \(limit): \(arguments.joined(separator: " "))")
     }

@@ -5,7 +5,7 @@ import TestSupport
 extension MongosyncStandIn {
   /// Asks this stand-in as the auditor does.
   func progress(
-    tryLimit: Duration = .seconds(5), largestReply: Int = 4 << 20, retryingFor time: Duration? = nil
+    tryLimit: Duration = .seconds(60), largestReply: Int = 4 << 20, retryingFor time: Duration? = nil
   ) async throws -> MongosyncProgress {
     try await ProgressClient(
       MongosyncAddress(url), tryLimit: tryLimit, pause: .milliseconds(50), largestReply: largestReply
