@@ -18,8 +18,8 @@ struct ClusterPair {
     for set in [pair.source, pair.destination] {
       try await pair.block(set, false)
       let admin = try set.primary()
-      // The oplog of a fresh set spans seconds; with a minimum it is as good as an hour long.
-      try await admin.run("admin", #"{"replSetResizeOplog": 1, "minRetentionHours": 1.0}"#)
+      // The oplog of a fresh set spans seconds; with a minimum it is as good as two days long.
+      try await admin.run("admin", #"{"replSetResizeOplog": 1, "minRetentionHours": 48.0}"#)
       for database in try await admin.run("admin", #"{"listDatabases": 1}"#)["databases"].array {
         guard let name = database["name"].string, !["admin", "config", "local"].contains(name) else { continue }
         try await admin.run(name, #"{"dropDatabase": 1}"#)

@@ -18,6 +18,7 @@ import Testing
     try await ShardedCluster.with(options) { source in
       try await ShardedCluster.with(ShardedClusterOptions(name: "destination")) { destination in
         try await fill(source)
+        try await keepOplogs(of: destination)
         var plan = Plan()
         plan.mongosyncVersion = ReleaseVersion(1, 21)
         plan.expectedCopyHours = 1
@@ -76,11 +77,7 @@ import Testing
   }
 
   private func fill(_ source: ShardedCluster) async throws {
-    for shard in source.shards {
-      for member in shard.members.indices {
-        try await shard.admin(of: member).run("admin", #"{"replSetResizeOplog": 1, "minRetentionHours": 1.0}"#)
-      }
-    }
+    try await keepOplogs(of: source)
     try await source.createDatabase("shop", onShard: 0)
     try await source.shardCollection("shop.orders", key: #"{"region": 1, "number": 1}"#, unique: true)
     try await source.moveRange(of: "shop.orders", from: #"{"region": "n", "number": {"$minKey": 1}}"#, toShard: 1)
@@ -91,6 +88,14 @@ import Testing
         {"createIndexes": "orders",
          "indexes": [{"key": {"region": 1, "number": 1, "a": 1}, "name": "number_1", "unique": true}]}
         """)
+    }
+  }
+  /// A young oplog tells no rate to go by: how soon it would be full depends on how fast its servers came up.
+  private func keepOplogs(of cluster: ShardedCluster) async throws {
+    for shard in cluster.shards {
+      for member in shard.members.indices {
+        try await shard.admin(of: member).run("admin", #"{"replSetResizeOplog": 1, "minRetentionHours": 48.0}"#)
+      }
     }
   }
 }
