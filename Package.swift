@@ -75,6 +75,8 @@ let package = Package(
       name: "ShardedTests", dependencies: ["TestSupport", "Survey", "MongoClient", "Evidence", "Findings"],
       swiftSettings: safe),
     .testTarget(
+      name: "EvidenceTests", dependencies: ["Evidence"], path: "Tests/EvidenceTests", swiftSettings: safe),
+    .testTarget(
       name: "FindingsTests", dependencies: ["Findings"], path: "Tests/FindingsTests", swiftSettings: safe),
     .target(
       name: "EvidenceFixtures", dependencies: ["Evidence", "Findings"], path: "Tests/EvidenceFixtures",
