@@ -100,7 +100,10 @@ let package = Package(
       dependencies: ["Survey", "MongoClient", "Evidence", "Findings", "TestSupport"], path: "Tests/SurveyTests",
       swiftSettings: safe),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["mongosync-auditor", "MongoClient", "TestSupport"],
+      name: "CommandLineTests",
+      dependencies: [
+        "mongosync-auditor", "Checklists", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport",
+      ],
       path: "Tests/CommandLineTests", swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]
