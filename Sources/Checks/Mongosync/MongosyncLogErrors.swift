@@ -36,9 +36,7 @@ public struct MongosyncLogErrors: Check {
     remedy: "Remove the cause that each finding names before the next run.",
     citations: [
       Citation("R-09", "MongoDB support-tools: migration/mongosync_insights, the texts that it looks for")
-    ] + requirements.map { Citation($0, "MongoDB support-tools and MongoDB docs, mongosync 1.21: the error's cause") })
-
-  private static let requirements = Set(LogError.all.flatMap(\.requirements)).sorted()
+    ])
 
   /// Judges every file that was given.
   public func judge(_ evidence: Evidence) -> Judgement {
