@@ -27,6 +27,9 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "Clusters")
   var clusters: ClusterOptions
 
+  @OptionGroup(title: "mongosync")
+  var mongosync: MongosyncOptions
+
   @OptionGroup(title: "Judging")
   var judging: JudgingOptions
 
@@ -56,6 +59,7 @@ struct CheckCommand: AsyncParsableCommand {
       return handler
     }
     let targets = try clusters.targets()
+    let addresses = try mongosync.addresses()
     let plan = try judging.plan()
     let writers = try running.writers()
     let startedAt = Date()
@@ -63,7 +67,7 @@ struct CheckCommand: AsyncParsableCommand {
     let progress = ProgressLine()
     let survey = Survey(
       plan: plan, context: context, concurrency: running.concurrency,
-      questions: judging.audit(of: checklist).questions
+      questions: judging.audit(of: checklist).questions, mongosync: addresses
     ) { progress.show(answers: $0) }
     let seen = try await Interruption.ending {
       await survey.run(source: targets.source, destination: targets.destination)
