@@ -30,6 +30,12 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var mongosyncUser: Observed<MongosyncUser>
   /// What mongosync's metadata databases say, one entry each.
   public var mongosyncMetadata: Observed<[MongosyncMetadata]>
+  /// How many users there are, for a cluster that was entered without a login.
+  public var userCount: Observed<Int>
+  /// The read and write concern for clients that name none.
+  public var defaultConcerns: Observed<DefaultConcerns>
+  /// What besides the balancer changes the chunks of a sharded cluster.
+  public var chunkUpkeep: Observed<ChunkUpkeep>
 
   /// A cluster of which nothing is known yet.
   ///
@@ -51,6 +57,9 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     connectedUser = .notAsked(reason)
     mongosyncUser = .notAsked(reason)
     mongosyncMetadata = .notAsked(reason)
+    userCount = .notAsked(reason)
+    defaultConcerns = .notAsked(reason)
+    chunkUpkeep = .notAsked(reason)
   }
 }
 
