@@ -16,6 +16,8 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
   public var oplog: Observed<OplogWindow>
   /// The formats of its unique secondary indexes, one entry a collection that has any.
   public var indexFormats: Observed<[IndexFormats]>
+  /// Who is connected to it as mongosync.
+  public var mongosyncConnections: Observed<[MongosyncConnection]>
   /// The modules its build has, such as `enterprise`.
   public var modules: Observed<[String]>
   /// Whether it refuses queries that would scan a whole collection (`notablescan`).
@@ -45,6 +47,7 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
     writeBlock = .notAsked(reason)
     oplog = .notAsked(reason)
     indexFormats = .notAsked(reason)
+    mongosyncConnections = .notAsked(reason)
     modules = .notAsked(reason)
     refusesTableScans = .notAsked(reason)
     profilers = .notAsked(reason)

@@ -10,6 +10,8 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   public static let catalog = Questions(rawValue: 1 << 0)
   /// The data formats of the source's unique indexes: a command for each collection on each member.
   public static let indexFormats = Questions(rawValue: 1 << 1)
+  /// Who is connected as mongosync: a command on each member; asked only along with mongosync itself.
+  public static let mongosyncConnections = Questions(rawValue: 1 << 2)
   /// Parameters, defaults and profilers: a command on each member, and one for each database on each.
   public static let serverSettings = Questions(rawValue: 1 << 8)
   /// What mongosync's user was granted on the destination, and whether that has users at all.
@@ -22,7 +24,5 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   public static let memberCatalogs = Questions(rawValue: 1 << 12)
 
   /// Everything there is to ask.
-  public static let all: Questions = [
-    .catalog, .indexFormats, .serverSettings, .users, .sizes, .operations, .memberCatalogs,
-  ]
+  public static let all = Questions(rawValue: .max)
 }

@@ -42,6 +42,9 @@ struct ClusterSurvey: Sendable {
       cluster.shards = await shards(node)
       cluster.chunkOwners = await chunkOwners(node)
       cluster.balancer = await balancer
+      if questions.contains(.mongosyncConnections) {
+        cluster.mongosyncConnections = await MongosyncConnectionSurvey(node: node).run(isRouter: true)
+      }
       cluster.chunkUpkeep = await upkeep
     }
     cluster.collections = await catalog
