@@ -24,6 +24,8 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var balancer: Observed<BalancerEvidence>
   /// The shards that own chunks of each sharded collection.
   public var chunkOwners: Observed<[ChunkOwners]>
+  /// The sharded collections with their shard keys.
+  public var shardedCollections: Observed<[ShardedCollection]>
   /// The user the auditor is connected as.
   public var connectedUser: Observed<ConnectedUser>
   /// The user that mongosync connects as, if the plan names one.
@@ -48,6 +50,7 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     writeBlockRecord = .notAsked(reason)
     balancer = .notAsked(reason)
     chunkOwners = .notAsked(reason)
+    shardedCollections = .notAsked(reason)
     connectedUser = .notAsked(reason)
     mongosyncUser = .notAsked(reason)
     mongosyncMetadata = .notAsked(reason)

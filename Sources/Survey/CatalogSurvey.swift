@@ -129,12 +129,22 @@ extension CollectionEvidence {
 extension IndexEvidence {
   /// Reads an index specification, as `listIndexes` and the catalog give it.
   fileprivate init?(_ specification: BSONDocument) {
-    guard let name = specification["name"]?.string, let fields = try? specification["key"]?.document?.pairs(),
+    guard let name = specification["name"]?.string, let key = [KeyField](specification["key"]?.document),
       let options = OptionValue.options(in: specification, without: ["name", "key"])
     else { return nil }
-    let key = fields.compactMap { field in OptionValue(field.value).map { KeyField(field.name, $0) } }
-    guard key.count == fields.count else { return nil }
     self.init(name: name, key: key, options: options)
+  }
+}
+
+extension [IndexEvidence.KeyField] {
+  /// Reads the key of an index or of a sharded collection.
+  init?(_ document: BSONDocument?) {
+    guard let fields = try? document?.pairs() else { return nil }
+    let key = fields.compactMap { field in
+      OptionValue(field.value).map { IndexEvidence.KeyField(field.name, $0) }
+    }
+    guard key.count == fields.count else { return nil }
+    self = key
   }
 }
 

@@ -38,7 +38,7 @@ struct ClusterSurvey: Sendable {
     if cluster.topology.value == .shardedCluster {
       async let balancer = balancer(node)
       cluster.shards = await shards(node)
-      cluster.chunkOwners = await chunkOwners(node)
+      (cluster.shardedCollections, cluster.chunkOwners) = await shardedCollections(node)
       cluster.balancer = await balancer
     }
     cluster.collections = await catalog
