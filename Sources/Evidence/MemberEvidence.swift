@@ -16,6 +16,8 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
   public var oplog: Observed<OplogWindow>
   /// The formats of its unique secondary indexes, one entry a collection that has any.
   public var indexFormats: Observed<[IndexFormats]>
+  /// Who is connected to it as mongosync.
+  public var mongosyncConnections: Observed<[MongosyncConnection]>
 
   /// A member of which nothing is known yet but its configuration.
   ///
@@ -31,6 +33,7 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
     writeBlock = .notAsked(reason)
     oplog = .notAsked(reason)
     indexFormats = .notAsked(reason)
+    mongosyncConnections = .notAsked(reason)
   }
 
   /// Its address, `host:port`.

@@ -10,7 +10,9 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   public static let catalog = Questions(rawValue: 1 << 0)
   /// The data formats of the source's unique indexes: a command for each collection on each member.
   public static let indexFormats = Questions(rawValue: 1 << 1)
+  /// Who is connected as mongosync: a command on each member; asked only along with mongosync itself.
+  public static let mongosyncConnections = Questions(rawValue: 1 << 2)
 
   /// Everything there is to ask.
-  public static let all: Questions = [.catalog, .indexFormats]
+  public static let all: Questions = [.catalog, .indexFormats, .mongosyncConnections]
 }

@@ -65,7 +65,7 @@ struct ClusterNode: Sendable {
       return Asked(result: .success(value), evidence: [keep(command, at: at, on: chosen.address, answer)])
     } catch {
       let id = keep(command, at: at, on: chosen.address, .error(error.message))
-      return Asked(result: .failure(Refusal(error)), evidence: [id])
+      return Asked(result: .failure(Refusal(error, to: command)), evidence: [id])
     }
   }
 
@@ -74,7 +74,8 @@ struct ClusterNode: Sendable {
   ) -> EvidenceID {
     let text = try? ExtendedJSON.canonical(command.body.appending("$db", .string(command.database)))
     return journal.keep(
-      role, node: address ?? name, label: command.label, command: text ?? command.name.rawValue, at: at, answer: answer)
+      EvidenceOrigin(role), node: address ?? name, label: command.label, command: text ?? command.name.rawValue, at: at,
+      answer: answer)
   }
 
   /// Fields that servers add to every reply for drivers to pass on; they say nothing of the cluster.

@@ -40,6 +40,9 @@ struct ClusterSurvey: Sendable {
       cluster.shards = await shards(node)
       (cluster.shardedCollections, cluster.chunkOwners) = await shardedCollections(node)
       cluster.balancer = await balancer
+      if questions.contains(.mongosyncConnections) {
+        cluster.mongosyncConnections = await MongosyncConnectionSurvey(node: node).run(isRouter: true)
+      }
     }
     cluster.collections = await catalog
     cluster.sets = await sets(entrance, shards: cluster.shards, catalog: cluster.collections)

@@ -47,6 +47,7 @@ struct MemberSurvey: Sendable {
     evidence.writeBlock = .refused(explained, ids)
     evidence.oplog = .refused(explained, ids)
     evidence.indexFormats = .refused(explained, ids)
+    evidence.mongosyncConnections = .refused(explained, ids)
     return Introduced(evidence: evidence, node: nil, survey: self)
   }
 }
@@ -74,6 +75,9 @@ extension MemberSurvey.Introduced {
     evidence.oplog = await oplog.run(status: status)
     if survey.asksIndexFormats {
       evidence.indexFormats = await IndexFormatSurvey(node: node, concurrency: survey.cluster.concurrency).run(catalog)
+    }
+    if survey.cluster.questions.contains(.mongosyncConnections) {
+      evidence.mongosyncConnections = await MongosyncConnectionSurvey(node: node).run(isRouter: false)
     }
     evidence.version = await version
     evidence.featureCompatibilityVersion = await compatibility

@@ -38,6 +38,8 @@ import Testing
       for set in [clusters.source, clusters.destination] { try await Self.fill(set) }
       let before = try await [ServerState(clusters.source), ServerState(clusters.destination)]
       var runIDs: [String] = []
+      let mongosync = try MongosyncStandIn(.body(MongosyncStandIn.progress(of: .v1_21, at: .committed)))
+      audit.arguments = ["--mongosync", mongosync.url]
       for checklist in ["restart", "reverse"] {
         audit.checklist = checklist
         let report = try await audit.run().report()
@@ -45,6 +47,7 @@ import Testing
         let refused = report["evidence"].array.filter { $0["error"].string != nil }
         #expect(refused.isEmpty, "\(refused)")
       }
+      #expect(Set(mongosync.asked) == ["GET /api/v1/progress"])
       for (set, earlier) in zip([clusters.source, clusters.destination], before) {
         try Self.expectOnlyReads(in: LoggedCommand.all(in: set.members[0].logText), runIDs: runIDs)
         let later = try await ServerState(set)
