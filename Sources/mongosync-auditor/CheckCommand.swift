@@ -63,7 +63,7 @@ struct CheckCommand: AsyncParsableCommand {
     let progress = ProgressLine()
     let survey = Survey(
       plan: plan, context: context, concurrency: running.concurrency,
-      asksIndexFormats: judging.audit(of: checklist).judges(Checklist.indexFormatCheck)
+      questions: judging.audit(of: checklist).questions
     ) { progress.show(answers: $0) }
     let seen = try await Interruption.ending {
       await survey.run(source: targets.source, destination: targets.destination)
