@@ -24,8 +24,10 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var balancer: Observed<BalancerEvidence>
   /// The shards that own chunks of each sharded collection.
   public var chunkOwners: Observed<[ChunkOwners]>
-  /// The sharded collections with their shard keys.
+  /// How each sharded collection is sharded.
   public var shardedCollections: Observed<[ShardedCollection]>
+  /// The ranges that are bound to zones of a sharded cluster.
+  public var zones: Observed<[ZoneRange]>
   /// The user the auditor is connected as.
   public var connectedUser: Observed<ConnectedUser>
   /// The user that mongosync connects as, if the plan names one.
@@ -34,6 +36,12 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var mongosyncMetadata: Observed<[MongosyncMetadata]>
   /// Who is connected as mongosync to the mongos that the auditor went through; a sharded cluster may have others.
   public var mongosyncConnections: Observed<[MongosyncConnection]>
+  /// Its users and roles.
+  public var accounts: Observed<Accounts>
+  /// The settings bound to shapes of queries.
+  public var querySettings: Observed<[QuerySetting]>
+  /// The indexes of Atlas Search.
+  public var searchIndexes: Observed<[SearchIndex]>
 
   /// A cluster of which nothing is known yet.
   ///
@@ -53,10 +61,14 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     balancer = .notAsked(reason)
     chunkOwners = .notAsked(reason)
     shardedCollections = .notAsked(reason)
+    zones = .notAsked(reason)
     connectedUser = .notAsked(reason)
     mongosyncUser = .notAsked(reason)
     mongosyncMetadata = .notAsked(reason)
     mongosyncConnections = .notAsked(reason)
+    accounts = .notAsked(reason)
+    querySettings = .notAsked(reason)
+    searchIndexes = .notAsked(reason)
   }
 }
 

@@ -13,6 +13,17 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   /// Who is connected as mongosync: a command on each member; asked only along with mongosync itself.
   public static let mongosyncConnections = Questions(rawValue: 1 << 2)
 
+  /// The users and roles of a cluster: two commands.
+  public static let accounts = Questions(rawValue: 1 << 8)
+  /// The settings bound to shapes of queries: a command.
+  public static let querySettings = Questions(rawValue: 1 << 9)
+  /// The indexes of Atlas Search: a command for each collection where there is Atlas Search, else one.
+  public static let searchIndexes = Questions(rawValue: 1 << 10)
+  /// The zones of a sharded cluster: a command.
+  public static let zones = Questions(rawValue: 1 << 11)
+
   /// Everything there is to ask.
-  public static let all: Questions = [.catalog, .indexFormats, .mongosyncConnections]
+  public static let all: Questions = [
+    .catalog, .indexFormats, .mongosyncConnections, .accounts, .querySettings, .searchIndexes, .zones,
+  ]
 }

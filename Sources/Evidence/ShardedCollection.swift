@@ -1,25 +1,25 @@
-/// A sharded collection, as `config.collections` has it.
+/// How one collection is sharded, as `config.collections` has it.
 public struct ShardedCollection: Hashable, Codable, Sendable {
   /// The collection, `database.collection`.
   public let namespace: String
   /// The fields of its shard key, in order.
   public let key: [IndexEvidence.KeyField]
-  /// Whether the shard key is enforced to be unique.
+  /// Whether the shard key enforces uniqueness.
   public let isUnique: Bool
-  /// Whether the balancer may move its chunks.
-  public let isBalanced: Bool
+  /// Whether the balancer leaves it alone, or chunks of it may not be moved at all.
+  public let isPinned: Bool
 
   /// Describes a sharded collection.
   ///
   /// - Parameters:
   ///   - namespace: the collection, `database.collection`.
   ///   - key: the fields of its shard key, in order.
-  ///   - isUnique: whether the shard key is enforced to be unique.
-  ///   - isBalanced: whether the balancer may move its chunks.
-  public init(namespace: String, key: [IndexEvidence.KeyField], isUnique: Bool = false, isBalanced: Bool = true) {
+  ///   - isUnique: whether the shard key enforces uniqueness.
+  ///   - isPinned: whether its chunks are not moved.
+  public init(namespace: String, key: [IndexEvidence.KeyField], isUnique: Bool = false, isPinned: Bool = false) {
     self.namespace = namespace
     self.key = key
     self.isUnique = isUnique
-    self.isBalanced = isBalanced
+    self.isPinned = isPinned
   }
 }

@@ -84,6 +84,9 @@ public struct ReadOnlyCommand: Hashable, Sendable {
     ReadOnlyCommand(.listIndexes, on: database, .string(collection), [("cursor", [:])])
   }
 
+  /// All users with their roles, never their credentials.
+  public static let allUsers = ReadOnlyCommand(.usersInfo, on: "admin", ["forAllDBs": true])
+
   /// A user with all its privileges.
   ///
   /// - Parameters:
@@ -138,7 +141,7 @@ public struct ReadOnlyCommand: Hashable, Sendable {
 
   /// The stages that an aggregation may have; none can write, and none can hold a pipeline that could.
   public static let readingStages: Set<String> = [
-    "$collStats", "$count", "$currentOp", "$group", "$limit", "$listCatalog", "$match", "$project",
-    "$replaceRoot", "$sort",
+    "$collStats", "$count", "$currentOp", "$group", "$limit", "$listCatalog", "$listSearchIndexes", "$match",
+    "$project", "$querySettings", "$replaceRoot", "$sample", "$sort",
   ]
 }

@@ -38,18 +38,26 @@ struct ClusterSurvey: Sendable {
     if cluster.topology.value == .shardedCluster {
       async let balancer = balancer(node)
       cluster.shards = await shards(node)
-      (cluster.shardedCollections, cluster.chunkOwners) = await shardedCollections(node)
+      (cluster.shardedCollections, cluster.chunkOwners) = await placement(node)
+      cluster.zones = await zones(node)
       cluster.balancer = await balancer
       if questions.contains(.mongosyncConnections) {
         cluster.mongosyncConnections = await MongosyncConnectionSurvey(node: node).run(isRouter: true)
       }
     }
-    cluster.collections = await catalog
+    async let accounts = accounts(node)
+    async let querySettings = querySettings(node)
+    let collections = await catalog
+    async let searchIndexes = searchIndexes(node, collections)
+    cluster.collections = collections
     cluster.sets = await sets(entrance, shards: cluster.shards, catalog: cluster.collections)
     cluster.writeBlockRecord = await writeBlock
     cluster.connectedUser = await user
     cluster.mongosyncUser = await mongosyncUser
     cluster.mongosyncMetadata = await metadata
+    cluster.accounts = await accounts
+    cluster.querySettings = await querySettings
+    cluster.searchIndexes = await searchIndexes
     return cluster
   }
 

@@ -1,5 +1,6 @@
 import BSON
 import Evidence
+import Findings
 import MongoClient
 
 extension ClusterSurvey {
@@ -19,71 +20,92 @@ extension ClusterSurvey {
     }
   }
 
-  /// Reads which collections are sharded, by which keys, and which shards own their chunks.
+  /// Reads how collections are sharded, and which shards own chunks of them.
   ///
-  /// Source: since server 5.0 `config.chunks` names its collection by UUID; before, by namespace. From 8.0 on
-  /// `config.collections` may list collections that are not sharded too, as `unsplittable`.
-  func shardedCollections(
+  /// Source: since server 5.0 `config.chunks` names its collection by UUID; before, by namespace. Servers up to 4.4
+  /// keep the documents of collections that were dropped; from 8.0 on collections that are not sharded may be listed,
+  /// as `unsplittable`.
+  ///
+  /// - Parameter node: the router.
+  /// - Returns: the sharded collections outside the system databases, and the owners of their chunks.
+  func placement(
     _ node: ClusterNode
   ) async -> (collections: Observed<[ShardedCollection]>, owners: Observed<[ChunkOwners]>) {
-    async let chunks = node.aggregate(
+    async let owners = node.aggregate(
       in: "config", "chunks",
       [["$group": ["_id": ["uuid": "$uuid", "ns": "$ns", "shard": "$shard"]]], ["$sort": ["_id": 1]]])
-    let entries = await node.documents(.find(in: "config", "collections", projection: Self.collectionFields))
-    return (Self.collections(entries), Self.owners(entries, await chunks))
+    let fields: BSONDocument = [
+      "uuid": 1, "dropped": 1, "key": 1, "unique": 1, "noBalance": 1, "permitMigrations": 1, "unsplittable": 1,
+    ]
+    let listed = await node.documents(.find(in: "config", "collections", projection: fields, sort: ["_id": 1]))
+    let documents = listed.reading("the sharded collections") { $0.filter(\.isUserCollection) }
+    let collections = documents.observed("the sharded collections") { documents in
+      let collections = documents.compactMap(ShardedCollection.init)
+      return collections.count == documents.count ? collections : nil
+    }
+    let owned = await owners
+    let evidence = documents.evidence + owned.evidence
+    guard let documents = documents.value, let chunks = owned.value else {
+      let refusal = documents.refusal ?? owned.refusal
+      return (collections, .refused(refusal ?? Refusal(.failed, "The chunks could not be read."), evidence))
+    }
+    return (collections, .value(documents.compactMap { ChunkOwners($0, chunks) }, evidence))
   }
 
-  private static let collectionFields: BSONDocument = [
-    "uuid": 1, "dropped": 1, "key": 1, "unique": 1, "noBalance": 1, "unsplittable": 1,
-  ]
-
-  private static func collections(_ entries: Asked<[BSONDocument]>) -> Observed<[ShardedCollection]> {
-    entries.observed("the sharded collections") { documents in
-      let entries = documents.filter(\.isShardedUserCollection)
-      let collections = entries.compactMap(ShardedCollection.init)
-      // One that cannot be read must not be missing as if it were not sharded.
-      return collections.count == entries.count ? collections.sorted { $0.namespace < $1.namespace } : nil
-    }
-  }
-
-  private static func owners(
-    _ entries: Asked<[BSONDocument]>, _ owned: Asked<[BSONDocument]>
-  ) -> Observed<[ChunkOwners]> {
-    let evidence = entries.evidence + owned.evidence
-    guard let documents = entries.value, let chunks = owned.value else {
-      let refusal = entries.refusal ?? owned.refusal
-      return .refused(refusal ?? Refusal(.failed, "The chunks could not be read."), evidence)
-    }
-    let sharded = documents.filter(\.isShardedUserCollection).compactMap { collection -> ChunkOwners? in
-      guard let namespace = collection["_id"]?.string else { return nil }
-      let shards = chunks.compactMap { chunk -> String? in
-        let id = chunk["_id"]?.document
-        let isOwn = (id?["uuid"]).map { $0 == collection["uuid"] } ?? (id?["ns"]?.string == namespace)
-        return isOwn ? id?["shard"]?.string : nil
+  /// Reads the ranges that are bound to zones.
+  ///
+  /// - Parameter node: the router.
+  /// - Returns: the ranges.
+  func zones(_ node: ClusterNode) async -> Observed<[ZoneRange]> {
+    guard questions.contains(.zones) else { return .notAsked("It was not needed.") }
+    let fields: BSONDocument = ["_id": 0, "ns": 1, "tag": 1, "min": 1, "max": 1]
+    return await node.documents(.find(in: "config", "tags", projection: fields, sort: ["ns": 1, "min": 1]))
+      .observed("the zones") { documents in
+        let ranges = documents.compactMap(ZoneRange.init)
+        return ranges.count == documents.count ? ranges : nil
       }
-      return ChunkOwners(namespace: namespace, shards: Array(Set(shards)).sorted())
-    }
-    return .value(sharded.sorted { $0.namespace < $1.namespace }, evidence)
   }
 }
 
 extension BSONDocument {
-  /// Whether an entry of `config.collections` is of a sharded collection that is not the server's own.
-  fileprivate var isShardedUserCollection: Bool {
-    let database = self["_id"]?.string?.split(separator: ".").first.map(String.init) ?? ""
-    return self["dropped"]?.bool != true && self["unsplittable"]?.bool != true
-      && DatabaseFamily(ofDatabase: database) != .system
+  /// Whether a document of `config.collections` is of a sharded collection that is still there and not the server's own.
+  fileprivate var isUserCollection: Bool {
+    guard self["dropped"]?.bool != true, self["unsplittable"]?.bool != true, let namespace = self["_id"]?.string else { return false }
+    return DatabaseFamily(ofDatabase: namespace.split(separator: ".").first.map(String.init) ?? "") != .system
   }
 }
 
 extension ShardedCollection {
-  /// Reads an entry of `config.collections`.
-  fileprivate init?(_ entry: BSONDocument) {
-    guard let namespace = entry["_id"]?.string, let key = [IndexEvidence.KeyField](entry["key"]?.document) else {
-      return nil
-    }
+  /// Reads a document of `config.collections`.
+  fileprivate init?(_ document: BSONDocument) {
+    guard let namespace = document["_id"]?.string,
+      let key = document["key"]?.document.flatMap(IndexEvidence.KeyField.fields(of:))
+    else { return nil }
     self.init(
-      namespace: namespace, key: key, isUnique: entry["unique"]?.bool ?? false,
-      isBalanced: entry["noBalance"]?.bool != true)
+      namespace: namespace, key: key, isUnique: document["unique"]?.bool ?? false,
+      isPinned: document["noBalance"]?.bool == true || document["permitMigrations"]?.bool == false)
+  }
+}
+
+extension ChunkOwners {
+  /// Finds the owners of a collection's chunks, given its document and one document for each pair of both.
+  fileprivate init?(_ collection: BSONDocument, _ chunks: [BSONDocument]) {
+    guard let namespace = collection["_id"]?.string else { return nil }
+    let shards = chunks.compactMap { chunk -> String? in
+      let id = chunk["_id"]?.document
+      let isOwn = (id?["uuid"]).map { $0 == collection["uuid"] } ?? (id?["ns"]?.string == namespace)
+      return isOwn ? id?["shard"]?.string : nil
+    }
+    self.init(namespace: namespace, shards: Array(Set(shards)).sorted())
+  }
+}
+
+extension ZoneRange {
+  /// Reads a document of `config.tags`.
+  fileprivate init?(_ document: BSONDocument) {
+    guard let namespace = document["ns"]?.string, let zone = document["tag"]?.string,
+      let minimum = document["min"].flatMap(OptionValue.init), let maximum = document["max"].flatMap(OptionValue.init)
+    else { return nil }
+    self.init(namespace: namespace, zone: zone, minimum: minimum, maximum: maximum)
   }
 }

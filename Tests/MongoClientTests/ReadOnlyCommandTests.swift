@@ -15,7 +15,7 @@ import Testing
     let commands: [ReadOnlyCommand] = [
       .hello, .isMaster, .buildInfo, .featureCompatibilityVersion, .replicaSetConfiguration, .balancerStatus,
       .connectionStatus, .listDatabases, .serverStatus(without: ["locks"]), .listCollections(in: "d"),
-      .listIndexes(in: "d", "c"), .usersInfo("u", in: "admin"), .find(in: "d", "c"),
+      .listIndexes(in: "d", "c"), .usersInfo("u", in: "admin"), .allUsers, .find(in: "d", "c"),
       try .aggregate(in: "d", "c", pipeline: [["$match": [:]]]),
     ]
     #expect(Set(commands.map(\.name)) == Set(ReadOnlyCommand.Name.allCases))
@@ -40,8 +40,8 @@ import Testing
 
   @Test func `no stage on the list holds a pipeline or writes`() {
     let known: Set = [
-      "$collStats", "$count", "$currentOp", "$group", "$limit", "$listCatalog", "$match", "$project", "$replaceRoot",
-      "$sort",
+      "$collStats", "$count", "$currentOp", "$group", "$limit", "$listCatalog", "$listSearchIndexes", "$match",
+      "$project", "$querySettings", "$replaceRoot", "$sample", "$sort",
     ]
     #expect(ReadOnlyCommand.readingStages == known)
   }

@@ -56,13 +56,6 @@ extension ShardedTests {
       #expect(evidence.destination.chunkOwners.value == [])
     }
 
-    @Test func `the shard keys of the sharded collections are told`() async throws {
-      let evidence = try await ShardedMigration.shared().survey()
-      let orders = ShardedCollection(namespace: "shop.orders", key: [.init("region"), .init("number")], isUnique: true)
-      #expect(evidence.source.shardedCollections.value == [orders])
-      #expect(evidence.destination.shardedCollections.value == [])
-    }
-
     private static func formats(of member: MemberEvidence) -> [String: [String: Int]] {
       let formats = member.indexFormats.value ?? []
       return Dictionary(formats.map { ($0.namespace, $0.formatVersions.value ?? [:]) }) { first, _ in first }

@@ -72,8 +72,8 @@ public struct SameShardKeys: Check {
           "The shard key of \(twin.namespace) is unique on the \(source.isUnique ? "source" : "destination") only."))
       judgement.suggest(.copyAgain)
     }
-    if source.isBalanced != destination.isBalanced {
-      let isBalanced = source.isBalanced
+    if source.isPinned != destination.isPinned {
+      let isBalanced = !source.isPinned
       judgement.add(
         Finding(
           .warn, twin.subject,

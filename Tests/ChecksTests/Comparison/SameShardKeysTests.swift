@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func balancingIsAWarning() {
-    let still = ShardedCollection(namespace: "shop.orders", key: orders.key, isBalanced: false)
+    let still = ShardedCollection(namespace: "shop.orders", key: orders.key, isPinned: true)
     let judgement = judge([orders], [still])
     #expect(judgement.summaries(.warn) == ["shop.orders may be balanced on the source only."])
     #expect(judgement.commands == [#"sh.enableBalancing("shop.orders")"#])
