@@ -98,7 +98,11 @@ let package = Package(
       dependencies: ["Survey", "MongoClient", "Evidence", "Findings", "TestSupport"], path: "Tests/SurveyTests",
       swiftSettings: safe),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["mongosync-auditor", "MongoClient", "TestSupport"],
+      name: "CommandLineTests",
+      dependencies: [
+        "mongosync-auditor", "Findings", "MongoClient", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Tests/CommandLineTests", swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]

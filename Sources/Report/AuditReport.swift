@@ -3,7 +3,7 @@ public import Findings
 /// Everything one audit found, finished; every output format is rendered from it alone.
 public struct AuditReport: Hashable, Sendable {
   /// The version of the JSON form, `MAJOR.MINOR`; a reader refuses another major.
-  public static let schemaVersion = "1.0"
+  public static let schemaVersion = "1.1"
 
   /// What made the report.
   public let tool: Tool

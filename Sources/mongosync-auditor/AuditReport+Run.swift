@@ -10,11 +10,15 @@ extension AuditReport {
   /// - Parameters:
   ///   - checklist: the checklist.
   ///   - judging: how to judge.
+  ///   - decisions: what people decided, in writing.
   ///   - evidence: all that was seen.
   ///   - records: every answer.
   ///   - run: when and under which labels.
-  init(checklist: Checklist, judging: JudgingOptions, evidence: Evidence, records: [EvidenceRecord], run: Run) {
-    let items = judging.audit(of: checklist).items(judging: evidence)
+  init(
+    checklist: Checklist, judging: JudgingOptions, decisions: Decisions?, evidence: Evidence,
+    records: [EvidenceRecord], run: Run
+  ) {
+    let items = judging.audit(of: checklist, deciding: decisions).items(judging: evidence)
     self.init(
       tool: Tool(name: "mongosync-auditor", version: MongosyncAuditor.version, driver: Driver.nameAndVersion),
       run: run, checklist: ChecklistSummary(name: checklist.name, question: checklist.question),

@@ -23,6 +23,12 @@ struct JudgingOptions: ParsableArguments {
       "Vouch for a manual step, or for something that its remedy lets a person find out.", valueName: "id=name[:note]"))
   var attest: [AttestationArgument] = []
 
+  @Option(
+    name: .customLong("decisions"),
+    help: ArgumentHelp("What named people waive, until when, and vouch for, as YAML.", valueName: "file"),
+    completion: .file())
+  var decisionsFile: String?
+
   @Option(help: ArgumentHelp("Make the verdict NO-GO on warnings too.", valueName: "warn"))
   var failOn: FailureThreshold?
 
@@ -39,12 +45,14 @@ struct JudgingOptions: ParsableArguments {
 
   /// The audit that these options ask for.
   ///
-  /// - Parameter checklist: the checklist to judge.
+  /// - Parameters:
+  ///   - checklist: the checklist to judge.
+  ///   - decisions: what people decided, in writing.
   /// - Returns: the audit.
-  func audit(of checklist: Checklist) -> Audit {
+  func audit(of checklist: Checklist, deciding decisions: Decisions? = nil) -> Audit {
     Audit(
       checklist, only: only.isEmpty ? nil : Set(only.flatMap(\.ids)), skip: Set(skip.flatMap(\.ids)),
-      attestations: attestations)
+      decisions: decisions, attestations: attestations)
   }
 
   /// Refuses ids that the checklist does not have, and a version that cannot be read.
@@ -77,6 +85,12 @@ struct JudgingOptions: ParsableArguments {
     if let version = mongosyncVersion.flatMap(ReleaseVersion.init) { plan.mongosyncVersion = version }
     return plan
   }
+
+  /// What people decided, in writing.
+  ///
+  /// - Returns: the decisions; nothing where no file is given.
+  /// - Throws: `ValidationError` when the file cannot be used.
+  func decisions() throws -> Decisions? { try decisionsFile.map(DecisionsFile.decisions(in:)) }
 
   /// Says of each attestation that changed nothing, why.
   ///

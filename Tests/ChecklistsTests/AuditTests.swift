@@ -110,18 +110,6 @@ import Testing
   }
 }
 
-private struct Probe: Check {
-  let about: About
-  let findings: [Finding]
-
-  init(_ id: String, _ findings: [Finding]) {
-    about = About(id: id, title: id, rule: "", rationale: "", reads: [], privileges: [], remedy: "", citations: [])
-    self.findings = findings
-  }
-
-  func judge(_ evidence: Evidence) -> Judgement { Judgement(findings) }
-}
-
 private struct Broken: Check {
   struct Failure: Error {}
 

@@ -30,6 +30,8 @@ import Testing
       #expect(checklist.ids.contains(one))
       #expect(checklist.ids.contains(other))
     }
+    // The line on decisions has an id of its own.
+    #expect(!checklist.ids.contains("decisions"))
     for id in checklist.ids { #expect(id.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil) }
     let titles = Set(Checklist.all.flatMap(\.entries).map { [$0.id, $0.title] })
     #expect(Set(titles.map { $0[0] }).count == titles.count)

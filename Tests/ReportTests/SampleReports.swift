@@ -45,16 +45,19 @@ enum SampleReports {
       AuditReport.ClusterSummary(
         role: role, address: name, topology: name, featureCompatibilityVersion: name, members: [member])
     }
+    let waiver = Waiver(check: name, namespace: name, index: name, reason: name, by: name, until: moment)
     let items = Outcome.allCases.map { outcome in
       AuditItem(
         id: name, title: name, kind: .check, outcome: outcome, summary: name,
         findings: [
           Finding(
-            outcome, Subject(.source, node: name, namespace: name, index: name), name + ".", explanation: name),
+            outcome == .waived ? .fail : outcome, Subject(.source, node: name, namespace: name, index: name),
+            name + ".", explanation: name),
+          Finding(.fail, Subject(namespace: name), name).accepted(by: waiver),
           Finding(.warn, Subject(namespace: name), name),
         ],
         remedies: [Remedy(.source, name, command: name)], citations: [Citation(name, name)],
-        evidence: [EvidenceID(name)], attestation: Attestation(item: name, by: name, note: name))
+        evidence: [EvidenceID(name)], attestation: Attestation(item: name, by: name, note: name, at: moment))
     }
     let evidence = [
       EvidenceRecord(

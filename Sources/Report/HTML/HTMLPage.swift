@@ -43,7 +43,7 @@ struct HTMLPage {
     settledCount = settledItems.count
     style = HTMLText(markup: HTMLStyle.sheet)
     policy = HTMLStyle.contentSecurityPolicy
-    verdict = report.verdict.rawValue
+    verdict = report.verdictInWords
     verdictClass = report.verdict.rawValue.lowercased()
     counts = report.countsInWords
     checklist = report.checklist.name

@@ -71,8 +71,11 @@ enum HTMLTemplate {
     {{#items}}
     <details class="item {{outcome}}{{#isBare}} bare{{/isBare}}" id="{{anchor}}"{{#isOpen}} open="open"{{/isOpen}}>
     <summary><span class="tag">{{tag}}</span> <h3><code><bdi>{{id}}</bdi></code> <bdi>{{title}}</bdi></h3> \
-    <p class="seen"><bdi>{{summary}}</bdi></p>{{#attestation}}
+    <p class="seen"><bdi>{{summary}}</bdi></p>{{#waivers}}
+    <p class="waiver">Waived by <strong><bdi>{{by}}</bdi></strong> until <time datetime="{{until}}">{{until}}</time> \
+    ({{count}}): <bdi>{{reason}}</bdi></p>{{/waivers}}{{#attestation}}
     <p class="attestation">Attested by <strong><bdi>{{by}}</bdi></strong>\
+    {{#hasTime}} at <time datetime="{{at}}">{{at}}</time>{{/hasTime}}\
     {{#hasNote}}: <bdi>{{note}}</bdi>{{/hasNote}}</p>{{/attestation}}</summary>
     <div class="particulars">
     {{#hasFindings}}

@@ -32,6 +32,11 @@ public struct JSONRenderer: Renderer {
         }
       }
       writer.member("items") { $0.array(report.items) { writer, item in writer.write(item, numbers: numbers) } }
+      writer.member("decisions") { decisions in
+        decisions.object { writer in
+          writer.member("waivers") { $0.array(report.waivers) { writer, accepted in writer.write(accepted) } }
+        }
+      }
       writer.member("notChecked", report.notChecked)
       writer.member("evidence") { evidence in
         evidence.array(report.evidence.enumerated()) { writer, numbered in

@@ -58,7 +58,7 @@ extension TerminalPage {
   fileprivate mutating func verdict(of report: AuditReport) {
     paragraph(
       [
-        TerminalRun("\(report.verdict.rawValue)", .verdict(report.verdict)),
+        TerminalRun("\(report.verdictInWords)", .verdict(report.verdict)),
         TerminalRun(": \(report.countsInWords)", .strong),
       ], hanging: report.verdict.rawValue.count + 2)
   }
