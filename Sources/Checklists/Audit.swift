@@ -61,12 +61,12 @@ public struct Audit: Sendable {
     }
   }
 
-  /// Whether a line of the checklist will be judged, not skipped.
-  ///
-  /// - Parameter id: the line's id.
-  /// - Returns: whether the checklist has it and neither option leaves it out.
-  public func judges(_ id: String) -> Bool {
-    checklist.ids.contains(id) && only?.contains(id) ?? true && !skip.contains(id)
+  /// What must be asked for the lines that will be judged, not skipped.
+  public var questions: Questions {
+    checklist.entries.reduce(into: []) { questions, entry in
+      guard case .check(let check) = entry, only?.contains(entry.id) ?? true, !skip.contains(entry.id) else { return }
+      questions.formUnion(check.questions)
+    }
   }
 
   private func alternative(to id: String) -> String? {

@@ -54,9 +54,6 @@ public struct Checklist: Sendable {
     self.notChecked = notChecked
   }
 
-  /// The check whose evidence costs one command a collection and member, and is asked for only where it is judged.
-  public static let indexFormatCheck = "unique-index-format"
-
   /// What no checklist of this version looks at.
   public static let neverChecked = [
     "mongosync itself: its state and progress are not read; what depends on them is left to a person.",

@@ -8,10 +8,18 @@ public protocol Check: Sendable {
   /// What it judges and why.
   var about: About { get }
 
+  /// What must be asked for it beyond what every checklist needs.
+  var questions: Questions { get }
+
   /// Judges the evidence.
   ///
   /// - Parameter evidence: all that was seen; what a server refused to tell is `unknown`, never a pass.
   /// - Returns: at least one finding.
   /// - Throws: any error; the audit reports it as `unknown`.
   func judge(_ evidence: Evidence) throws -> Judgement
+}
+
+extension Check {
+  /// The collections and indexes: a check that can do without them says so.
+  public var questions: Questions { .catalog }
 }

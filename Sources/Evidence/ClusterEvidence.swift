@@ -64,6 +64,11 @@ public struct Evidence: Hashable, Codable, Sendable {
   public var destination: ClusterEvidence
   /// When the last answer came in: the present, for a check.
   public var collectedAt: Date
+  /// What mongosync's log holds, one entry a file.
+  public var mongosyncLog: Observed<[MongosyncLogFile]> = .notAsked(Self.noMongosyncLog)
+
+  /// Why there is no log where none was given.
+  public static let noMongosyncLog = "No log of mongosync was given."
 
   /// Puts the evidence of a run together.
   ///

@@ -65,7 +65,7 @@ struct ClusterNode: Sendable {
       return Asked(result: .success(value), evidence: [keep(command, at: at, on: chosen.address, answer)])
     } catch {
       let id = keep(command, at: at, on: chosen.address, .error(error.message))
-      return Asked(result: .failure(Refusal(error)), evidence: [id])
+      return Asked(result: .failure(Refusal(error, to: command)), evidence: [id])
     }
   }
 

@@ -8,7 +8,7 @@ struct ClusterSurvey: Sendable {
   let plan: Plan
   let context: RunContext
   let concurrency: Int
-  let asksIndexFormats: Bool
+  let questions: Questions
   let threads: BlockingThreads
   let journal: EvidenceJournal
 
@@ -30,7 +30,7 @@ struct ClusterSurvey: Sendable {
       reply["databases"]?.documents?.compactMap { $0["name"]?.string }.sorted()
     }
     cluster.databases = databases
-    async let catalog = CatalogSurvey(node: node, concurrency: concurrency).run(databases: databases)
+    async let catalog = catalog(of: node, databases)
     async let writeBlock = writeBlockRecord(node)
     async let user = connectedUser(node)
     async let mongosyncUser = mongosyncUser(node)
@@ -48,6 +48,17 @@ struct ClusterSurvey: Sendable {
     cluster.mongosyncUser = await mongosyncUser
     cluster.mongosyncMetadata = await metadata
     return cluster
+  }
+
+  /// The collections and indexes that a node lists, where a check needs them.
+  ///
+  /// - Parameters:
+  ///   - node: where to ask.
+  ///   - databases: its databases, if they are known.
+  /// - Returns: the collections with their indexes.
+  func catalog(of node: ClusterNode, _ databases: Observed<[String]>) async -> Observed<[CollectionEvidence]> {
+    guard questions.contains(.catalog) else { return .notAsked("It was not needed.") }
+    return await CatalogSurvey(node: node, concurrency: concurrency).run(databases: databases)
   }
 
   /// A node for a connection.

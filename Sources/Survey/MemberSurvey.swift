@@ -72,7 +72,7 @@ extension MemberSurvey.Introduced {
     evidence.storageEngine = status.observed("the storage engine") { $0[path: "storageEngine", "name"]?.string }
     evidence.writeBlock = status.observed("the user write block") { WriteBlockMode(serverStatus: $0) }
     evidence.oplog = await oplog.run(status: status)
-    if survey.cluster.asksIndexFormats {
+    if survey.asksIndexFormats {
       evidence.indexFormats = await IndexFormatSurvey(node: node, concurrency: survey.cluster.concurrency).run(catalog)
     }
     evidence.version = await version
@@ -82,6 +82,11 @@ extension MemberSurvey.Introduced {
 }
 
 extension MemberSurvey {
+  /// Whether the formats of unique indexes matter: only on the original source.
+  fileprivate var asksIndexFormats: Bool {
+    cluster.target.role == .source && cluster.questions.contains(.indexFormats)
+  }
+
   /// Whether the oplog's present rate is worth a scan of its last minutes: only for the reverse's countdown.
   fileprivate var asksOplogRate: Bool { cluster.target.role == .destination && cluster.plan.canWriteAt != nil }
 

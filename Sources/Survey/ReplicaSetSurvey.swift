@@ -36,8 +36,7 @@ extension ClusterSurvey {
     membership.gap = membership.gap.map(login.explaining)
     return await set(named: shard.id, membership, as: login) { primary in
       guard let primary else { return .notAsked("The primary of shard \(shard.id) was not found.") }
-      return await CatalogSurvey(node: primary, concurrency: concurrency).run(
-        databases: .notAsked("The shard lists its collections itself."))
+      return await self.catalog(of: primary, .notAsked("The shard lists its collections itself."))
     }
   }
 

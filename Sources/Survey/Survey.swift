@@ -8,7 +8,7 @@ public struct Survey: Sendable {
   let plan: Plan
   let context: RunContext
   let concurrency: Int
-  let asksIndexFormats: Bool
+  let questions: Questions
   let onAnswer: @Sendable (Int) -> Void
 
   /// Prepares a survey.
@@ -17,17 +17,16 @@ public struct Survey: Sendable {
   ///   - plan: what the operator says; it decides a few questions.
   ///   - context: the run's id and deadline.
   ///   - concurrency: how many commands are in flight at once, at most.
-  ///   - asksIndexFormats: whether to ask each member of the source for the data formats of its unique indexes, which
-  ///     takes one command a collection and member.
+  ///   - questions: what to ask beyond what every checklist needs.
   ///   - onAnswer: told the number of answers so far, from any thread.
   public init(
-    plan: Plan, context: RunContext, concurrency: Int = 8, asksIndexFormats: Bool = true,
+    plan: Plan, context: RunContext, concurrency: Int = 8, questions: Questions = .all,
     onAnswer: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
     self.plan = plan
     self.context = context
     self.concurrency = max(1, concurrency)
-    self.asksIndexFormats = asksIndexFormats
+    self.questions = questions
     self.onAnswer = onAnswer
   }
 
@@ -59,8 +58,8 @@ public struct Survey: Sendable {
     _ target: ClusterTarget, _ journal: EvidenceJournal, _ threads: BlockingThreads
   ) async -> ClusterEvidence {
     await ClusterSurvey(
-      target: target, plan: plan, context: context, concurrency: concurrency,
-      asksIndexFormats: asksIndexFormats && target.role == .source, threads: threads, journal: journal
+      target: target, plan: plan, context: context, concurrency: concurrency, questions: questions, threads: threads,
+      journal: journal
     ).run()
   }
 }

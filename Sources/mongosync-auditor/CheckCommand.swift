@@ -27,6 +27,9 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "Clusters")
   var clusters: ClusterOptions
 
+  @OptionGroup(title: "Logs")
+  var logs: LogOptions
+
   @OptionGroup(title: "Judging")
   var judging: JudgingOptions
 
@@ -59,15 +62,20 @@ struct CheckCommand: AsyncParsableCommand {
     let plan = try judging.plan()
     let decisions = try judging.decisions()
     let writers = try running.writers()
+    try logs.validateFiles()
     let startedAt = Date()
     let context = RunContext(runID: UUID().uuidString.lowercased(), deadline: .now + .seconds(running.timeout))
     let progress = ProgressLine()
     let survey = Survey(
       plan: plan, context: context, concurrency: running.concurrency,
-      asksIndexFormats: judging.audit(of: checklist).judges(Checklist.indexFormatCheck)
+      questions: judging.audit(of: checklist).questions
     ) { progress.show(answers: $0) }
+    let logs = logs
     let seen = try await Interruption.ending {
-      await survey.run(source: targets.source, destination: targets.destination)
+      async let log = logs.observed()
+      var (evidence, records) = await survey.run(source: targets.source, destination: targets.destination)
+      evidence.mongosyncLog = await log
+      return (evidence: evidence, records: records)
     }
     progress.clear()
     if let host = seen.evidence.sharedMember {

@@ -34,12 +34,15 @@ import Testing
     #expect(outcomes(checklist, skip: ["plain"]) == [.manual, .manual, .skipped])
   }
 
-  @Test func tellsWhatItWillJudge() {
-    #expect(Audit(checklist).judges("one"))
-    #expect(!Audit(checklist).judges("absent"))
-    #expect(!Audit(checklist, skip: ["one"]).judges("one"))
-    #expect(!Audit(checklist, only: ["other"]).judges("one"))
-    #expect(!Audit(checklist, only: ["one"], skip: ["one"]).judges("one"))
+  @Test func asksForWhatItWillJudgeAndNothingMore() {
+    let checklist = Checklist(
+      name: "probe", question: "?",
+      entries: [.check(Probe("costly", [], asking: .indexFormats)), .check(Probe("cheap", [], asking: []))])
+    #expect(Audit(checklist).questions == .indexFormats)
+    #expect(Audit(checklist, skip: ["costly"]).questions == [])
+    #expect(Audit(checklist, only: ["cheap"]).questions == [])
+    #expect(Audit(checklist, only: ["costly"]).questions == .indexFormats)
+    #expect(Audit(checklist, only: ["costly"], skip: ["costly"]).questions == [])
   }
 
   @Test func whatIsLeftOutIsNotGo() {

@@ -1,5 +1,6 @@
 import Checklists
 import Checks
+import Evidence
 import Findings
 import Foundation
 import Testing
@@ -53,8 +54,9 @@ import Testing
     }
   }
 
-  @Test func theCostlyEvidenceIsTiedToItsCheck() {
-    #expect(UniqueIndexFormat().about.id == Checklist.indexFormatCheck)
+  @Test func theCostliestEvidenceIsTiedToItsCheck() {
+    let costly = checks.filter { $0.questions.contains(.indexFormats) }
+    #expect(Set(costly.map(\.about.id)) == ["unique-index-format"])
   }
 
   @Test func everyStepSaysWhatToDo() {

@@ -5,9 +5,11 @@ import Findings
 /// A check that finds what it is told to.
 struct Probe: Check {
   let about: About
+  let questions: Questions
   let findings: [Finding]
 
-  init(_ id: String, _ findings: [Finding]) {
+  init(_ id: String, _ findings: [Finding], asking questions: Questions = .catalog) {
+    self.questions = questions
     about = About(id: id, title: id, rule: "", rationale: "", reads: [], privileges: [], remedy: "", citations: [])
     self.findings = findings
   }

@@ -5,6 +5,7 @@ enum OutcomeTables {
   /// A restart over two replica sets, with a plan that gives `mongosyncVersion` and `expectedCopyHours`.
   static let restart: [String: Outcome] = [
     "mongosync-stopped": .manual,
+    "mongosync-log-errors": .notApplicable,
     "confirm-destination": .manual,
     "destination-write-block-off": .pass,
     "reserved-databases": .pass,

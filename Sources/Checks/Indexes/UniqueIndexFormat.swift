@@ -6,6 +6,9 @@ public struct UniqueIndexFormat: Check {
   /// Makes the check.
   public init() {}
 
+  /// The formats themselves, of the indexes that the catalog names.
+  public let questions: Questions = [.catalog, .indexFormats]
+
   /// What it judges and why.
   public let about = About(
     id: "unique-index-format",
