@@ -24,8 +24,9 @@ extension AuditReport {
       run: run, checklist: ChecklistSummary(name: checklist.name, question: checklist.question),
       plan: evidence.plan.lines,
       source: ClusterSummary(evidence.source), destination: ClusterSummary(evidence.destination), items: items,
-      evidence: records, notChecked: checklist.notChecked + judging.unusedAttestations(in: items),
-      warningsFail: judging.warningsFail)
+      evidence: records, coverage: Coverage(of: evidence, by: checklist),
+      notChecked: checklist.notChecked + judging.unusedAttestations(in: items),
+      warningsFail: judging.warningsFail, seenAt: evidence.collectedAt, validFor: judging.validFor)
   }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Checklists
 import Evidence
 import Findings
+import Report
 
 /// What decides how the evidence is judged.
 struct JudgingOptions: ParsableArguments {
@@ -31,6 +32,10 @@ struct JudgingOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Make the verdict NO-GO on warnings too.", valueName: "warn"))
   var failOn: FailureThreshold?
+
+  @Option(
+    help: ArgumentHelp("How long the verdict stands; a waiver it rests on may end it earlier.", valueName: "minutes"))
+  var validFor = AuditReport.standardValidity
 
   /// The mildest outcome that makes the verdict NO-GO, if not only failures do.
   enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
@@ -70,6 +75,9 @@ struct JudgingOptions: ParsableArguments {
           "\(option) names \(id), which the checklist \(checklist.name) does not have. It has \(checklist.ids.joined(separator: ", "))."
         )
       }
+    }
+    guard (1...10_080).contains(validFor) else {
+      throw ValidationError("--valid-for must be from 1 to 10080 minutes, which are a week.")
     }
     if let mongosyncVersion, ReleaseVersion(mongosyncVersion) == nil {
       throw ValidationError("--mongosync-version must be X.Y or X.Y.Z, such as 1.20 or 1.20.1.")

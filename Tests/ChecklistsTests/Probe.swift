@@ -8,9 +8,10 @@ struct Probe: Check {
   let questions: Questions
   let findings: [Finding]
 
-  init(_ id: String, _ findings: [Finding], asking questions: Questions = .catalog) {
+  init(_ id: String, _ findings: [Finding], asking questions: Questions = .catalog, claiming claims: [Feature] = []) {
     self.questions = questions
-    about = About(id: id, title: id, rule: "", rationale: "", reads: [], privileges: [], remedy: "", citations: [])
+    about = About(
+      id: id, title: id, rule: "", rationale: "", reads: [], privileges: [], claims: claims, remedy: "", citations: [])
     self.findings = findings
   }
 

@@ -31,6 +31,7 @@ import Testing
       #expect(accepted.status == 0, "\(accepted.output.prefix(4_000))")
       #expect(accepted.errors == "")
       #expect(report["verdict"].string == "GO")
+      #expect(report["validUntil"].string ?? "" > report["seenAt"].string ?? "")
       #expect(report["decisions"]["waivers"].array.map { $0["by"].string } == ["Ada Moreno"])
       let item = report["items"].array.first { $0["id"].string == "reserved-databases" }
       #expect(item?["outcome"].string == "waived")

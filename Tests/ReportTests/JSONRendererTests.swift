@@ -10,8 +10,9 @@ import Testing
     let keys = text.split(separator: "\n").filter { $0.hasPrefix("  \"") }.map { $0.split(separator: "\"")[1] }
     #expect(
       keys == [
-        "schemaVersion", "tool", "run", "checklist", "plan", "verdict", "warningsFail", "counts", "clusters", "items",
-        "decisions", "notChecked", "evidence",
+        "schemaVersion", "tool", "run", "checklist", "plan", "verdict", "warningsFail", "seenAt", "validUntil",
+        "counts", "clusters", "items",
+        "decisions", "coverage", "notChecked", "evidence",
       ])
     #expect(text.contains(#""startedAt": "2026-11-20T22:22:07.042Z""#))
   }

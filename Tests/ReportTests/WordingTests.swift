@@ -41,6 +41,37 @@ import Testing
     #expect(report(of: [.pass]).verdictInWords == "GO")
   }
 
+  @Test func anAnswerStandsForItsTime() {
+    let answer = report(of: [.pass])
+    #expect(answer.validUntil == answer.seenAt.addingTimeInterval(15 * 60))
+    #expect(
+      answer.validityInWords == "Holds for what was seen at 2026-11-20T22:22:11Z; expires at 2026-11-20T22:37:11Z.")
+  }
+
+  @Test func anAnswerEndsWithAWaiverItRestsOn() {
+    let ends = [600.0, 120].map { seconds in
+      Waiver(
+        check: "a", reason: "R.", by: "Ada", until: SampleReports.empty.run.finishedAt.addingTimeInterval(seconds))
+    }
+    let items = ends.map { waiver in
+      AuditItem(
+        id: "a", title: "A", kind: .check, outcome: .waived, summary: "Seen.",
+        findings: [Finding(.fail, Subject(), "Bad.").accepted(by: waiver)])
+    }
+    #expect(report(of: items).validUntil == ends[1].until)
+  }
+
+  @Test(arguments: [(16, true), (15, true), (14, false)])
+  func anAnswerFromOldEvidenceSaysThatItHasExpired(minutes: Int, hasExpired: Bool) {
+    let sample = SampleReports.empty
+    let answer = AuditReport(
+      tool: sample.tool, run: sample.run, checklist: sample.checklist, source: sample.source,
+      destination: sample.destination, items: [], evidence: [],
+      seenAt: sample.run.finishedAt.addingTimeInterval(Double(-minutes * 60)), validFor: 15)
+    #expect(answer.validityInWords.hasSuffix(", before this report was made.") == hasExpired)
+    #expect(answer.validityInWords.hasPrefix("Held ") == hasExpired)
+  }
+
   @Test func aDecisionSaysHowMuchItAccepts() throws {
     let item = try #require(SampleItems.all.first { $0.outcome == .waived })
     let accepted = try #require(item.waivers.first)

@@ -5,7 +5,7 @@ enum HTMLStyle {
     "default-src 'none'; style-src '\(sheetHash)'; base-uri 'none'; form-action 'none'"
 
   /// The hash of `sheet` as the policy names it; a test prints the right one when the sheet has changed.
-  private static let sheetHash = "sha256-tVNuStmDkILZn8oywjtqcb3zeb6T/wgK8gRBx9JdQng="
+  private static let sheetHash = "sha256-txvhnn7nE7GB6T9XaLiUalLrIwGoDRFKQF7Z4PbNzyg="
 
   /// The style sheet.
   ///
@@ -52,6 +52,7 @@ enum HTMLStyle {
     .incomplete { background: var(--incomplete-band); }
     .answer { display: block; font-size: clamp(2.25rem, 8vw, 3.5rem); line-height: 1.1; letter-spacing: -0.01em; }
     .counts { display: block; margin-top: 0.25rem; font-size: 1.125rem; }
+    .validity { margin-top: 0.25rem; font-size: 0.9375rem; }
     .question { margin-top: 0.75rem; }
     .question strong { margin-right: 0.5em; }
     .route { margin-top: 0.75rem; font-size: 0.875rem; }
@@ -150,6 +151,7 @@ enum HTMLStyle {
     table { width: 100%; margin-top: 0.75rem; border-collapse: collapse; font-size: 0.875rem; }
     th, td { padding: 0.3rem 0.75rem 0.3rem 0; border-top: 1px solid var(--line); text-align: left; vertical-align: top; }
     td { min-width: 5rem; }
+    .count-of:not(:last-child)::after, .judge:not(:last-child)::after, td code:not(:last-child)::after { content: ","; }
     th { white-space: nowrap; border-top: 0; color: var(--quiet); font-weight: 600; }
     .facts { padding: 0.25rem 0.75rem; }
     .facts div { display: grid; grid-template-columns: minmax(6rem, 30%) 1fr; gap: 0 0.75rem; padding: 0.3rem 0; }

@@ -19,6 +19,7 @@ enum HTMLTemplate {
     <body>
     <header class="verdict {{verdictClass}}">
     <h1><span class="answer">{{verdict}}</span> <span class="counts">{{counts}}</span></h1>
+    <p class="validity">{{validity}}</p>
     <p class="question"><strong><bdi>{{checklist}}</bdi></strong> <bdi>{{question}}</bdi></p>
     <dl class="route">
     {{#clusters}}
@@ -31,6 +32,8 @@ enum HTMLTemplate {
     \(summary)
     \(items)
     \(facts)
+    \(HTMLTemplate.coverage)
+    \(omissions)
     \(evidence)
     </main>
     </body>
@@ -155,6 +158,9 @@ enum HTMLTemplate {
     <div><dt>Made by</dt><dd>{{tool.name}} {{tool.version}}, {{tool.driver}}</dd></div>
     </dl>
     </section>
+    """
+
+  private static let omissions = """
     {{#hasOmissions}}
     <section aria-labelledby="not-checked">
     <h2 id="not-checked">Not checked</h2>

@@ -16,6 +16,7 @@ public struct MarkdownRenderer: Renderer {
     let numbers = EvidenceNumbers(report)
     var page = MarkdownPage()
     page.block("# \(report.verdictInWords): \(report.countsInWords)")
+    page.block("\(report.validityInWords)")
     page.block("**\(report.checklist.name)**: \(report.checklist.question)")
     if !report.items.isEmpty {
       page.table(

@@ -61,6 +61,7 @@ extension TerminalPage {
         TerminalRun("\(report.verdictInWords)", .verdict(report.verdict)),
         TerminalRun(": \(report.countsInWords)", .strong),
       ], hanging: report.verdict.rawValue.count + 2)
+    paragraph([TerminalRun("\(report.validityInWords)")])
   }
 
   /// The ids of the open items, an outcome a line, worst first.
