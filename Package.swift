@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "Evidence", dependencies: ["Findings"], swiftSettings: safe),
     .target(name: "MongosyncAPI", dependencies: ["Evidence"], swiftSettings: safe),
     .target(name: "MongosyncLog", dependencies: ["CZlib", "Evidence"], swiftSettings: safe),
-    .target(name: "Survey", dependencies: ["MongoClient", "BSON", "Evidence"], swiftSettings: safe),
+    .target(name: "Survey", dependencies: ["MongoClient", "MongosyncAPI", "BSON", "Evidence"], swiftSettings: safe),
     .target(name: "Checks", dependencies: ["Evidence", "Findings"], swiftSettings: safe),
     .target(name: "Checklists", dependencies: ["Checks", "Evidence", "Findings"], swiftSettings: safe),
     .target(
@@ -47,7 +47,8 @@ let package = Package(
     .executableTarget(
       name: "mongosync-auditor",
       dependencies: [
-        "Checklists", "Checks", "Evidence", "Findings", "MongoClient", "MongosyncLog", "Report", "Survey",
+        "Checklists", "Checks", "Evidence", "Findings", "MongoClient", "MongosyncAPI", "MongosyncLog", "Report",
+        "Survey",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
@@ -102,7 +103,8 @@ let package = Package(
       path: "Tests/MongosyncLogTests", swiftSettings: safe),
     .testTarget(
       name: "SurveyTests",
-      dependencies: ["Survey", "MongoClient", "Evidence", "Findings", "TestSupport"], path: "Tests/SurveyTests",
+      dependencies: ["Survey", "MongoClient", "MongosyncAPI", "Evidence", "Findings", "TestSupport"],
+      path: "Tests/SurveyTests",
       swiftSettings: safe),
     .testTarget(
       name: "CommandLineTests",

@@ -32,7 +32,7 @@ public struct AuditReport: Hashable, Sendable {
   public let destination: ClusterSummary
   /// One item per check or step, in the checklist's order.
   public let items: [AuditItem]
-  /// Every answer of a server, in a fixed order.
+  /// Every answer of a server or a mongosync, in a fixed order.
   public let evidence: [EvidenceRecord]
   /// What of the clusters was looked at, where that was told.
   public let coverage: Coverage?
@@ -49,7 +49,7 @@ public struct AuditReport: Hashable, Sendable {
   ///   - source: the cluster that is migrated from.
   ///   - destination: the cluster that is migrated to.
   ///   - items: one item per check or step.
-  ///   - evidence: every answer of a server; sorted here by its id.
+  ///   - evidence: every answer; sorted here by its id.
   ///   - coverage: what of the clusters was looked at.
   ///   - notChecked: what the report does not vouch for.
   ///   - warningsFail: whether a warning makes the verdict NO-GO.
@@ -58,8 +58,8 @@ public struct AuditReport: Hashable, Sendable {
   public init(
     tool: Tool, run: Run, checklist: ChecklistSummary, plan: [Label] = [], source: ClusterSummary,
     destination: ClusterSummary, items: [AuditItem], evidence: [EvidenceRecord], coverage: Coverage? = nil,
-    notChecked: [String] = [],
-    warningsFail: Bool = false, seenAt: Date? = nil, validFor: Int = AuditReport.standardValidity
+    notChecked: [String] = [], warningsFail: Bool = false, seenAt: Date? = nil,
+    validFor: Int = AuditReport.standardValidity
   ) {
     self.tool = tool
     self.run = run

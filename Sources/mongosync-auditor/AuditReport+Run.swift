@@ -25,7 +25,8 @@ extension AuditReport {
       plan: evidence.plan.lines,
       source: ClusterSummary(evidence.source), destination: ClusterSummary(evidence.destination), items: items,
       evidence: records, coverage: Coverage(of: evidence, by: checklist),
-      notChecked: checklist.notChecked + judging.unusedAttestations(in: items),
+      notChecked: (evidence.mongosync.isEmpty ? [Checklist.mongosyncNotAsked] : []) + checklist.notChecked
+        + judging.unusedAttestations(in: items),
       warningsFail: judging.warningsFail, seenAt: evidence.collectedAt, validFor: judging.validFor)
   }
 }

@@ -27,6 +27,9 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "Clusters")
   var clusters: ClusterOptions
 
+  @OptionGroup(title: "mongosync")
+  var mongosync: MongosyncOptions
+
   @OptionGroup(title: "Logs")
   var logs: LogOptions
 
@@ -59,6 +62,7 @@ struct CheckCommand: AsyncParsableCommand {
       return handler
     }
     let targets = try clusters.targets()
+    let addresses = try mongosync.addresses()
     let plan = try judging.plan()
     let decisions = try judging.decisions()
     let writers = try running.writers()
@@ -68,7 +72,7 @@ struct CheckCommand: AsyncParsableCommand {
     let progress = ProgressLine()
     let survey = Survey(
       plan: plan, context: context, concurrency: running.concurrency,
-      questions: judging.audit(of: checklist).questions
+      questions: judging.audit(of: checklist).questions, mongosync: addresses
     ) { progress.show(answers: $0) }
     let logs = logs
     let seen = try await Interruption.ending {
