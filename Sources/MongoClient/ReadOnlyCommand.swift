@@ -168,7 +168,7 @@ public struct ReadOnlyCommand: Hashable, Sendable {
 
   /// The stages that an aggregation may have; none can write, and none can hold a pipeline that could.
   public static let readingStages: Set<String> = [
-    "$collStats", "$count", "$currentOp", "$group", "$limit", "$listCatalog", "$match", "$project",
-    "$replaceRoot", "$sort",
+    "$collStats", "$count", "$currentOp", "$group", "$limit", "$listCatalog", "$listSearchIndexes", "$match",
+    "$project", "$querySettings", "$replaceRoot", "$sample", "$sort",
   ]
 }

@@ -76,6 +76,26 @@ enum OutcomeTables {
     "confirm-swapped": .notApplicable,
     "commit-reverse": .notApplicable,
   ]
+
+  /// Two replica sets after the cutover of a migration that is not to be reversed, alike in all their metadata.
+  static let postCutover: [String: Outcome] = [
+    "destination-write-block-off": .pass,
+    "same-namespaces": .pass,
+    "same-collection-options": .pass,
+    "same-validators": .pass,
+    "same-views": .pass,
+    "same-capped-limits": .pass,
+    "same-collations": .pass,
+    "same-pre-images": .pass,
+    "same-indexes": .pass,
+    "same-unique-flags": .pass,
+    "no-prepare-unique-left": .pass,
+    "same-ttl": .pass,
+    "same-hidden": .pass,
+    "no-dummy-indexes": .pass,
+    "same-shard-keys": .notApplicable,
+    "historical-bugs": .pass,
+  ]
 }
 
 extension [String: Outcome] {
