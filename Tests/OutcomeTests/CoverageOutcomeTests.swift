@@ -36,7 +36,7 @@ extension OutcomeTests {
           {"key": {"some": 1}, "name": "some", "partialFilterExpression": {"a": 1}}]}
         """,
       ] { try await admin.run("shop", command) }
-      let evidence = try await pair.audit().evidence()
+      let evidence = try await pair.audit().evidence(for: covering)
       let features = Coverage(of: evidence, by: covering).features.filter { $0.cluster == .source && !$0.isPlain }
       #expect(
         features.map(\.words) == [
