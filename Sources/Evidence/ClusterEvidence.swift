@@ -32,6 +32,8 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var mongosyncMetadata: Observed<[MongosyncMetadata]>
   /// Who is connected as mongosync to the mongos that the auditor went through; a sharded cluster may have others.
   public var mongosyncConnections: Observed<[MongosyncConnection]>
+  /// The users who may write in spite of a write block, `user@database`.
+  public var bypassUsers: Observed<[String]>
 
   /// A cluster of which nothing is known yet.
   ///
@@ -54,6 +56,7 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     mongosyncUser = .notAsked(reason)
     mongosyncMetadata = .notAsked(reason)
     mongosyncConnections = .notAsked(reason)
+    bypassUsers = .notAsked(reason)
   }
 }
 

@@ -18,6 +18,10 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
   public var indexFormats: Observed<[IndexFormats]>
   /// Who is connected to it as mongosync.
   public var mongosyncConnections: Observed<[MongosyncConnection]>
+  /// How many transactions are open on it.
+  public var openTransactions: Observed<Int>
+  /// What applications wrote to it in the last seconds of its oplog.
+  public var recentWrites: Observed<[RecentWrites]>
 
   /// A member of which nothing is known yet but its configuration.
   ///
@@ -34,6 +38,8 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
     oplog = .notAsked(reason)
     indexFormats = .notAsked(reason)
     mongosyncConnections = .notAsked(reason)
+    openTransactions = .notAsked(reason)
+    recentWrites = .notAsked(reason)
   }
 
   /// Its address, `host:port`.

@@ -35,8 +35,13 @@ public struct Plan: Hashable, Codable, Sendable {
   public var canWriteAt: Date?
   /// How long the initial copy is expected to take.
   public var expectedCopyHours: Double?
+  /// How many seconds the destination may be behind when the commit is sent.
+  public var maximumLagSeconds: Int = Plan.usualLagSeconds
   /// The user that mongosync connects as.
   public var mongosyncUser: String?
+
+  /// Behind by no more than this, a commit is short; a few seconds always remain, since mongosync itself writes.
+  public static let usualLagSeconds = 10
 
   /// A plan that says nothing.
   public init() {}

@@ -12,7 +12,13 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   public static let indexFormats = Questions(rawValue: 1 << 1)
   /// Who is connected as mongosync: a command on each member; asked only along with mongosync itself.
   public static let mongosyncConnections = Questions(rawValue: 1 << 2)
+  /// What was written to the source in its last seconds, and the transactions open there.
+  public static let sourceActivity = Questions(rawValue: 1 << 3)
+  /// Which users may write in spite of a write block; it needs the privilege to see all users.
+  public static let bypassUsers = Questions(rawValue: 1 << 4)
 
   /// Everything there is to ask.
-  public static let all: Questions = [.catalog, .indexFormats, .mongosyncConnections]
+  public static let all: Questions = [
+    .catalog, .indexFormats, .mongosyncConnections, .sourceActivity, .bypassUsers,
+  ]
 }

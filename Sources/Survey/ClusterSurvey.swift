@@ -35,6 +35,7 @@ struct ClusterSurvey: Sendable {
     async let user = connectedUser(node)
     async let mongosyncUser = mongosyncUser(node)
     async let metadata = mongosyncMetadata(node, databases)
+    async let bypassUsers = bypassUsers(node)
     if cluster.topology.value == .shardedCluster {
       async let balancer = balancer(node)
       cluster.shards = await shards(node)
@@ -50,6 +51,7 @@ struct ClusterSurvey: Sendable {
     cluster.connectedUser = await user
     cluster.mongosyncUser = await mongosyncUser
     cluster.mongosyncMetadata = await metadata
+    cluster.bypassUsers = await bypassUsers
     return cluster
   }
 

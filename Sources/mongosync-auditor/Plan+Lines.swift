@@ -15,6 +15,7 @@ extension Plan {
       ("preExistingDestinationData", preExistingDestinationData?.description),
       ("canWriteAt", canWriteAt?.formatted(.iso8601)),
       ("expectedCopyHours", expectedCopyHours?.description),
+      ("maximumLagSeconds", maximumLagSeconds == Plan.usualLagSeconds ? nil : maximumLagSeconds.description),
       ("mongosyncUser", mongosyncUser),
     ]
     return values.compactMap { key, value in value.map { AuditReport.Label(key: key, value: $0) } }

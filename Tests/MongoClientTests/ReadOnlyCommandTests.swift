@@ -15,7 +15,8 @@ import Testing
     let commands: [ReadOnlyCommand] = [
       .hello, .isMaster, .buildInfo, .featureCompatibilityVersion, .replicaSetConfiguration, .balancerStatus,
       .connectionStatus, .listDatabases, .serverStatus(without: ["locks"]), .listCollections(in: "d"),
-      .listIndexes(in: "d", "c"), .usersInfo("u", in: "admin"), .find(in: "d", "c"),
+      .listIndexes(in: "d", "c"), .usersInfo("u", in: "admin"), .allUsers, .usersInfo([("u", "admin")]),
+      .find(in: "d", "c"),
       try .aggregate(in: "d", "c", pipeline: [["$match": [:]]]),
     ]
     #expect(Set(commands.map(\.name)) == Set(ReadOnlyCommand.Name.allCases))

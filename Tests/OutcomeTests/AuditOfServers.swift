@@ -2,6 +2,7 @@ import Checklists
 import Evidence
 import Findings
 import MongoClient
+import MongosyncAPI
 import Survey
 import Testing
 
@@ -11,12 +12,16 @@ struct AuditOfServers {
   let destination: String
   var plan = Plan()
   var sourceShardCredentials: String?
+  var mongosync: [String] = []
 
   /// Surveys both clusters and judges every line.
   func items(of checklist: Checklist) async throws -> [AuditItem] {
     let context = RunContext(runID: "outcome-test", deadline: .now + .seconds(60))
     let login = try sourceShardCredentials.map { try ConnectionString($0) }
-    let seen = await Survey(plan: plan, context: context).run(
+    let survey = Survey(
+      plan: plan, context: context, questions: Audit(checklist).questions,
+      mongosync: try mongosync.map { try MongosyncAddress($0) })
+    let seen = await survey.run(
       source: ClusterTarget(.source, try ConnectionString(source), shardCredentials: login),
       destination: ClusterTarget(.destination, try ConnectionString(destination)))
     return Audit(checklist).items(judging: seen.evidence)
