@@ -24,6 +24,10 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var balancer: Observed<BalancerEvidence>
   /// The shards that own chunks of each sharded collection.
   public var chunkOwners: Observed<[ChunkOwners]>
+  /// How each sharded collection is sharded.
+  public var shardedCollections: Observed<[ShardedCollection]>
+  /// The ranges that are bound to zones of a sharded cluster.
+  public var zones: Observed<[ZoneRange]>
   /// The user the auditor is connected as.
   public var connectedUser: Observed<ConnectedUser>
   /// The user that mongosync connects as, if the plan names one.
@@ -34,6 +38,18 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var mongosyncConnections: Observed<[MongosyncConnection]>
   /// The users who may write in spite of a write block, `user@database`.
   public var bypassUsers: Observed<[String]>
+  /// How many users there are, for a cluster that was entered without a login.
+  public var userCount: Observed<Int>
+  /// The read and write concern for clients that name none.
+  public var defaultConcerns: Observed<DefaultConcerns>
+  /// What besides the balancer changes the chunks of a sharded cluster.
+  public var chunkUpkeep: Observed<ChunkUpkeep>
+  /// Its users and roles.
+  public var accounts: Observed<Accounts>
+  /// The settings bound to shapes of queries.
+  public var querySettings: Observed<[QuerySetting]>
+  /// The indexes of Atlas Search.
+  public var searchIndexes: Observed<[SearchIndex]>
 
   /// A cluster of which nothing is known yet.
   ///
@@ -52,11 +68,19 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     writeBlockRecord = .notAsked(reason)
     balancer = .notAsked(reason)
     chunkOwners = .notAsked(reason)
+    shardedCollections = .notAsked(reason)
+    zones = .notAsked(reason)
     connectedUser = .notAsked(reason)
     mongosyncUser = .notAsked(reason)
     mongosyncMetadata = .notAsked(reason)
     mongosyncConnections = .notAsked(reason)
     bypassUsers = .notAsked(reason)
+    userCount = .notAsked(reason)
+    defaultConcerns = .notAsked(reason)
+    chunkUpkeep = .notAsked(reason)
+    accounts = .notAsked(reason)
+    querySettings = .notAsked(reason)
+    searchIndexes = .notAsked(reason)
   }
 }
 
@@ -72,6 +96,11 @@ public struct Evidence: Hashable, Codable, Sendable {
   public var mongosync: [MongosyncInstance]
   /// When the last answer came in: the present, for a check.
   public var collectedAt: Date
+  /// What mongosync's log holds, one entry a file.
+  public var mongosyncLog: Observed<[MongosyncLogFile]> = .notAsked(Self.noMongosyncLog)
+
+  /// Why there is no log where none was given.
+  public static let noMongosyncLog = "No log of mongosync was given."
 
   /// Puts the evidence of a run together.
   ///

@@ -6,8 +6,8 @@ public struct CollectionEvidence: Hashable, Codable, Sendable {
   public let name: String
   /// `collection`, `view` or `timeseries`.
   public let type: String
-  /// The capped size in bytes, if it is capped.
-  public let cappedSize: Int?
+  /// Its options, such as `capped` or `validator`; of a view also `viewOn` and `pipeline`; never its UUID.
+  public let options: [String: OptionValue]
   /// Its indexes.
   public let indexes: [IndexEvidence]
 
@@ -17,20 +17,27 @@ public struct CollectionEvidence: Hashable, Codable, Sendable {
   ///   - database: the database it is in.
   ///   - name: its name within the database.
   ///   - type: `collection`, `view` or `timeseries`.
-  ///   - cappedSize: the capped size in bytes, if it is capped.
+  ///   - options: its options.
   ///   - indexes: its indexes.
   public init(
-    database: String, name: String, type: String = "collection", cappedSize: Int? = nil, indexes: [IndexEvidence] = []
+    database: String, name: String, type: String = "collection", options: [String: OptionValue] = [:],
+    indexes: [IndexEvidence] = []
   ) {
     self.database = database
     self.name = name
     self.type = type
-    self.cappedSize = cappedSize
+    self.options = options
     self.indexes = indexes
   }
 
   /// `database.collection`.
   public var namespace: String { "\(database).\(name)" }
+
+  /// The capped size in bytes, if it is capped.
+  public var cappedSize: Int? {
+    guard options["capped"]?.bool == true else { return nil }
+    return options["size"]?.number.flatMap { Int(exactly: $0.rounded()) }
+  }
 
   /// The indexes whose key format mongosync's reverse depends on: unique, not `_id`, not the clustered one.
   public var uniqueSecondaryIndexes: [IndexEvidence] {

@@ -1,40 +1,52 @@
-/// One index of a collection.
+/// One index of a collection, as its catalog entry has it.
 public struct IndexEvidence: Hashable, Codable, Sendable {
-  /// Its name.
+  /// One field of an index's key.
+  public struct KeyField: Hashable, Codable, Sendable {
+    /// The field's name, dots included.
+    public let name: String
+    /// How it is indexed: mostly 1, -1, or the name of a kind such as `2dsphere`.
+    public let order: OptionValue
+
+    /// Describes a field.
+    ///
+    /// - Parameters:
+    ///   - name: the field's name.
+    ///   - order: how it is indexed.
+    public init(_ name: String, _ order: OptionValue = 1) {
+      self.name = name
+      self.order = order
+    }
+  }
+
+  /// The index's name, unique within its collection.
   public let name: String
   /// The fields of its key, in order.
-  public let keyFields: [String]
-  /// Whether it is unique.
-  public let isUnique: Bool
-  /// Whether it is the key of a clustered collection.
-  public let isClustered: Bool
-  /// Whether it is being prepared to become unique.
-  public let isPrepareUnique: Bool
-  /// Whether it is hidden from the planner.
-  public let isHidden: Bool
-  /// After how many seconds documents expire, if they do.
-  public let expireAfterSeconds: Double?
+  public let key: [KeyField]
+  /// Everything else in its specification but the name, such as `unique` or `v`.
+  public let options: [String: OptionValue]
 
   /// Describes an index.
   ///
   /// - Parameters:
-  ///   - name: its name.
-  ///   - keyFields: the fields of its key, in order.
-  ///   - isUnique: whether it is unique.
-  ///   - isClustered: whether it is the key of a clustered collection.
-  ///   - isPrepareUnique: whether it is being prepared to become unique.
-  ///   - isHidden: whether it is hidden from the planner.
-  ///   - expireAfterSeconds: after how many seconds documents expire.
-  public init(
-    name: String, keyFields: [String], isUnique: Bool = false, isClustered: Bool = false,
-    isPrepareUnique: Bool = false, isHidden: Bool = false, expireAfterSeconds: Double? = nil
-  ) {
+  ///   - name: the index's name.
+  ///   - key: the fields of its key, in order.
+  ///   - options: everything else in its specification.
+  public init(name: String, key: [KeyField], options: [String: OptionValue] = [:]) {
     self.name = name
-    self.keyFields = keyFields
-    self.isUnique = isUnique
-    self.isClustered = isClustered
-    self.isPrepareUnique = isPrepareUnique
-    self.isHidden = isHidden
-    self.expireAfterSeconds = expireAfterSeconds
+    self.key = key
+    self.options = options
   }
+
+  /// The names of the fields of its key, in order.
+  public var keyFields: [String] { key.map(\.name) }
+  /// Whether it enforces uniqueness.
+  public var isUnique: Bool { options["unique"]?.bool ?? false }
+  /// Whether it is the order of a clustered collection itself.
+  public var isClustered: Bool { options["clustered"]?.bool ?? false }
+  /// Whether it is being prepared to become unique.
+  public var isPrepareUnique: Bool { options["prepareUnique"]?.bool ?? false }
+  /// Whether the query planner passes it over.
+  public var isHidden: Bool { options["hidden"]?.bool ?? false }
+  /// After how many seconds documents expire, if they do.
+  public var expireAfterSeconds: Double? { options["expireAfterSeconds"]?.number }
 }

@@ -19,6 +19,22 @@ public enum ExtendedJSON {
     return String(decoding: UnsafeRawBufferPointer(start: text, count: length), as: UTF8.self)
   }
 
+  /// One value in canonical form.
+  ///
+  /// - Parameter value: any value of a document.
+  /// - Returns: the text.
+  /// - Throws: `MongoError.Code.invalidReply` when libbson cannot walk the value.
+  public static func canonical(value: BSONValue) throws(MongoError) -> String {
+    let text = try canonical(BSONDocument([("", value)]))
+    guard text.hasPrefix(valuePrefix), text.hasSuffix(" }") else {
+      throw MongoError(.invalidReply, "A value could not be written as Extended JSON.")
+    }
+    return String(text.dropFirst(valuePrefix.count).dropLast(2))
+  }
+
+  /// How libbson begins a document of one value without a name.
+  private static let valuePrefix = "{ \"\" : "
+
   /// Reads a document.
   ///
   /// - Parameter text: canonical or relaxed Extended JSON.

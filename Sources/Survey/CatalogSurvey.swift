@@ -18,7 +18,9 @@ struct CatalogSurvey: Sendable {
     let listed = await node.aggregate(in: "admin", nil, Self.listCatalog)
     guard listed.refusal?.kind == .commandNotFound || listed.refusal?.kind == .unauthorized else {
       return listed.observed("the collections") { documents in
-        Self.merged(documents.compactMap(CollectionEvidence.init))
+        // One that cannot be read must not be missing as if it were not there.
+        let collections = documents.compactMap(CollectionEvidence.init)
+        return collections.count == documents.count ? Self.merged(collections) : nil
       }
     }
     let names = databases.value ?? []
@@ -66,14 +68,18 @@ struct CatalogSurvey: Sendable {
   private func withIndexes(_ database: String, _ document: BSONDocument) async -> Asked<CollectionEvidence> {
     let name = document["name"]?.string ?? ""
     let type = document["type"]?.string ?? "collection"
-    let capped = document[path: "options", "capped"]?.bool == true ? document[path: "options", "size"]?.int : nil
+    guard let options = OptionValue.options(in: document["options"]?.document ?? [:]) else {
+      let refusal = Refusal(.failed, "The options of \(database).\(name) cannot be read.")
+      return Asked(result: .failure(refusal), evidence: [])
+    }
     guard type != "view" else {
-      let view = CollectionEvidence(database: database, name: name, type: type)
+      let view = CollectionEvidence(database: database, name: name, type: type, options: options)
       return Asked(result: .success(view), evidence: [])
     }
-    return await node.documents(.listIndexes(in: database, name)).reading("the indexes") { indexes in
-      CollectionEvidence(
-        database: database, name: name, type: type, cappedSize: capped, indexes: indexes.compactMap(IndexEvidence.init))
+    return await node.documents(.listIndexes(in: database, name)).reading("the indexes") { specifications in
+      let indexes = specifications.compactMap(IndexEvidence.init)
+      guard indexes.count == specifications.count else { return nil }
+      return CollectionEvidence(database: database, name: name, type: type, options: options, indexes: indexes)
     }
   }
 
@@ -86,27 +92,18 @@ struct CatalogSurvey: Sendable {
         indexes.append(index)
       }
       return CollectionEvidence(
-        database: first.database, name: first.name, type: first.type, cappedSize: first.cappedSize, indexes: indexes)
+        database: first.database, name: first.name, type: first.type, options: first.options, indexes: indexes)
     }.sorted { $0.namespace < $1.namespace }
   }
 
-  /// Names, options and indexes of all collections outside the system databases, cut to the fields that checks need.
+  /// Names, options and indexes of all collections outside the system databases.
   private static let listCatalog: [BSONDocument] = [
     ["$listCatalog": [:]],
     ["$match": ["db": ["$nin": ["admin", "config", "local"]]]],
     [
       "$project": [
-        "db": 1, "name": 1, "type": 1, "cappedSize": ["$cond": ["$md.options.capped", "$md.options.size", .null]],
-        "indexes": [
-          "$map": [
-            "input": ["$ifNull": ["$md.indexes", []]], "as": "index",
-            "in": [
-              "name": "$$index.spec.name", "key": "$$index.spec.key", "unique": "$$index.spec.unique",
-              "clustered": "$$index.spec.clustered", "prepareUnique": "$$index.spec.prepareUnique",
-              "hidden": "$$index.spec.hidden", "expireAfterSeconds": "$$index.spec.expireAfterSeconds",
-            ],
-          ]
-        ],
+        "db": 1, "name": 1, "type": 1, "viewOn": 1, "pipeline": 1, "collation": 1, "options": "$md.options",
+        "indexes": "$md.indexes.spec",
       ]
     ],
   ]
@@ -116,21 +113,57 @@ extension CollectionEvidence {
   /// Reads one document of the `$listCatalog` pipeline above.
   fileprivate init?(_ document: BSONDocument) {
     guard let database = document["db"]?.string, let name = document["name"]?.string else { return nil }
-    self.init(
-      database: database, name: name, type: document["type"]?.string ?? "collection",
-      cappedSize: document["cappedSize"]?.int,
-      indexes: document["indexes"]?.documents?.compactMap(IndexEvidence.init) ?? [])
+    let type = document["type"]?.string ?? "collection"
+    // A view has no entry of its own in the catalog; what defines it stands beside its name.
+    let definition = type == "view" ? ["viewOn", "pipeline", "collation"] : []
+    let defined = definition.compactMap { field in document[field].map { (field, $0) } }
+    let specifications = document["indexes"]?.documents ?? []
+    let indexes = specifications.compactMap(IndexEvidence.init)
+    guard let options = OptionValue.options(in: document["options"]?.document ?? BSONDocument(defined)),
+      indexes.count == specifications.count
+    else { return nil }
+    self.init(database: database, name: name, type: type, options: options, indexes: indexes)
   }
 }
 
 extension IndexEvidence {
   /// Reads an index specification, as `listIndexes` and the catalog give it.
   fileprivate init?(_ specification: BSONDocument) {
-    guard let name = specification["name"]?.string else { return nil }
-    self.init(
-      name: name, keyFields: specification["key"]?.document?.names ?? [],
-      isUnique: specification["unique"]?.bool ?? false, isClustered: specification["clustered"]?.bool ?? false,
-      isPrepareUnique: specification["prepareUnique"]?.bool ?? false, isHidden: specification["hidden"]?.bool ?? false,
-      expireAfterSeconds: specification["expireAfterSeconds"]?.double)
+    guard let name = specification["name"]?.string,
+      let key = specification["key"]?.document.flatMap(KeyField.fields(of:)),
+      let options = OptionValue.options(in: specification, without: ["name", "key"])
+    else { return nil }
+    self.init(name: name, key: key, options: options)
+  }
+}
+
+extension IndexEvidence.KeyField {
+  /// All fields of the key of an index or a sharded collection, or nothing where one of them cannot be read.
+  ///
+  /// - Parameter key: the key's document.
+  /// - Returns: the fields in order.
+  static func fields(of key: BSONDocument) -> [IndexEvidence.KeyField]? {
+    guard let fields = try? key.pairs() else { return nil }
+    let read = fields.compactMap { field in OptionValue(field.value).map { Self(field.name, $0) } }
+    return read.count == fields.count ? read : nil
+  }
+}
+
+extension OptionValue {
+  /// Keeps a value of a reply.
+  init?(_ value: BSONValue) {
+    guard let text = try? ExtendedJSON.canonical(value: value) else { return nil }
+    self.init(canonical: text)
+  }
+
+  /// All options of a document, or nothing where one of them cannot be read.
+  ///
+  /// Two catalogs never agree on the UUID of a collection.
+  fileprivate static func options(
+    in document: BSONDocument, without others: Set<String> = ["uuid"]
+  ) -> [String: OptionValue]? {
+    guard let fields = try? document.pairs().filter({ !others.contains($0.name) }) else { return nil }
+    let values = fields.compactMap { field in OptionValue(field.value).map { (field.name, $0) } }
+    return values.count == fields.count ? Dictionary(values) { first, _ in first } : nil
   }
 }

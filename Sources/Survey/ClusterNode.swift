@@ -76,7 +76,7 @@ struct ClusterNode: Sendable {
       return Asked(result: .success(value), evidence: [keep(command, at: at, on: chosen.address, answer)])
     } catch {
       let id = keep(command, at: at, on: chosen.address, .error(error.message))
-      return Asked(result: .failure(Refusal(error)), evidence: [id])
+      return Asked(result: .failure(Refusal(error, to: command)), evidence: [id])
     }
   }
 
@@ -124,7 +124,8 @@ extension ReadOnlyCommand {
       let order = (try? body["sort"]?.document?.pairs()) ?? []
       let sorting = order.map { " by \($0.name) \($0.value.int ?? 0)" }.joined()
       return "\(name.rawValue) \(database).\(value?.string ?? "")\(sorting)"
-    case .listCollections: return "\(name.rawValue) \(database)"
+    case .listCollections, .dbStats, .profile: return "\(name.rawValue) \(database)"
+    case .usersInfo where value?.document?["forAllDBs"] != nil: return "\(name.rawValue) of all databases"
     case .aggregate:
       let stage = body["pipeline"]?.documents?.first?.names.first ?? ""
       return "\(name.rawValue) \(database)\(value?.string.map { ".\($0)" } ?? "") \(stage)"

@@ -13,9 +13,11 @@ extension CheckCommand {
   struct Prepared: Sendable {
     let checklist: Checklist
     let judging: JudgingOptions
+    let decisions: Decisions?
     let plan: Plan
     let targets: (source: ClusterTarget, destination: ClusterTarget)
     let mongosync: [MongosyncAddress]
+    let logs: LogOptions
     let labels: [AuditReport.Label]
     let concurrency: Int
     let timeout: Duration
@@ -37,11 +39,13 @@ extension CheckCommand {
       let survey = Survey(
         plan: plan, context: context, concurrency: concurrency, questions: judging.audit(of: checklist).questions,
         mongosync: mongosync, isPatient: isPatient, onAnswer: onAnswer)
-      let seen = await survey.run(source: targets.source, destination: targets.destination)
+      async let log = logs.observed()
+      var (evidence, records) = await survey.run(source: targets.source, destination: targets.destination)
+      evidence.mongosyncLog = await log
       let report = AuditReport(
-        checklist: checklist, judging: judging, evidence: seen.evidence, records: seen.records,
+        checklist: checklist, judging: judging, decisions: decisions, evidence: evidence, records: records,
         run: AuditReport.Run(id: runID, startedAt: startedAt, finishedAt: Date(), labels: labels))
-      return Watch.Look(evidence: seen.evidence, report: report)
+      return Watch.Look(evidence: evidence, report: report)
     }
 
     /// Asks everybody once.

@@ -30,6 +30,9 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "mongosync")
   var mongosync: MongosyncOptions
 
+  @OptionGroup(title: "Logs")
+  var logs: LogOptions
+
   @OptionGroup(title: "Judging")
   var judging: JudgingOptions
 
@@ -63,10 +66,11 @@ struct CheckCommand: AsyncParsableCommand {
       return handler
     }
     let writers = try running.writers()
+    try logs.validateFiles()
     let prepared = Prepared(
-      checklist: checklist, judging: judging, plan: try judging.plan(), targets: try clusters.targets(),
-      mongosync: try mongosync.addresses(), labels: running.reportLabels, concurrency: running.concurrency,
-      timeout: .seconds(running.timeout))
+      checklist: checklist, judging: judging, decisions: try judging.decisions(), plan: try judging.plan(),
+      targets: try clusters.targets(), mongosync: try mongosync.addresses(), logs: logs,
+      labels: running.reportLabels, concurrency: running.concurrency, timeout: .seconds(running.timeout))
     let (look, wasInterrupted) =
       watching.watch ? await prepared.watching(watching) : (try await prepared.once(), false)
     if let host = look.evidence.sharedMember {

@@ -17,6 +17,10 @@ extension Plan {
       ("expectedCopyHours", expectedCopyHours?.description),
       ("maximumLagSeconds", maximumLagSeconds == Plan.usualLagSeconds ? nil : maximumLagSeconds.description),
       ("mongosyncUser", mongosyncUser),
+      ("sharding", sharding?.description),
+      ("verifier", verifier?.description),
+      ("mongosyncInstances", mongosyncInstances?.description),
+      ("mongosyncMemoryGB", mongosyncMemoryGB?.description),
     ]
     return values.compactMap { key, value in value.map { AuditReport.Label(key: key, value: $0) } }
   }

@@ -14,9 +14,9 @@ import Testing
   @Test func followsTheProcedure() {
     #expect(
       Checklist.restart.ids == [
-        "mongosync-stopped", "confirm-destination", "destination-write-block-off", "reserved-databases",
-        "user-databases", "source-write-block-off", "source-side-effects", "oplog-window", "balancer-state",
-        "enable-balancers", "restart-mongosync", "mongosync-idle",
+        "mongosync-stopped", "mongosync-log-errors", "confirm-destination", "destination-write-block-off",
+        "reserved-databases", "user-databases", "source-write-block-off", "source-side-effects", "oplog-window",
+        "balancer-state", "enable-balancers", "restart-mongosync", "mongosync-idle",
       ])
   }
 

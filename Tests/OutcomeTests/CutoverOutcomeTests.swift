@@ -51,8 +51,8 @@ extension OutcomeTests {
       let pair = try await pair()
       try await pair.block(pair.source, false)
       try await pair.make("shop", on: pair.source)
-      let transaction = try pair.source.primary().beginTransaction(
-        inserting: #"{"a": 1}"#, into: "shop", "things")
+      let transaction = try OpenTransaction(
+        pair.source.connectionString, inserting: #"{"a": 1}"#, into: ("shop", "things"))
       let standIn = try standIn(pair, .ready)
       var audit = audit(pair, standIn)
       try await audit.expect(
@@ -62,7 +62,7 @@ extension OutcomeTests {
       try await pair.make("shop", on: pair.source)
       try await audit.expect(
         .cutover, OutcomeTables.cutover.changing(["source-writes-stopped": .fail, "open-transactions": .warn]))
-      try transaction.commit()
+      try await transaction.commit()
     }
 
     /// Trap 3: canWrite in the state COMMITTING is not the end.

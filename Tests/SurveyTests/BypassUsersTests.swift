@@ -8,7 +8,7 @@ import Testing
     async throws
   {
     let set = try await SharedServers.replicaSet("bypass users", Self.options)
-    let surveyed = try await Surveyed.of(source: set.connectionString)
+    let surveyed = try await Surveyed.of(source: set.connectionString, seconds: 180)
     #expect(surveyed.source.bypassUsers.value == ["custom@admin", "inheriting@shop", "restorer@admin", "root@admin"])
     let replies = surveyed.records.filter { $0.origin == .source && $0.command.contains("usersInfo") }
     #expect(replies.count == 2)
@@ -20,7 +20,7 @@ import Testing
 
   @Test func `a user who may not see the others is refused`() async throws {
     let set = try await SharedServers.replicaSet("bypass users", Self.options)
-    let source = try await Surveyed.of(source: set.connectionString(user: "reader", password: "x")).source
+    let source = try await Surveyed.of(source: set.connectionString(user: "reader", password: "x"), seconds: 180).source
     guard case .refused(let refusal, _) = source.bypassUsers else {
       Issue.record("\(source.bypassUsers)")
       return
@@ -31,7 +31,7 @@ import Testing
   @Test(arguments: [MongodVersion.v5_0_4, .v4_4_2, .v4_2_6])
   func `older servers have users too, and none without access control`(_ version: MongodVersion) async throws {
     try await ReplicaSet.with(ReplicaSetOptions(version: version)) { set in
-      let source = try await Surveyed.of(source: set.connectionString).source
+      let source = try await Surveyed.of(source: set.connectionString, seconds: 180).source
       #expect(source.bypassUsers.value == [])
     }
   }

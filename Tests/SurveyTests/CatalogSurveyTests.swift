@@ -34,6 +34,12 @@ import Testing
     #expect(index("hidden")?.isHidden == true)
     #expect(index("ttl")?.expireAfterSeconds == 1.5)
     #expect(index("prepared")?.isPrepareUnique == true)
+    #expect(plain.options.isEmpty)
+    #expect(index("a.b_1_c_-1")?.key.map(\.order.number) == [1, -1])
+    #expect(index("a.b_1_c_-1")?.options == ["v": 2, "unique": true])
+    let view = source.collection("catalog_kinds.view")
+    #expect(view?.options == ["viewOn": "plain", "pipeline": OptionValue(canonical: "[  ]")])
+    #expect(source.collection("catalog_kinds.clustered")?.options["clusteredIndex"]?.readable.contains("by id") == true)
     #expect(source.collections.value?.contains { ["admin", "config", "local"].contains($0.database) } == false)
     let formats = source.sets.first?.primary?.indexFormats.value?.first { $0.namespace == "catalog_kinds.plain" }
     #expect(formats?.formatVersions.value?["a.b_1_c_-1"] == 14)

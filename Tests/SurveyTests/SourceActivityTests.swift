@@ -24,9 +24,10 @@ import Testing
     try await ReplicaSet.with { set in
       let admin = try set.primary()
       try await admin.run("shop", #"{"create": "orders"}"#)
-      let transaction = try admin.beginTransaction(inserting: #"{"a": 1}"#, into: "shop", "orders")
+      let transaction = try OpenTransaction(
+        set.connectionString, inserting: #"{"a": 1}"#, into: ("shop", "orders"))
       #expect(try await primary(of: set)?.openTransactions.value == 1)
-      try transaction.commit()
+      try await transaction.commit()
       let after = try #require(try await primary(of: set))
       #expect(after.openTransactions.value == 0)
       #expect(after.recentWrites.value?.contains { $0.namespace == "shop.orders" } == true)
@@ -34,13 +35,13 @@ import Testing
   }
 
   @Test func `only the source is asked`() async throws {
-    let surveyed = try await Surveyed.of()
+    let surveyed = try await Surveyed.of(seconds: 180)
     #expect(surveyed.destination.sets.first?.primary?.recentWrites.value == nil)
     #expect(surveyed.destination.sets.first?.primary?.openTransactions.value == nil)
     #expect(surveyed.source.sets.first?.primary?.recentWrites.value != nil)
   }
 
   private func primary(of set: ReplicaSet) async throws -> MemberEvidence? {
-    try await Surveyed.of(source: set.connectionString).source.sets.first?.primary
+    try await Surveyed.of(source: set.connectionString, seconds: 180).source.sets.first?.primary
   }
 }

@@ -5,8 +5,8 @@ import Foundation
 ///
 /// A `mongoc_client_t` serves one thread at a time: `lock` is held around every use, which makes sharing safe.
 public final class AdminClient: @unchecked Sendable {
-  let client: OpaquePointer
-  let lock = NSLock()
+  private let client: OpaquePointer
+  private let lock = NSLock()
 
   static let driver: Void = mongoc_init()
 

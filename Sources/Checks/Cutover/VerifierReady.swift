@@ -47,7 +47,7 @@ public struct VerifierReady: Check {
 
   /// Not reported is not failed: it is off, or this mongosync has none.
   private static func absent(_ subject: Subject, _ evidence: Evidence, citing judgement: inout Judgement) -> Finding {
-    if evidence.plan.mongosyncHas(.verifiesByItself) == false {
+    if evidence.plan.mongosyncHas(.verifiesReplicaSets) == false {
       return Finding(.notApplicable, subject, "mongosync before 1.9 has no embedded verifier.")
     }
     let metadata = evidence.destination.mongosyncMetadata

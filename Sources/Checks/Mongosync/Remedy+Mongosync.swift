@@ -32,6 +32,9 @@ extension Remedy {
     return Remedy(nil, text, command: "curl -X POST \(place) -d '{}'")
   }
 
+  /// Telling the auditor what decides the rules.
+  static let giveMongosyncVersion = Remedy(nil, "Give the version of mongosync with --mongosync-version.")
+
   /// Starting the sync.
   package static let startSync = Remedy(
     nil,

@@ -2,6 +2,22 @@ package import Evidence
 
 /// What mongosync does only from some version on.
 package enum MongosyncFeature {
+  /// The destination may run a newer release series than the source.
+  case migratesAcrossVersions
+  /// The embedded verifier checks migrations between replica sets.
+  case verifiesReplicaSets
+  /// The embedded verifier checks migrations to and from sharded clusters.
+  case verifiesShardedClusters
+  /// Write blocking on the destination alone can be asked for, and is the default.
+  case blocksDestinationOnly
+  /// Whether mongosync's user may do what it must is not looked at on a cluster without users.
+  case skipsPrivilegesWithoutUsers
+  /// A destination without any user makes the start fail.
+  case needsDestinationUsers
+  /// A start is refused when the destination has too little disk space.
+  case checksDiskSpace
+  /// The source's oplog is read, not only its change streams.
+  case readsOplog
   /// A start request may keep data that the destination already holds.
   case acceptsExistingData
   /// Databases of Atlas itself, `__mdb_internal_*`, are passed over.
@@ -18,9 +34,6 @@ package enum MongosyncFeature {
   case blocksWritesByItself
   /// The flag `--hotDocIDs` exists, and is lost on a reverse.
   case takesHotDocumentIDs
-
-  /// A verifier is built in; from 1.10 on for sharded clusters too.
-  case verifiesByItself
   /// Indexes can be built after the copy.
   case buildsIndexesAfterCopy
   /// Indexes are built after the copy unless the start request says otherwise.
@@ -36,10 +49,13 @@ package enum MongosyncFeature {
 
   /// The first version of mongosync with it.
   ///
-  /// Source: MongoDB docs, mongosync release notes 1.9, 1.12, 1.13, 1.15 to 1.21.
+  /// Source: MongoDB docs, mongosync release notes 1.7, 1.9 to 1.13, 1.15 to 1.22; reference/permissions 1.22.
   var since: ReleaseVersion {
     switch self {
-    case .verifiesByItself: ReleaseVersion(1, 9)
+    case .migratesAcrossVersions: ReleaseVersion(1, 7)
+    case .verifiesReplicaSets: ReleaseVersion(1, 9)
+    case .verifiesShardedClusters: ReleaseVersion(1, 10)
+    case .blocksDestinationOnly: ReleaseVersion(1, 11)
     case .namesWriteBlocking: ReleaseVersion(1, 12)
     case .allowsBalancerOutsideFilter: ReleaseVersion(1, 13)
     case .acceptsExistingData: ReleaseVersion(1, 15)
@@ -47,10 +63,11 @@ package enum MongosyncFeature {
     case .stopsBalancers, .refusesBalancingWindow, .holdsCommitForVerifier, .failsOnWritesDuringCommit,
       .buildsIndexesAfterCopyByDefault:
       ReleaseVersion(1, 17)
-    case .ignoresAtlasInternalDatabases, .takesHotDocumentIDs: ReleaseVersion(1, 18)
+    case .ignoresAtlasInternalDatabases, .takesHotDocumentIDs, .skipsPrivilegesWithoutUsers: ReleaseVersion(1, 18)
     case .tellsWarnings: ReleaseVersion(1, 19)
-    case .blocksWritesByItself: ReleaseVersion(1, 20)
+    case .blocksWritesByItself, .needsDestinationUsers: ReleaseVersion(1, 20)
     case .holdsCommitForLag: ReleaseVersion(1, 21)
+    case .checksDiskSpace, .readsOplog: ReleaseVersion(1, 22)
     }
   }
 }
