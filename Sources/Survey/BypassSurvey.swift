@@ -58,7 +58,7 @@ extension BSONDocument {
   }
 
   /// A `usersInfo` reply with nothing but some fields of each user, and the privileges that matter.
-  fileprivate func users(keeping fields: [String]) -> BSONDocument {
+  func users(keeping fields: [String]) -> BSONDocument {
     let users = (self["users"]?.documents ?? []).map { user in
       BSONDocument(
         fields.compactMap { field -> (String, BSONValue)? in

@@ -11,7 +11,7 @@ import Testing
     let surveyed = try await Surveyed.of(source: set.connectionString, seconds: 180)
     #expect(surveyed.source.bypassUsers.value == ["custom@admin", "inheriting@shop", "restorer@admin", "root@admin"])
     let replies = surveyed.records.filter { $0.origin == .source && $0.command.contains("usersInfo") }
-    #expect(replies.count == 2)
+    #expect(replies.count >= 2)
     for record in replies {
       #expect(!"\(record.answer)".contains("SCRAM"))
       #expect(!"\(record.answer)".contains("telephone"))
