@@ -13,13 +13,15 @@ public struct EvidenceID: Hashable, Comparable, Codable, Sendable, CustomStringC
 }
 
 /// One question that was put to a server, and what it answered.
-public struct EvidenceRecord: Hashable, Sendable {
+public struct EvidenceRecord: Hashable, Codable, Sendable {
   /// What a server answered.
-  public enum Answer: Hashable, Sendable {
+  public enum Answer: Hashable, Codable, Sendable {
     /// The reply as canonical Extended JSON, without the driver's gossip about cluster time.
     case reply(String)
     /// A refusal, in words fit to print.
     case error(String)
+    /// A reply that was left out because of the names in it; its keyed SHA-256 still tells which one it was.
+    case withheld(digest: String)
   }
 
   /// Its name within the run.

@@ -9,6 +9,8 @@ public struct AuditReport: Hashable, Sendable {
   public let tool: Tool
   /// When and under which labels it was made.
   public let run: Run
+  /// The saved evidence that was judged; none where the clusters were asked in this run.
+  public let bundles: [BundleSummary]
   /// Which checklist was judged.
   public let checklist: ChecklistSummary
   /// What the operator said of the migration, by the plan's own keys; checks judged by it.
@@ -33,6 +35,7 @@ public struct AuditReport: Hashable, Sendable {
   /// - Parameters:
   ///   - tool: what made it.
   ///   - run: when and under which labels.
+  ///   - bundles: the saved evidence that was judged.
   ///   - checklist: which checklist was judged.
   ///   - plan: what the operator said of the migration, by the plan's own keys.
   ///   - source: the cluster that is migrated from.
@@ -42,12 +45,13 @@ public struct AuditReport: Hashable, Sendable {
   ///   - notChecked: what the report does not vouch for.
   ///   - warningsFail: whether a warning makes the verdict NO-GO.
   public init(
-    tool: Tool, run: Run, checklist: ChecklistSummary, plan: [Label] = [], source: ClusterSummary,
-    destination: ClusterSummary, items: [AuditItem], evidence: [EvidenceRecord], notChecked: [String] = [],
-    warningsFail: Bool = false
+    tool: Tool, run: Run, bundles: [BundleSummary] = [], checklist: ChecklistSummary, plan: [Label] = [],
+    source: ClusterSummary, destination: ClusterSummary, items: [AuditItem], evidence: [EvidenceRecord],
+    notChecked: [String] = [], warningsFail: Bool = false
   ) {
     self.tool = tool
     self.run = run
+    self.bundles = bundles
     self.checklist = checklist
     self.plan = plan
     self.source = source

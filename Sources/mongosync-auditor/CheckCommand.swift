@@ -3,7 +3,6 @@ import Checklists
 import Evidence
 import Findings
 import Foundation
-import Logging
 import MongoClient
 import Report
 import Survey
@@ -27,17 +26,23 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "Clusters")
   var clusters: ClusterOptions
 
+  @OptionGroup(title: "Saved evidence")
+  var saved: EvidenceOptions
+
   @OptionGroup(title: "Logs")
   var logs: LogOptions
+
+  @OptionGroup(title: "Plan")
+  var planning: PlanOptions
 
   @OptionGroup(title: "Judging")
   var judging: JudgingOptions
 
-  @OptionGroup(title: "Running and reporting")
+  @OptionGroup(title: "Running")
   var running: RunningOptions
 
-  @Flag(help: "Tell on standard error what the driver logs.")
-  var verbose = false
+  @OptionGroup(title: "Reporting")
+  var reporting: ReportOptions
 
   private var checklist: Checklist? { Checklist.all.first { $0.name == checklistName } }
 
@@ -47,20 +52,17 @@ struct CheckCommand: AsyncParsableCommand {
       throw ValidationError("There is no checklist \(checklistName). The checklists are \(names).")
     }
     try judging.validate(against: checklist)
-    try running.validateReports()
+    try reporting.validateReports()
+    try saved.validate(with: clusters, logs)
   }
 
   func run() async throws {
     guard let checklist else { return }
-    let isVerbose = verbose
-    LoggingSystem.bootstrap { label in
-      var handler = StreamLogHandler.standardError(label: label)
-      handler.logLevel = isVerbose ? .info : .warning
-      return handler
-    }
+    guard saved.evidence.isEmpty else { return try judgeSavedEvidence(by: checklist) }
+    running.startLogging()
     let targets = try clusters.targets()
-    let plan = try judging.plan()
-    let writers = try running.writers()
+    let plan = try planning.plan()
+    let writers = try reporting.writers()
     try logs.validateFiles()
     let startedAt = Date()
     let context = RunContext(runID: UUID().uuidString.lowercased(), deadline: .now + .seconds(running.timeout))
@@ -77,17 +79,35 @@ struct CheckCommand: AsyncParsableCommand {
       return (evidence: evidence, records: records)
     }
     progress.clear()
-    if let host = seen.evidence.sharedMember {
-      throw ValidationError(
-        "The source and the destination are the same cluster: \(host) is a member of both. An audit of a cluster "
-          + "against itself proves nothing.")
-    }
+    try seen.evidence.refuseSharedMember()
     let report = AuditReport(
       checklist: checklist, judging: judging, evidence: seen.evidence, records: seen.records,
-      run: AuditReport.Run(id: context.runID, startedAt: startedAt, finishedAt: Date(), labels: running.reportLabels))
+      run: AuditReport.Run(id: context.runID, startedAt: startedAt, finishedAt: Date(), labels: reporting.reportLabels))
+    try finish(report, writers)
+  }
+
+  /// Writes the reports and ends with the status of the verdict.
+  ///
+  /// - Parameters:
+  ///   - report: the finished report.
+  ///   - writers: write it.
+  /// - Throws: `ExitCode`, always.
+  func finish(_ report: AuditReport, _ writers: [ReportWriter]) throws {
     for line in judging.unusedAttestations(in: report.items) { StandardError.warn(line) }
     // One report that cannot be written must not cost the others.
     let failures = writers.count { !$0.write(report) }
     throw failures == 0 ? ExitCode(report.verdict) : ExitCode.noReport
+  }
+}
+
+extension Evidence {
+  /// Ends the run where both clusters are one.
+  ///
+  /// - Throws: `ValidationError` naming the member that both have.
+  func refuseSharedMember() throws {
+    guard let sharedMember else { return }
+    throw ValidationError(
+      "The source and the destination are the same cluster: \(sharedMember) is a member of both. An audit of a cluster "
+        + "against itself proves nothing.")
   }
 }
