@@ -42,7 +42,7 @@ let package = Package(
       name: "Digest", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: safe),
     .target(name: "Bundles", dependencies: ["Digest", "Evidence", "Findings"], swiftSettings: safe),
     .target(name: "MongosyncLog", dependencies: ["CZlib", "Evidence"], swiftSettings: safe),
-    .target(name: "Survey", dependencies: ["MongoClient", "BSON", "Evidence"], swiftSettings: safe),
+    .target(name: "Survey", dependencies: ["MongoClient", "MongosyncAPI", "BSON", "Evidence"], swiftSettings: safe),
     .target(name: "Checks", dependencies: ["Evidence", "Findings"], swiftSettings: safe),
     .target(name: "Checklists", dependencies: ["Checks", "Evidence", "Findings"], swiftSettings: safe),
     .target(
@@ -51,8 +51,8 @@ let package = Package(
     .executableTarget(
       name: "mongosync-auditor",
       dependencies: [
-        "Bundles", "Checklists", "Checks", "Digest", "Evidence", "Findings", "MongoClient", "MongosyncLog", "Report",
-        "Survey",
+        "Bundles", "Checklists", "Checks", "Digest", "Evidence", "Findings", "MongoClient", "MongosyncAPI",
+        "MongosyncLog", "Report", "Survey",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
@@ -112,7 +112,8 @@ let package = Package(
       path: "Tests/MongosyncLogTests", swiftSettings: safe),
     .testTarget(
       name: "SurveyTests",
-      dependencies: ["Survey", "MongoClient", "Evidence", "Findings", "TestSupport"], path: "Tests/SurveyTests",
+      dependencies: ["Survey", "MongoClient", "MongosyncAPI", "Evidence", "Findings", "TestSupport"],
+      path: "Tests/SurveyTests",
       swiftSettings: safe),
     .testTarget(
       name: "CommandLineTests",

@@ -30,6 +30,14 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var mongosyncUser: Observed<MongosyncUser>
   /// What mongosync's metadata databases say, one entry each.
   public var mongosyncMetadata: Observed<[MongosyncMetadata]>
+  /// Who is connected as mongosync to the mongos that the auditor went through; a sharded cluster may have others.
+  public var mongosyncConnections: Observed<[MongosyncConnection]>
+  /// How many users there are, for a cluster that was entered without a login.
+  public var userCount: Observed<Int>
+  /// The read and write concern for clients that name none.
+  public var defaultConcerns: Observed<DefaultConcerns>
+  /// What besides the balancer changes the chunks of a sharded cluster.
+  public var chunkUpkeep: Observed<ChunkUpkeep>
 
   /// A cluster of which nothing is known yet.
   ///
@@ -51,6 +59,10 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     connectedUser = .notAsked(reason)
     mongosyncUser = .notAsked(reason)
     mongosyncMetadata = .notAsked(reason)
+    mongosyncConnections = .notAsked(reason)
+    userCount = .notAsked(reason)
+    defaultConcerns = .notAsked(reason)
+    chunkUpkeep = .notAsked(reason)
   }
 }
 
@@ -62,6 +74,8 @@ public struct Evidence: Hashable, Codable, Sendable {
   public var source: ClusterEvidence
   /// What was seen of the destination.
   public var destination: ClusterEvidence
+  /// The mongosyncs that were asked, in the order they were given; the first one's word counts where only one does.
+  public var mongosync: [MongosyncInstance]
   /// When the last answer came in: the present, for a check.
   public var collectedAt: Date
   /// What mongosync's log holds, one entry a file.
@@ -76,11 +90,16 @@ public struct Evidence: Hashable, Codable, Sendable {
   ///   - plan: what the operator says.
   ///   - source: what was seen of the source.
   ///   - destination: what was seen of the destination.
+  ///   - mongosync: the mongosyncs that were asked; empty where none was given.
   ///   - collectedAt: when the last answer came in.
-  public init(plan: Plan, source: ClusterEvidence, destination: ClusterEvidence, collectedAt: Date) {
+  public init(
+    plan: Plan, source: ClusterEvidence, destination: ClusterEvidence, mongosync: [MongosyncInstance] = [],
+    collectedAt: Date
+  ) {
     self.plan = plan
     self.source = source
     self.destination = destination
+    self.mongosync = mongosync
     self.collectedAt = collectedAt
   }
 

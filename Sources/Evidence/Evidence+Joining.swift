@@ -4,13 +4,15 @@ extension Evidence {
   /// The earlier of the two times counts: nothing that is judged may be older than it seems.
   ///
   /// - Parameters:
-  ///   - source: the run that asked the source; its plan stands.
+  ///   - source: the run that asked the source; its plan stands, and its word on a mongosync that both asked.
   ///   - destination: the run that asked the destination.
   /// - Returns: both clusters together.
   public static func joining(source: Evidence, destination: Evidence) -> Evidence {
     var both = source
     both.destination = destination.destination
     both.collectedAt = min(source.collectedAt, destination.collectedAt)
+    let addresses = Set(source.mongosync.map(\.address))
+    both.mongosync += destination.mongosync.filter { !addresses.contains($0.address) }
     both.mongosyncLog = source.mongosyncLog.joined(with: destination.mongosyncLog)
     return both
   }

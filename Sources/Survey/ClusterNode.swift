@@ -74,7 +74,8 @@ struct ClusterNode: Sendable {
   ) -> EvidenceID {
     let text = try? ExtendedJSON.canonical(command.body.appending("$db", .string(command.database)))
     return journal.keep(
-      role, node: address ?? name, label: command.label, command: text ?? command.name.rawValue, at: at, answer: answer)
+      EvidenceOrigin(role), node: address ?? name, label: command.label, command: text ?? command.name.rawValue, at: at,
+      answer: answer)
   }
 
   /// Fields that servers add to every reply for drivers to pass on; they say nothing of the cluster.
@@ -112,7 +113,8 @@ extension ReadOnlyCommand {
       let order = (try? body["sort"]?.document?.pairs()) ?? []
       let sorting = order.map { " by \($0.name) \($0.value.int ?? 0)" }.joined()
       return "\(name.rawValue) \(database).\(value?.string ?? "")\(sorting)"
-    case .listCollections: return "\(name.rawValue) \(database)"
+    case .listCollections, .dbStats, .profile: return "\(name.rawValue) \(database)"
+    case .usersInfo where value?.document?["forAllDBs"] != nil: return "\(name.rawValue) of all databases"
     case .aggregate:
       let stage = body["pipeline"]?.documents?.first?.names.first ?? ""
       return "\(name.rawValue) \(database)\(value?.string.map { ".\($0)" } ?? "") \(stage)"

@@ -35,16 +35,24 @@ struct ClusterSurvey: Sendable {
     async let user = connectedUser(node)
     async let mongosyncUser = mongosyncUser(node)
     async let metadata = mongosyncMetadata(node, databases)
+    async let concerns = defaultConcerns(node)
     if cluster.topology.value == .shardedCluster {
       async let balancer = balancer(node)
+      async let upkeep = chunkUpkeep(node)
       cluster.shards = await shards(node)
       cluster.chunkOwners = await chunkOwners(node)
       cluster.balancer = await balancer
+      if questions.contains(.mongosyncConnections) {
+        cluster.mongosyncConnections = await MongosyncConnectionSurvey(node: node).run(isRouter: true)
+      }
+      cluster.chunkUpkeep = await upkeep
     }
     cluster.collections = await catalog
-    cluster.sets = await sets(entrance, shards: cluster.shards, catalog: cluster.collections)
+    cluster.sets = await sets(entrance, of: cluster)
     cluster.writeBlockRecord = await writeBlock
     cluster.connectedUser = await user
+    cluster.userCount = await userCount(node, connected: cluster.connectedUser)
+    cluster.defaultConcerns = await concerns
     cluster.mongosyncUser = await mongosyncUser
     cluster.mongosyncMetadata = await metadata
     return cluster

@@ -30,7 +30,9 @@ extension AuditReport {
       run: run, bundles: summaries, checklist: ChecklistSummary(name: checklist.name, question: checklist.question),
       plan: evidence.plan.lines,
       source: ClusterSummary(evidence.source), destination: ClusterSummary(evidence.destination), items: items,
-      evidence: records, notChecked: checklist.notChecked + omissions + judging.unusedAttestations(in: items),
+      evidence: records,
+      notChecked: (evidence.mongosync.isEmpty ? [Checklist.mongosyncNotAsked] : []) + checklist.notChecked + omissions
+        + judging.unusedAttestations(in: items),
       warningsFail: judging.warningsFail)
   }
 }

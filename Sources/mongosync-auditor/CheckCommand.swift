@@ -26,6 +26,9 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "Clusters")
   var clusters: ClusterOptions
 
+  @OptionGroup(title: "mongosync")
+  var mongosync: MongosyncOptions
+
   @OptionGroup(title: "Saved evidence")
   var saved: EvidenceOptions
 
@@ -53,7 +56,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
     try judging.validate(against: checklist)
     try reporting.validateReports()
-    try saved.validate(with: clusters, logs)
+    try saved.validate(with: clusters, mongosync, logs)
   }
 
   func run() async throws {
@@ -61,6 +64,7 @@ struct CheckCommand: AsyncParsableCommand {
     guard saved.evidence.isEmpty else { return try judgeSavedEvidence(by: checklist) }
     running.startLogging()
     let targets = try clusters.targets()
+    let addresses = try mongosync.addresses()
     let plan = try planning.plan()
     let writers = try reporting.writers()
     try logs.validateFiles()
@@ -69,7 +73,7 @@ struct CheckCommand: AsyncParsableCommand {
     let progress = ProgressLine()
     let survey = Survey(
       plan: plan, context: context, concurrency: running.concurrency,
-      questions: judging.audit(of: checklist).questions
+      questions: judging.audit(of: checklist).questions, mongosync: addresses
     ) { progress.show(answers: $0) }
     let logs = logs
     let seen = try await Interruption.ending {

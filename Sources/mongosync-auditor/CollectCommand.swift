@@ -20,6 +20,9 @@ struct CollectCommand: AsyncParsableCommand {
   @OptionGroup(title: "Clusters")
   var clusters: ClusterOptions
 
+  @OptionGroup(title: "mongosync")
+  var mongosync: MongosyncOptions
+
   @OptionGroup(title: "Logs")
   var logs: LogOptions
 
@@ -44,6 +47,7 @@ struct CollectCommand: AsyncParsableCommand {
     guard !asked.isEmpty else {
       throw ValidationError("No cluster is given. Give --source URI, --destination URI, or both.")
     }
+    let addresses = try mongosync.addresses()
     let plan = try planning.plan()
     let key = try redaction.key()
     let file = try OutputFile(output == "-" ? nil : output, for: "evidence")
@@ -51,7 +55,9 @@ struct CollectCommand: AsyncParsableCommand {
     let startedAt = Date()
     let context = RunContext(runID: UUID().uuidString.lowercased(), deadline: .now + .seconds(running.timeout))
     let progress = ProgressLine()
-    let survey = Survey(plan: plan, context: context, concurrency: running.concurrency) { progress.show(answers: $0) }
+    let survey = Survey(
+      plan: plan, context: context, concurrency: running.concurrency, questions: .all, mongosync: addresses
+    ) { progress.show(answers: $0) }
     let logs = logs
     let seen = try await Interruption.ending {
       async let log = logs.observed()

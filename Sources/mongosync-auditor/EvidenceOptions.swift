@@ -15,11 +15,13 @@ struct EvidenceOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - clusters: how to reach the clusters.
+  ///   - mongosync: where the mongosyncs listen.
   ///   - logs: the logs to read.
   /// - Throws: `ValidationError` naming the option.
-  func validate(with clusters: ClusterOptions, _ logs: LogOptions) throws {
+  func validate(with clusters: ClusterOptions, _ mongosync: MongosyncOptions, _ logs: LogOptions) throws {
     guard !evidence.isEmpty else { return }
-    if let option = clusters.firstGiven ?? (logs.mongosyncLog.isEmpty ? nil : "--mongosync-log") {
+    let lists = [("--mongosync", mongosync.urls), ("--mongosync-log", logs.mongosyncLog)]
+    if let option = clusters.firstGiven ?? lists.first(where: { !$0.1.isEmpty })?.0 {
       throw ValidationError("With --evidence nothing else is read, so \(option) cannot be given; give it to collect.")
     }
     guard evidence.count <= 2 else { throw ValidationError("--evidence can be given twice at most.") }

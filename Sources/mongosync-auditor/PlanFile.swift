@@ -90,6 +90,22 @@ enum PlanFile {
       plan.mongosyncUser = node.scalar?.string
       return !(plan.mongosyncUser ?? "").isEmpty
     },
+    "sharding": { plan, node in
+      plan.sharding = node.bool
+      return plan.sharding != nil
+    },
+    "verifier": { plan, node in
+      plan.verifier = node.bool
+      return plan.verifier != nil
+    },
+    "mongosyncInstances": { plan, node in
+      plan.mongosyncInstances = node.int
+      return plan.mongosyncInstances.map { $0 > 0 } ?? false
+    },
+    "mongosyncMemoryGB": { plan, node in
+      plan.mongosyncMemoryGB = node.float ?? node.int.map(Double.init)
+      return plan.mongosyncMemoryGB.map { $0 > 0 && $0.isFinite } ?? false
+    },
   ]
 
   private static let forms = [
@@ -103,6 +119,10 @@ enum PlanFile {
     "canWriteAt": "a time in RFC 3339, such as 2026-03-01T02:15:00Z",
     "expectedCopyHours": "a number of hours above 0",
     "mongosyncUser": "the name of the user in the admin database that mongosync connects as",
+    "sharding": "true or false",
+    "verifier": "true or false",
+    "mongosyncInstances": "a number above 0",
+    "mongosyncMemoryGB": "a number of gigabytes above 0",
   ]
 
   /// Source: MongoDB docs, mongosync: the start request's `buildIndexes` (1.3, 1.14, 1.16).

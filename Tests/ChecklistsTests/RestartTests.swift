@@ -29,6 +29,18 @@ import Testing
     #expect(settled.last?.outcome == .notApplicable)
   }
 
+  @Test func mongosyncsWordReplacesAPersons() {
+    let stopped = items(
+      EvidenceFixture.restart.asking(.silent(.connectionRefused)), attested: ["confirm-destination"])
+    #expect(Verdict(of: stopped.map(\.outcome)) == .go)
+    #expect(stopped.first?.outcome == .pass)
+    #expect(stopped.last?.outcome == .notApplicable)
+    let started = items(EvidenceFixture.restart.asking(.telling(.idle)), attested: ["confirm-destination"])
+    #expect(Verdict(of: started.map(\.outcome)) == .go)
+    #expect(started.first?.outcome == .notApplicable)
+    #expect(started.last?.outcome == .pass)
+  }
+
   @Test func balancersAreStartedOnlyWhenAbandoned() {
     let abandoned = EvidenceFixture.restart.with { $0.plan.phase = .abandon }
     #expect(item("enable-balancers", EvidenceFixture.restart.sharded)?.outcome == .notApplicable)

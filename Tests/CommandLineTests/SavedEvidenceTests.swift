@@ -52,7 +52,7 @@ import Testing
       #expect(try await scene.collect("both.json", from: ["SOURCE", "DESTINATION"]).status == 0)
       #expect(try await scene.collect("source.json", from: ["SOURCE"]).status == 0)
       #expect(try await scene.collect("destination.json", from: ["DESTINATION"]).status == 0)
-      for checklist in ["restart", "reverse"] {
+      for checklist in ["restart", "reverse", "preflight"] {
         var audit = scene.clusters.audit
         audit.checklist = checklist
         let live = try await audit.run()
@@ -81,7 +81,7 @@ import Testing
           #expect(!text.contains(name), "\(name) in \(file)")
         }
       }
-      for checklist in ["restart", "reverse"] {
+      for checklist in ["restart", "reverse", "preflight"] {
         let open = try await scene.judge(["both.json"], by: checklist).report()
         let run = try await scene.judge(["source.json", "destination.json"], by: checklist)
         let closed = try run.report()

@@ -16,7 +16,7 @@ import Testing
       file: "old.json", clusters: [.source], run: "run-7", collectedAt: SampleReports.moment,
       tool: "mongosync-auditor 0.1.0", isRedacted: true)
     let record = EvidenceRecord(
-      id: EvidenceID("source a hello"), cluster: .source, node: "a", command: "{}", at: SampleReports.moment,
+      id: EvidenceID("source a hello"), origin: .source, node: "a", command: "{}", at: SampleReports.moment,
       answer: .withheld(digest: "0a1b"))
     return AuditReport(
       tool: empty.tool, run: empty.run, bundles: [bundle], checklist: empty.checklist, source: empty.source,

@@ -48,16 +48,16 @@ extension EvidenceRecord {
       case .withheld: answer
       }
     return EvidenceRecord(
-      id: EvidenceID(names.evidence(id.description)), cluster: cluster, node: names.address(node),
-      command: names.command(command), at: at, answer: answer)
+      id: EvidenceID(names.evidence(id.description)), origin: origin, node: names.address(node),
+      command: origin == .mongosync ? NameRedactor.omission : names.command(command), at: at, answer: answer)
   }
 }
 
 extension NameRedactor {
-  /// The name of an answer: its cluster, and a fingerprint.
+  /// The name of an answer: who was asked, and a fingerprint.
   func evidence(_ id: String) -> String {
-    let cluster = ClusterRole(rawValue: String(id.prefix { $0 != " " }))
-    return [cluster?.rawValue, text(id)].compactMap(\.self).joined(separator: " ")
+    let origin = EvidenceOrigin(rawValue: String(id.prefix { $0 != " " }))
+    return [origin?.rawValue, text(id)].compactMap(\.self).joined(separator: " ")
   }
 
   /// A command as Extended JSON: its name alone.

@@ -52,7 +52,11 @@ struct EvidenceRedaction {
     case .option: return names.option(path.last ?? "", text)
     case .order: return names.order(text)
     case .roleOfDatabase: return names.roleOfDatabase(text)
+    case .phrase: return names.phrase(text)
+    case .role: return names.role(text)
     case .set: return names.set(text)
+    case .side: return names.side(text)
+    case .text: return names.text(text)
     case .user: return names.user(text)
     case .userOfDatabase: return names.userOfDatabase(text)
     case .indexKeys, nil:

@@ -18,6 +18,11 @@ extension NameRedactor {
   /// Fields that the server or a tool names.
   static let toolFields: Set<String> = ["_id", "$**", "_fts", "_ftsx", "_id__baas_transaction"]
 
+  /// Source: MongoDB docs, mongosync 1.21: reference/api/progress, info.
+  static let phrases: Set<String> = [
+    "collection copy", "change event application", "waiting for commit to complete", "commit completed",
+  ]
+
   /// Source: MongoDB docs, server: built-in roles.
   static let builtInRoles: Set<String> = [
     "read", "readWrite", "dbAdmin", "dbOwner", "userAdmin", "clusterAdmin", "clusterManager", "clusterMonitor",

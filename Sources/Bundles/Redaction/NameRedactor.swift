@@ -22,7 +22,7 @@ struct NameRedactor: Sendable {
   /// A database, of the same family as before.
   func database(_ name: String) -> String {
     let family = DatabaseFamily(ofDatabase: name)
-    if family == .system || Self.toolDatabases.contains(name) { return name }
+    if name.isEmpty || family == .system || Self.toolDatabases.contains(name) { return name }
     guard let prefix = Self.toolPrefixes.first(where: { name.hasPrefix($0) }) else {
       return "db-" + fingerprint("database", name)
     }
@@ -32,7 +32,7 @@ struct NameRedactor: Sendable {
   /// A collection, within its database.
   func collection(_ name: String, in database: String) -> String {
     switch DatabaseFamily(ofDatabase: database) {
-    case .user: break
+    case .user where !name.isEmpty: break
     case .deviceSync where name != "unsynced_documents": break
     default: return name
     }
@@ -48,8 +48,11 @@ struct NameRedactor: Sendable {
     return "\(database(parts[0])).\(collection(parts[1], in: parts[0]))"
   }
 
-  /// An index.
-  func index(_ name: String) -> String { name == "_id_" ? name : "index-" + fingerprint("index", name) }
+  /// An index; that mongosync may have made it for the time being still shows, as in `SourceSideEffects`.
+  func index(_ name: String) -> String {
+    if name == "_id_" { return name }
+    return "index-" + (name.lowercased().contains("dummy") ? "dummy-" : "") + fingerprint("index", name)
+  }
 
   /// A field, part by part where it has dots.
   func field(_ name: String) -> String {
@@ -97,7 +100,7 @@ struct NameRedactor: Sendable {
 
   /// `role@database`; the server's own roles stay.
   func roleOfDatabase(_ name: String) -> String {
-    ofDatabase(name) { Self.builtInRoles.contains($0) ? $0 : "role-" + fingerprint("role", $0) }
+    ofDatabase(name, role)
   }
 
   /// Any other text.
@@ -106,6 +109,20 @@ struct NameRedactor: Sendable {
   private func ofDatabase(_ name: String, _ redact: (String) -> String) -> String {
     guard let at = name.lastIndex(of: "@") else { return redact(name) }
     return redact(String(name[..<at])) + "@" + database(String(name[name.index(after: at)...]))
+  }
+
+  /// A role; the server's own stay.
+  func role(_ name: String) -> String {
+    Self.builtInRoles.contains(name) ? name : "role-" + fingerprint("role", name)
+  }
+
+  /// What mongosync says of its phase; only the phrases that are documented.
+  func phrase(_ text: String) -> String { Self.phrases.contains(text) ? text : Self.omission }
+
+  /// A cluster as mongosync names it, such as `cluster0: host:port`.
+  func side(_ text: String) -> String {
+    guard let colon = text.firstRange(of: ": ") else { return Self.omission }
+    return text[..<colon.upperBound] + hosts(String(text[colon.upperBound...]))
   }
 
   private func fingerprint(_ kind: String, _ name: String) -> String {

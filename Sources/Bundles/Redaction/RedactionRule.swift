@@ -5,7 +5,7 @@ enum RedactionRule: Sendable {
   /// A text that may hold any name.
   case omit
   case address, collection, database, evidenceID, field, host, hosts, index, indexKeys, namespace, option, order
-  case roleOfDatabase, set, user, userOfDatabase
+  case phrase, role, roleOfDatabase, set, side, text, user, userOfDatabase
 
   /// The rule for a place.
   ///
@@ -38,5 +38,15 @@ enum RedactionRule: Sendable {
     "refused.kind": .keep, "refused.message": .omit, "membershipGap.kind": .keep, "membershipGap.message": .omit,
     "mongosyncLog.name": .omit, "mongosyncLog.damage": .omit, "matches.pattern": .keep,
     "matches.sample": .omit,
+    "resource.namespace.database": .database, "resource.namespace.collection": .collection, "privileges.actions": .keep,
+    "found.roles": .role,
+    "mongosyncConnections.application": .keep, "mongosyncConnections.client": .host,
+    "modules": .keep, "profilers.database": .database, "defaultConcerns.read": .keep, "defaultConcerns.write": .keep,
+    "operations.kind": .keep, "operations.command": .keep, "operations.namespace": .namespace,
+    "operations.application": .text,
+    "progress.info": .phrase, "progress.ceaStage": .keep, "progress.estimatedOplogTimeRemaining": .keep,
+    "progress.mongosyncID": .text, "progress.coordinatorID": .text, "progress.warnings": .omit,
+    "progress.unknownKeys": .omit, "directionMapping.source.text": .side, "directionMapping.destination.text": .side,
+    "verification.source.phase": .keep, "verification.destination.phase": .keep,
   ]
 }

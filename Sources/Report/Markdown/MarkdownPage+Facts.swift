@@ -38,7 +38,7 @@ extension MarkdownPage {
     block("## Evidence")
     block("The replies are in the JSON and HTML reports.")
     table(
-      ["", "Cluster", "Node", "Asked at", "Command", "Answer"],
+      ["", "Origin", "Node", "Asked at", "Command", "Answer"],
       report.evidence.enumerated().map { place, record in
         let answer: MarkdownText =
           switch record.answer {
@@ -47,7 +47,7 @@ extension MarkdownPage {
           case .withheld(let digest): "\(EvidenceRecord.words(withheld: digest))"
           }
         return [
-          "\(EvidenceNumbers.name(at: place))", "\(record.cluster.rawValue)", .code(record.node),
+          "\(EvidenceNumbers.name(at: place))", "\(record.origin.rawValue)", .code(record.node),
           "\(Timestamp(record.at).seconds)", .code(record.command), answer,
         ]
       })
