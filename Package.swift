@@ -41,6 +41,10 @@ let package = Package(
     .target(
       name: "Digest", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: safe),
     .target(name: "Bundles", dependencies: ["Digest", "Evidence", "Findings"], swiftSettings: safe),
+    .target(
+      name: "OperatorFiles",
+      dependencies: ["Checklists", "Evidence", "Findings", .product(name: "Yams", package: "Yams")],
+      swiftSettings: safe),
     .target(name: "MongosyncLog", dependencies: ["CZlib", "Evidence"], swiftSettings: safe),
     .target(name: "Survey", dependencies: ["MongoClient", "MongosyncAPI", "BSON", "Evidence"], swiftSettings: safe),
     .target(name: "Checks", dependencies: ["Evidence", "Findings"], swiftSettings: safe),
@@ -52,7 +56,7 @@ let package = Package(
       name: "mongosync-auditor",
       dependencies: [
         "Bundles", "Checklists", "Checks", "Digest", "Evidence", "Findings", "MongoClient", "MongosyncAPI",
-        "MongosyncLog", "Report", "Survey",
+        "MongosyncLog", "OperatorFiles", "Report", "Survey",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
@@ -69,6 +73,13 @@ let package = Package(
     .testTarget(
       name: "ExampleReportTests", dependencies: ["DemoScene", "TestSupport", "mongosync-auditor"],
       path: "Tests/ExampleReportTests", swiftSettings: safe),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "BSON", "Bundles", "Checklists", "Digest", "Evidence", "EvidenceFixtures", "Findings", "MongosyncAPI",
+        "MongosyncLog", "OperatorFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Fuzz", swiftSettings: safe),
     .executableTarget(
       name: "Bench", dependencies: ["BSON", "CMongoC", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport"],
       path: "Tests/Bench", swiftSettings: house),
@@ -119,6 +130,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "mongosync-auditor", "Checklists", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/CommandLineTests", swiftSettings: safe),
   ],

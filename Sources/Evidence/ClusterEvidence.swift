@@ -24,6 +24,10 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var balancer: Observed<BalancerEvidence>
   /// The shards that own chunks of each sharded collection.
   public var chunkOwners: Observed<[ChunkOwners]>
+  /// How each sharded collection is sharded.
+  public var shardedCollections: Observed<[ShardedCollection]>
+  /// The ranges that are bound to zones of a sharded cluster.
+  public var zones: Observed<[ZoneRange]>
   /// The user the auditor is connected as.
   public var connectedUser: Observed<ConnectedUser>
   /// The user that mongosync connects as, if the plan names one.
@@ -38,6 +42,12 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var defaultConcerns: Observed<DefaultConcerns>
   /// What besides the balancer changes the chunks of a sharded cluster.
   public var chunkUpkeep: Observed<ChunkUpkeep>
+  /// Its users and roles.
+  public var accounts: Observed<Accounts>
+  /// The settings bound to shapes of queries.
+  public var querySettings: Observed<[QuerySetting]>
+  /// The indexes of Atlas Search.
+  public var searchIndexes: Observed<[SearchIndex]>
 
   /// A cluster of which nothing is known yet.
   ///
@@ -56,6 +66,8 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     writeBlockRecord = .notAsked(reason)
     balancer = .notAsked(reason)
     chunkOwners = .notAsked(reason)
+    shardedCollections = .notAsked(reason)
+    zones = .notAsked(reason)
     connectedUser = .notAsked(reason)
     mongosyncUser = .notAsked(reason)
     mongosyncMetadata = .notAsked(reason)
@@ -63,6 +75,9 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     userCount = .notAsked(reason)
     defaultConcerns = .notAsked(reason)
     chunkUpkeep = .notAsked(reason)
+    accounts = .notAsked(reason)
+    querySettings = .notAsked(reason)
+    searchIndexes = .notAsked(reason)
   }
 }
 

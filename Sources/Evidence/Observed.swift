@@ -31,6 +31,18 @@ public enum Observed<Value: Hashable & Codable & Sendable>: Hashable, Codable, S
     }
   }
 
+  /// The same observation resting on other answers.
+  ///
+  /// - Parameter evidence: the answers.
+  /// - Returns: the observation; one that was not asked for rests on nothing.
+  public func citing(_ evidence: [EvidenceID]) -> Observed {
+    switch self {
+    case .value(let value, _): .value(value, evidence)
+    case .refused(let refusal, _): .refused(refusal, evidence)
+    case .notAsked: self
+    }
+  }
+
   /// The same observation with its value turned into another.
   ///
   /// - Parameter transform: makes the new value.

@@ -14,10 +14,13 @@ extension ReadOnlyCommand {
     case .listCollections, .dbStats:
       [RequiredPrivilege(name.rawValue, on: .namespace(database: database, collection: ""))]
     case .listIndexes, .find: [RequiredPrivilege(name.rawValue, on: target)]
-    case .usersInfo: [RequiredPrivilege("viewUser", on: .namespace(database: database, collection: ""))]
+    case .usersInfo:
+      [RequiredPrivilege("viewUser", on: isOfAllDatabases ? .cluster : .namespace(database: database, collection: ""))]
     case .aggregate: aggregationPrivileges
     }
   }
+
+  private var isOfAllDatabases: Bool { body[name.rawValue]?.document?["forAllDBs"]?.bool ?? false }
 
   /// The collection that the command is about.
   private var target: RequiredPrivilege.Resource {

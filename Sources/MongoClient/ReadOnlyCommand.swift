@@ -49,8 +49,11 @@ public struct ReadOnlyCommand: Hashable, Sendable {
     .getParameter, on: "admin", 1, [("featureCompatibilityVersion", 1)])
   /// Whether queries that scan a whole collection are refused.
   public static let tableScanParameter = ReadOnlyCommand(.getParameter, on: "admin", 1, [("notablescan", 1)])
-  /// The read and write concern for clients that name none.
-  public static let defaultReadWriteConcern = ReadOnlyCommand(.getDefaultRWConcern, on: "admin", 1)
+  /// The read and write concern for clients that name none, as the server has them in memory.
+  ///
+  /// Otherwise it would look them up by a command of its own, which its log would show as the auditor's.
+  public static let defaultReadWriteConcern = ReadOnlyCommand(
+    .getDefaultRWConcern, on: "admin", 1, [("inMemory", true)])
   /// The users of all databases, without privileges or credentials.
   public static let allUsers = ReadOnlyCommand(.usersInfo, on: "admin", ["forAllDBs": true])
   /// A replica set's configuration, hidden members included.
@@ -165,7 +168,7 @@ public struct ReadOnlyCommand: Hashable, Sendable {
 
   /// The stages that an aggregation may have; none can write, and none can hold a pipeline that could.
   public static let readingStages: Set<String> = [
-    "$collStats", "$count", "$currentOp", "$group", "$limit", "$listCatalog", "$match", "$project",
-    "$replaceRoot", "$sort",
+    "$collStats", "$count", "$currentOp", "$group", "$limit", "$listCatalog", "$listSearchIndexes", "$match",
+    "$project", "$querySettings", "$replaceRoot", "$sample", "$sort",
   ]
 }

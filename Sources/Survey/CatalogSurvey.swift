@@ -129,18 +129,29 @@ extension CollectionEvidence {
 extension IndexEvidence {
   /// Reads an index specification, as `listIndexes` and the catalog give it.
   fileprivate init?(_ specification: BSONDocument) {
-    guard let name = specification["name"]?.string, let fields = try? specification["key"]?.document?.pairs(),
+    guard let name = specification["name"]?.string,
+      let key = specification["key"]?.document.flatMap(KeyField.fields(of:)),
       let options = OptionValue.options(in: specification, without: ["name", "key"])
     else { return nil }
-    let key = fields.compactMap { field in OptionValue(field.value).map { KeyField(field.name, $0) } }
-    guard key.count == fields.count else { return nil }
     self.init(name: name, key: key, options: options)
+  }
+}
+
+extension IndexEvidence.KeyField {
+  /// All fields of the key of an index or a sharded collection, or nothing where one of them cannot be read.
+  ///
+  /// - Parameter key: the key's document.
+  /// - Returns: the fields in order.
+  static func fields(of key: BSONDocument) -> [IndexEvidence.KeyField]? {
+    guard let fields = try? key.pairs() else { return nil }
+    let read = fields.compactMap { field in OptionValue(field.value).map { Self(field.name, $0) } }
+    return read.count == fields.count ? read : nil
   }
 }
 
 extension OptionValue {
   /// Keeps a value of a reply.
-  fileprivate init?(_ value: BSONValue) {
+  init?(_ value: BSONValue) {
     guard let text = try? ExtendedJSON.canonical(value: value) else { return nil }
     self.init(canonical: text)
   }

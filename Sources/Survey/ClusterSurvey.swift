@@ -40,14 +40,19 @@ struct ClusterSurvey: Sendable {
       async let balancer = balancer(node)
       async let upkeep = chunkUpkeep(node)
       cluster.shards = await shards(node)
-      cluster.chunkOwners = await chunkOwners(node)
+      (cluster.shardedCollections, cluster.chunkOwners) = await placement(node)
+      cluster.zones = await zones(node)
       cluster.balancer = await balancer
       if questions.contains(.mongosyncConnections) {
         cluster.mongosyncConnections = await MongosyncConnectionSurvey(node: node).run(isRouter: true)
       }
       cluster.chunkUpkeep = await upkeep
     }
-    cluster.collections = await catalog
+    async let accounts = accounts(node)
+    async let querySettings = querySettings(node)
+    let collections = await catalog
+    async let searchIndexes = searchIndexes(node, collections)
+    cluster.collections = collections
     cluster.sets = await sets(entrance, of: cluster)
     cluster.writeBlockRecord = await writeBlock
     cluster.connectedUser = await user
@@ -55,6 +60,9 @@ struct ClusterSurvey: Sendable {
     cluster.defaultConcerns = await concerns
     cluster.mongosyncUser = await mongosyncUser
     cluster.mongosyncMetadata = await metadata
+    cluster.accounts = await accounts
+    cluster.querySettings = await querySettings
+    cluster.searchIndexes = await searchIndexes
     return cluster
   }
 

@@ -11,15 +11,16 @@ extension AuditReport {
   /// - Parameters:
   ///   - checklist: the checklist.
   ///   - judging: how to judge.
+  ///   - decisions: what people decided, in writing.
   ///   - evidence: all that was seen.
   ///   - records: every answer.
   ///   - run: when and under which labels.
   ///   - bundles: the saved evidence that all this comes from, if the clusters were not asked.
   init(
-    checklist: Checklist, judging: JudgingOptions, evidence: Evidence, records: [EvidenceRecord], run: Run,
-    bundles: JoinedBundles? = nil
+    checklist: Checklist, judging: JudgingOptions, decisions: Decisions?, evidence: Evidence,
+    records: [EvidenceRecord], run: Run, bundles: JoinedBundles? = nil
   ) {
-    var items = judging.audit(of: checklist).items(judging: evidence)
+    var items = judging.audit(of: checklist, deciding: decisions).items(judging: evidence)
     if let seconds = bundles?.secondsApart { items.append(.evidenceTimes(apart: seconds)) }
     let summaries = (bundles?.bundles ?? []).map(BundleSummary.init)
     let omissions =
@@ -30,10 +31,10 @@ extension AuditReport {
       run: run, bundles: summaries, checklist: ChecklistSummary(name: checklist.name, question: checklist.question),
       plan: evidence.plan.lines,
       source: ClusterSummary(evidence.source), destination: ClusterSummary(evidence.destination), items: items,
-      evidence: records,
+      evidence: records, coverage: Coverage(of: evidence, by: checklist),
       notChecked: (evidence.mongosync.isEmpty ? [Checklist.mongosyncNotAsked] : []) + checklist.notChecked + omissions
         + judging.unusedAttestations(in: items),
-      warningsFail: judging.warningsFail)
+      warningsFail: judging.warningsFail, seenAt: evidence.collectedAt, validFor: judging.validFor)
   }
 }
 

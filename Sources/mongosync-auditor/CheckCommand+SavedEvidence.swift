@@ -13,6 +13,7 @@ extension CheckCommand {
   /// - Throws: `ValidationError` when the evidence cannot be used, else the `ExitCode` of the verdict.
   func judgeSavedEvidence(by checklist: Checklist) throws {
     let startedAt = Date()
+    let decisions = try judging.decisions()
     let writers = try reporting.writers()
     let joined = try saved.bundles()
     guard joined.plansAgree || planning.planFile != nil else {
@@ -21,7 +22,7 @@ extension CheckCommand {
     let evidence = joined.evidence.judged(by: try planning.plan(over: joined.evidence.plan))
     try evidence.refuseSharedMember()
     let report = AuditReport(
-      checklist: checklist, judging: judging, evidence: evidence, records: joined.records,
+      checklist: checklist, judging: judging, decisions: decisions, evidence: evidence, records: joined.records,
       run: AuditReport.Run(
         id: UUID().uuidString.lowercased(), startedAt: startedAt, finishedAt: Date(), labels: reporting.reportLabels),
       bundles: joined)

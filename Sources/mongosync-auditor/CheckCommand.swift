@@ -66,6 +66,7 @@ struct CheckCommand: AsyncParsableCommand {
     let targets = try clusters.targets()
     let addresses = try mongosync.addresses()
     let plan = try planning.plan()
+    let decisions = try judging.decisions()
     let writers = try reporting.writers()
     try logs.validateFiles()
     let startedAt = Date()
@@ -85,7 +86,7 @@ struct CheckCommand: AsyncParsableCommand {
     progress.clear()
     try seen.evidence.refuseSharedMember()
     let report = AuditReport(
-      checklist: checklist, judging: judging, evidence: seen.evidence, records: seen.records,
+      checklist: checklist, judging: judging, decisions: decisions, evidence: seen.evidence, records: seen.records,
       run: AuditReport.Run(id: context.runID, startedAt: startedAt, finishedAt: Date(), labels: reporting.reportLabels))
     try finish(report, writers)
   }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Checklists
 import Findings
+import OperatorFiles
+import Report
 
 /// What decides how the evidence is judged.
 struct JudgingOptions: ParsableArguments {
@@ -15,8 +17,18 @@ struct JudgingOptions: ParsableArguments {
       "Vouch for a manual step, or for something that its remedy lets a person find out.", valueName: "id=name[:note]"))
   var attest: [AttestationArgument] = []
 
+  @Option(
+    name: .customLong("decisions"),
+    help: ArgumentHelp("What named people waive, until when, and vouch for, as YAML.", valueName: "file"),
+    completion: .file())
+  var decisionsFile: String?
+
   @Option(help: ArgumentHelp("Make the verdict NO-GO on warnings too.", valueName: "warn"))
   var failOn: FailureThreshold?
+
+  @Option(
+    help: ArgumentHelp("How long the verdict stands; a waiver it rests on may end it earlier.", valueName: "minutes"))
+  var validFor = AuditReport.standardValidity
 
   /// The mildest outcome that makes the verdict NO-GO, if not only failures do.
   enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
@@ -31,12 +43,14 @@ struct JudgingOptions: ParsableArguments {
 
   /// The audit that these options ask for.
   ///
-  /// - Parameter checklist: the checklist to judge.
+  /// - Parameters:
+  ///   - checklist: the checklist to judge.
+  ///   - decisions: what people decided, in writing.
   /// - Returns: the audit.
-  func audit(of checklist: Checklist) -> Audit {
+  func audit(of checklist: Checklist, deciding decisions: Decisions? = nil) -> Audit {
     Audit(
       checklist, only: only.isEmpty ? nil : Set(only.flatMap(\.ids)), skip: Set(skip.flatMap(\.ids)),
-      attestations: attestations)
+      decisions: decisions, attestations: attestations)
   }
 
   /// Refuses ids that the checklist does not have.
@@ -55,6 +69,17 @@ struct JudgingOptions: ParsableArguments {
         )
       }
     }
+    guard (1...10_080).contains(validFor) else {
+      throw ValidationError("--valid-for must be from 1 to 10080 minutes, which are a week.")
+    }
+  }
+
+  /// What people decided, in writing.
+  ///
+  /// - Returns: the decisions; nothing where no file is given.
+  /// - Throws: `ValidationError` when the file cannot be used.
+  func decisions() throws -> Decisions? {
+    try ValidationError.instead { try decisionsFile.map(DecisionsFile.decisions(in:)) }
   }
 
   /// Says of each attestation that changed nothing, why.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Evidence
+import OperatorFiles
 
 /// What is planned.
 struct PlanOptions: ParsableArguments {
@@ -22,7 +23,7 @@ struct PlanOptions: ParsableArguments {
   /// - Returns: the plan.
   /// - Throws: `ValidationError` when the file cannot be used.
   func plan(over saved: Plan = Plan()) throws -> Plan {
-    var plan = try planFile.map(PlanFile.plan(in:)) ?? saved
+    var plan = try ValidationError.instead { try planFile.map(PlanFile.plan(in:)) } ?? saved
     if let version = mongosyncVersion.flatMap(ReleaseVersion.init) { plan.mongosyncVersion = version }
     return plan
   }

@@ -20,7 +20,10 @@ import Testing
     let bundle = try BundleFixture.bundle(BundleFixture.full).redacted(by: Self.key)
     let text = String(decoding: try BundleFile.data(of: bundle), as: UTF8.self)
     for name in Self.names { #expect(!text.contains(name), "\(name)") }
-    for word in ["clusterMonitor@admin", "mongosync-auditor", "COMMITTED", "oplog-rolled-over", "hashed", "spanish", "commit completed"] {
+    for word in [
+      "clusterMonitor@admin", "mongosync-auditor", "COMMITTED", "oplog-rolled-over", "hashed", "spanish",
+      "commit completed",
+    ] {
       #expect(text.contains(word), "\(word)")
     }
   }

@@ -77,6 +77,7 @@ extension ClusterEvidence {
     sets = shards.map { ClusterFixture.set($0, prefix: "\(role.rawValue)-\($0)") }
     balancer = .seen(BalancerEvidence(mode: "off", inBalancerRound: false, activeWindow: .seen(nil)))
     chunkOwners = .seen([ChunkOwners(namespace: "shop.orders", shards: shards)])
+    shardedCollections = .seen([ShardedCollection(namespace: "shop.orders", key: [.init("number")])])
     setWriteBlock(record)
   }
 }

@@ -42,8 +42,8 @@ import Testing
 
   @Test func `no stage on the list holds a pipeline or writes`() {
     let known: Set = [
-      "$collStats", "$count", "$currentOp", "$group", "$limit", "$listCatalog", "$match", "$project", "$replaceRoot",
-      "$sort",
+      "$collStats", "$count", "$currentOp", "$group", "$limit", "$listCatalog", "$listSearchIndexes", "$match",
+      "$project", "$querySettings", "$replaceRoot", "$sample", "$sort",
     ]
     #expect(ReadOnlyCommand.readingStages == known)
   }

@@ -47,6 +47,11 @@ enum RedactionRule: Sendable {
     "progress.info": .phrase, "progress.ceaStage": .keep, "progress.estimatedOplogTimeRemaining": .keep,
     "progress.mongosyncID": .text, "progress.coordinatorID": .text, "progress.warnings": .omit,
     "progress.unknownKeys": .omit, "directionMapping.source.text": .side, "directionMapping.destination.text": .side,
+    "shardedCollections.namespace": .namespace, "zones.namespace": .namespace, "zones.zone": .text,
+    "zones.minimum": .option, "zones.maximum": .option, "querySettings.shapeHash": .keep,
+    "querySettings.settings": .option, "searchIndexes.namespace": .namespace, "searchIndexes.name": .index,
+    "searchIndexes.type": .keep, "accounts.users.name": .userOfDatabase, "accounts.users.roles": .roleOfDatabase,
+    "accounts.roles.name": .roleOfDatabase, "accounts.roles.roles": .roleOfDatabase,
     "verification.source.phase": .keep, "verification.destination.phase": .keep,
   ]
 }
