@@ -62,7 +62,7 @@ public struct Checklist: Sendable {
   ]
 
   /// Every checklist there is.
-  public static let all: [Checklist] = [.restart, .reverse]
+  public static let all: [Checklist] = [.preflight, .restart, .reverse]
 
   /// The ids of all its lines.
   public var ids: [String] { entries.map(\.id) }

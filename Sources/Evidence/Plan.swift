@@ -37,6 +37,14 @@ public struct Plan: Hashable, Codable, Sendable {
   public var expectedCopyHours: Double?
   /// The user that mongosync connects as.
   public var mongosyncUser: String?
+  /// What the start request includes; empty for everything.
+  public var includeNamespaces: [NamespacePattern] = []
+  /// What the start request excludes.
+  public var excludeNamespaces: [NamespacePattern] = []
+  /// The collections that are sharded on the destination, where the source is a replica set.
+  public var shardingEntries: [ShardingEntry]?
+  /// Whether mongosync makes the indexes that the shard keys need.
+  public var createSupportingIndexes: Bool?
 
   /// A plan that says nothing.
   public init() {}

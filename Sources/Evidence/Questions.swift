@@ -11,14 +11,16 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   /// The data formats of the source's unique indexes: a command for each collection on each member.
   public static let indexFormats = Questions(rawValue: 1 << 1)
 
+  /// The same, where the plan is to reverse the sync later.
+  public static let indexFormatsIfReversible = Questions(rawValue: 1 << 24)
   /// The users and roles of a cluster: two commands.
-  public static let accounts = Questions(rawValue: 1 << 8)
+  public static let accounts = Questions(rawValue: 1 << 20)
   /// The settings bound to shapes of queries: a command.
-  public static let querySettings = Questions(rawValue: 1 << 9)
+  public static let querySettings = Questions(rawValue: 1 << 21)
   /// The indexes of Atlas Search: a command for each collection where there is Atlas Search, else one.
-  public static let searchIndexes = Questions(rawValue: 1 << 10)
+  public static let searchIndexes = Questions(rawValue: 1 << 22)
   /// The zones of a sharded cluster: a command.
-  public static let zones = Questions(rawValue: 1 << 11)
+  public static let zones = Questions(rawValue: 1 << 23)
 
   /// Everything there is to ask.
   public static let all: Questions = [

@@ -84,7 +84,11 @@ extension MemberSurvey.Introduced {
 extension MemberSurvey {
   /// Whether the formats of unique indexes matter: only on the original source.
   fileprivate var asksIndexFormats: Bool {
-    cluster.target.role == .source && cluster.questions.contains(.indexFormats)
+    let questions = cluster.questions
+    let isAsked =
+      questions.contains(.indexFormats)
+      || (questions.contains(.indexFormatsIfReversible) && cluster.plan.reversible == true)
+    return cluster.target.role == .source && isAsked
   }
 
   /// Whether the oplog's present rate is worth a scan of its last minutes: only for the reverse's countdown.

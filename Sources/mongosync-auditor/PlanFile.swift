@@ -41,6 +41,10 @@ enum PlanFile {
         throw ValidationError("\(key.string ?? "") must be \(forms[key.string ?? ""] ?? "given otherwise").")
       }
     }
+    if !plan.includeNamespaces.isEmpty || !plan.excludeNamespaces.isEmpty {
+      if plan.filtered == false { throw ValidationError("It says filtered: false, and has a filter.") }
+      plan.filtered = true
+    }
     return plan
   }
 
@@ -90,6 +94,22 @@ enum PlanFile {
       plan.mongosyncUser = node.scalar?.string
       return !(plan.mongosyncUser ?? "").isEmpty
     },
+    "includeNamespaces": { plan, node in
+      plan.includeNamespaces = namespaces(node) ?? []
+      return !plan.includeNamespaces.isEmpty
+    },
+    "excludeNamespaces": { plan, node in
+      plan.excludeNamespaces = namespaces(node) ?? []
+      return !plan.excludeNamespaces.isEmpty
+    },
+    "shardingEntries": { plan, node in
+      plan.shardingEntries = shardingEntries(node)
+      return plan.shardingEntries != nil
+    },
+    "createSupportingIndexes": { plan, node in
+      plan.createSupportingIndexes = node.bool
+      return plan.createSupportingIndexes != nil
+    },
   ]
 
   private static let forms = [
@@ -103,6 +123,10 @@ enum PlanFile {
     "canWriteAt": "a time in RFC 3339, such as 2026-03-01T02:15:00Z",
     "expectedCopyHours": "a number of hours above 0",
     "mongosyncUser": "the name of the user in the admin database that mongosync connects as",
+    "includeNamespaces": namespacesForm,
+    "excludeNamespaces": namespacesForm,
+    "shardingEntries": shardingEntriesForm,
+    "createSupportingIndexes": "true or false",
   ]
 
   /// Source: MongoDB docs, mongosync: the start request's `buildIndexes` (1.3, 1.14, 1.16).

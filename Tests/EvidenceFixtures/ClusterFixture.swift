@@ -15,6 +15,9 @@ public enum ClusterFixture {
     cluster.databases = .seen(["admin", "config", "local", "shop"])
     cluster.collections = .seen([orders])
     cluster.sets = [set("\(role.rawValue)-set", prefix: role.rawValue)]
+    cluster.accounts = .seen(Accounts(users: [], roles: []))
+    cluster.querySettings = .refused(Refusal(.commandNotFound, "Unrecognized stage.", code: 40_324), [])
+    cluster.searchIndexes = .refused(Refusal(.failed, "Only on Atlas.", code: 6_047_401), [])
     cluster.setWriteBlock(.off)
     return cluster
   }
@@ -77,6 +80,8 @@ extension ClusterEvidence {
     sets = shards.map { ClusterFixture.set($0, prefix: "\(role.rawValue)-\($0)") }
     balancer = .seen(BalancerEvidence(mode: "off", inBalancerRound: false, activeWindow: .seen(nil)))
     chunkOwners = .seen([ChunkOwners(namespace: "shop.orders", shards: shards)])
+    shardedCollections = .seen([ShardedCollection(namespace: "shop.orders", key: [.init("number")], isUnique: true)])
+    zones = .seen([])
     setWriteBlock(record)
   }
 }

@@ -2,6 +2,20 @@ package import Evidence
 
 /// What mongosync does only from some version on.
 package enum MongosyncFeature {
+  /// A start request may include namespaces.
+  case filters
+  /// Capped collections are copied.
+  case copiesCappedCollections
+  /// A start request may exclude namespaces, and name them by regular expressions.
+  case filtersByExpression
+  /// An index that a shard lacks is an error instead of being left out.
+  case refusesUnevenIndexes
+  /// Ranges bound to zones on the destination are refused.
+  case refusesZones
+  /// Making a capped collection during a migration needs `--enableCappedCollectionHandling`.
+  case takesCappedCollectionFlag
+  /// Large collections with `_id`s in random order are recognised.
+  case detectsRandomIDs
   /// A start request may keep data that the destination already holds.
   case acceptsExistingData
   /// Databases of Atlas itself, `__mdb_internal_*`, are passed over.
@@ -21,15 +35,19 @@ package enum MongosyncFeature {
 
   /// The first version of mongosync with it.
   ///
-  /// Source: MongoDB docs, mongosync release notes 1.12, 1.13, 1.15, 1.17, 1.18, 1.20.
+  /// Source: MongoDB docs, mongosync release notes 1.1, 1.3, 1.6, 1.12 to 1.15, 1.17, 1.18, 1.20.
   var since: ReleaseVersion {
     switch self {
+    case .filters: ReleaseVersion(1, 1)
+    case .copiesCappedCollections: ReleaseVersion(1, 3)
+    case .filtersByExpression: ReleaseVersion(1, 6)
+    case .refusesUnevenIndexes: ReleaseVersion(1, 14)
     case .namesWriteBlocking: ReleaseVersion(1, 12)
     case .allowsBalancerOutsideFilter: ReleaseVersion(1, 13)
     case .acceptsExistingData: ReleaseVersion(1, 15)
     case .stopsBalancers, .refusesBalancingWindow: ReleaseVersion(1, 17)
-    case .ignoresAtlasInternalDatabases, .takesHotDocumentIDs: ReleaseVersion(1, 18)
-    case .blocksWritesByItself: ReleaseVersion(1, 20)
+    case .ignoresAtlasInternalDatabases, .takesHotDocumentIDs, .detectsRandomIDs: ReleaseVersion(1, 18)
+    case .blocksWritesByItself, .refusesZones, .takesCappedCollectionFlag: ReleaseVersion(1, 20)
     }
   }
 }
