@@ -28,6 +28,7 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CMongoC", pkgConfig: "libmongoc-1.0", providers: [.apt(["libmongoc-dev", "libbson-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "BSON", swiftSettings: safe),
     .target(
       name: "MongoClient",
@@ -36,7 +37,8 @@ let package = Package(
     .target(name: "Findings", swiftSettings: safe),
     .target(name: "Evidence", dependencies: ["Findings"], swiftSettings: safe),
     .target(name: "MongosyncAPI", dependencies: ["Evidence"], swiftSettings: safe),
-    .target(name: "Survey", dependencies: ["MongoClient", "BSON", "Evidence"], swiftSettings: safe),
+    .target(name: "MongosyncLog", dependencies: ["CZlib", "Evidence"], swiftSettings: safe),
+    .target(name: "Survey", dependencies: ["MongoClient", "MongosyncAPI", "BSON", "Evidence"], swiftSettings: safe),
     .target(name: "Checks", dependencies: ["Evidence", "Findings"], swiftSettings: safe),
     .target(name: "Checklists", dependencies: ["Checks", "Evidence", "Findings"], swiftSettings: safe),
     .target(
@@ -45,7 +47,8 @@ let package = Package(
     .executableTarget(
       name: "mongosync-auditor",
       dependencies: [
-        "Checklists", "Checks", "Evidence", "Findings", "MongoClient", "Report", "Survey",
+        "Checklists", "Checks", "Evidence", "Findings", "MongoClient", "MongosyncAPI", "MongosyncLog", "Report",
+        "Survey",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
@@ -96,11 +99,18 @@ let package = Package(
       name: "MongosyncAPITests", dependencies: ["MongosyncAPI", "Evidence", "TestSupport"],
       path: "Tests/MongosyncAPITests", swiftSettings: safe),
     .testTarget(
+      name: "MongosyncLogTests", dependencies: ["MongosyncLog", "Evidence", "TestSupport"],
+      path: "Tests/MongosyncLogTests", swiftSettings: safe),
+    .testTarget(
       name: "SurveyTests",
-      dependencies: ["Survey", "MongoClient", "Evidence", "Findings", "TestSupport"], path: "Tests/SurveyTests",
+      dependencies: ["Survey", "MongoClient", "MongosyncAPI", "Evidence", "Findings", "TestSupport"],
+      path: "Tests/SurveyTests",
       swiftSettings: safe),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["mongosync-auditor", "MongoClient", "TestSupport"],
+      name: "CommandLineTests",
+      dependencies: [
+        "mongosync-auditor", "Checklists", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport",
+      ],
       path: "Tests/CommandLineTests", swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]

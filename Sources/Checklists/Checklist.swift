@@ -54,9 +54,12 @@ public struct Checklist: Sendable {
     self.notChecked = notChecked
   }
 
+  /// What a report does not vouch for where no mongosync was asked.
+  public static let mongosyncNotAsked =
+    "mongosync itself: its state and progress are not read; what depends on them is left to a person."
+
   /// What no checklist of this version looks at.
   public static let neverChecked = [
-    "mongosync itself: its state and progress are not read; what depends on them is left to a person.",
     "Documents: the data of the two clusters is not compared.",
     "Anything that changed after the last answer was given.",
   ]

@@ -4,6 +4,7 @@ extension Checklist {
   /// What of the source's collections, indexes and surroundings bears on the start of a migration.
   static let preflightCollections: [Entry] = [
     .check(NamespaceFilter()),
+    .check(CollectionSizes()),
     .check(TimeSeriesCollections()),
     .check(ClusteredExpiry()),
     .check(QueryableEncryption()),
@@ -24,8 +25,15 @@ extension Checklist {
     .check(IndexesAcrossShards()),
     .check(UniqueIndexesOnAllShards(beforeStart: true)),
     .check(Zones()),
+    .check(PlacementChanges()),
+    .check(IDsAcrossShards()),
+    .check(DollarPrefixedFields()),
+    .check(DuplicateFields()),
+    .check(EmptyTimestamps()),
+    .check(DeviceSyncFields()),
     .check(SearchIndexes()),
     .check(QuerySettings()),
+    .check(NoIndexFilters()),
     .check(UsersAndRoles()),
     .step(.cleanOrphans),
     .step(.pauseSchemaChanges),

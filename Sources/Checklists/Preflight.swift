@@ -1,5 +1,7 @@
 extension Checklist {
-  /// Whether the migration may be started.
+  /// Whether a migration may be started for the first time.
   public static let preflight = Checklist(
-    name: "preflight", question: "May this migration start?", entries: preflightCollections)
+    name: "preflight",
+    question: "May this migration start?",
+    entries: preflightEnvironment + preflightCollections)
 }

@@ -9,6 +9,7 @@ extension Checklist {
     question: "Is the destination clean enough to start the migration again?",
     entries: [
       .check(MongosyncStopped()),
+      .check(MongosyncLogErrors(.earlier)),
       .step(.confirmDestination),
       .check(DestinationWriteBlockOff()),
       .check(ReservedDatabases()),

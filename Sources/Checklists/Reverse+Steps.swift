@@ -28,20 +28,6 @@ extension ManualStep {
     timing: .afterVerdict,
     citations: [Citation("V-02", "MongoDB docs, mongosync: reference/api/reverse")])
 
-  /// Seeing that the direction has changed.
-  static let confirmSwapped = ManualStep(
-    id: "confirm-swapped",
-    title: "Source and destination have swapped",
-    remedies: [
-      .progress(
-        """
-        Read state and direction: REVERSING must turn into RUNNING by itself, and directionMapping must show the \
-        clusters swapped.
-        """, filter: ".progress | {state, directionMapping}")
-    ],
-    timing: .afterVerdict,
-    citations: [Citation("V-14", "MongoDB docs, mongosync: reference/api/reverse; states")])
-
   /// Ending the reversed sync.
   static let commitReverse = ManualStep(
     id: "commit-reverse",

@@ -22,7 +22,7 @@ extension Checklist {
       .check(DropDatabasePrivilege()),
       .step(.repeatHotDocumentIDs),
       .step(.sendReverse),
-      .step(.confirmSwapped),
+      .check(ConfirmSwapped()),
       .step(.commitReverse),
     ])
 }

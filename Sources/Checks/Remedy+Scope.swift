@@ -34,7 +34,4 @@ extension Remedy {
     Remedy(
       .source, text, command: "\(ShellText.collection(namespace)).dropIndex(\(ShellText.javaScript(index)))")
   }
-
-  /// Telling the version that a rule depends on.
-  static let giveMongosyncVersion = Remedy(nil, "Give the version of mongosync with --mongosync-version.")
 }

@@ -19,6 +19,18 @@ enum ShellText {
     return literal + "\""
   }
 
+  /// A word for a POSIX shell.
+  ///
+  /// - Parameter text: any text, however hostile.
+  /// - Returns: the text as it is where it means nothing else to a shell, else in single quotes.
+  static func shell(_ text: String) -> String {
+    let plain = text.unicodeScalars.allSatisfy { scalar in
+      scalar.isASCII
+        && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_./:@%+=".contains(Character(scalar)))
+    }
+    return plain && !text.isEmpty ? text : "'" + text.replacing("'", with: #"'\''"#) + "'"
+  }
+
   /// The mongosh expression that stands for a database.
   ///
   /// - Parameter name: the database.

@@ -28,6 +28,8 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var shardedCollections: Observed<[ShardedCollection]>
   /// The ranges that are bound to zones of a sharded cluster.
   public var zones: Observed<[ZoneRange]>
+  /// The changes of where a sharded cluster keeps its data that were begun and not ended.
+  public var placementChanges: Observed<[PlacementChange]>
   /// The user the auditor is connected as.
   public var connectedUser: Observed<ConnectedUser>
   /// The user that mongosync connects as, if the plan names one.
@@ -40,6 +42,18 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var querySettings: Observed<[QuerySetting]>
   /// The indexes of Atlas Search.
   public var searchIndexes: Observed<[SearchIndex]>
+  /// The index filters of each collection that is copied; nothing where the operator did not allow as much.
+  public var indexFilters: Observed<[IndexFilters]?>
+  /// What the documents of each collection that is copied are like.
+  public var documents: Observed<[DocumentSample]>
+  /// Who is connected as mongosync to the mongos that the auditor went through; a sharded cluster may have others.
+  public var mongosyncConnections: Observed<[MongosyncConnection]>
+  /// How many users there are, for a cluster that was entered without a login.
+  public var userCount: Observed<Int>
+  /// The read and write concern for clients that name none.
+  public var defaultConcerns: Observed<DefaultConcerns>
+  /// What besides the balancer changes the chunks of a sharded cluster.
+  public var chunkUpkeep: Observed<ChunkUpkeep>
 
   /// A cluster of which nothing is known yet.
   ///
@@ -66,6 +80,13 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     accounts = .notAsked(reason)
     querySettings = .notAsked(reason)
     searchIndexes = .notAsked(reason)
+    indexFilters = .notAsked(reason)
+    documents = .notAsked(reason)
+    placementChanges = .notAsked(reason)
+    mongosyncConnections = .notAsked(reason)
+    userCount = .notAsked(reason)
+    defaultConcerns = .notAsked(reason)
+    chunkUpkeep = .notAsked(reason)
   }
 }
 
@@ -77,8 +98,15 @@ public struct Evidence: Hashable, Codable, Sendable {
   public var source: ClusterEvidence
   /// What was seen of the destination.
   public var destination: ClusterEvidence
+  /// The mongosyncs that were asked, in the order they were given; the first one's word counts where only one does.
+  public var mongosync: [MongosyncInstance]
   /// When the last answer came in: the present, for a check.
   public var collectedAt: Date
+  /// What mongosync's log holds, one entry a file.
+  public var mongosyncLog: Observed<[MongosyncLogFile]> = .notAsked(Self.noMongosyncLog)
+
+  /// Why there is no log where none was given.
+  public static let noMongosyncLog = "No log of mongosync was given."
 
   /// Puts the evidence of a run together.
   ///
@@ -86,11 +114,16 @@ public struct Evidence: Hashable, Codable, Sendable {
   ///   - plan: what the operator says.
   ///   - source: what was seen of the source.
   ///   - destination: what was seen of the destination.
+  ///   - mongosync: the mongosyncs that were asked; empty where none was given.
   ///   - collectedAt: when the last answer came in.
-  public init(plan: Plan, source: ClusterEvidence, destination: ClusterEvidence, collectedAt: Date) {
+  public init(
+    plan: Plan, source: ClusterEvidence, destination: ClusterEvidence, mongosync: [MongosyncInstance] = [],
+    collectedAt: Date
+  ) {
     self.plan = plan
     self.source = source
     self.destination = destination
+    self.mongosync = mongosync
     self.collectedAt = collectedAt
   }
 

@@ -62,6 +62,8 @@ public struct Refusal: Hashable, Codable, Sendable {
   public enum Kind: String, Codable, Sendable {
     /// No connection could be made, or it broke.
     case unreachable
+    /// The host is there, and nobody listens at the port.
+    case connectionRefused
     /// The credentials were not accepted.
     case authenticationFailed
     /// The user may not ask this.

@@ -10,6 +10,18 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   public static let catalog = Questions(rawValue: 1 << 0)
   /// The data formats of the source's unique indexes: a command for each collection on each member.
   public static let indexFormats = Questions(rawValue: 1 << 1)
+  /// Who is connected as mongosync: a command on each member; asked only along with mongosync itself.
+  public static let mongosyncConnections = Questions(rawValue: 1 << 2)
+  /// Parameters, defaults and profilers: a command on each member, and one for each database on each.
+  public static let serverSettings = Questions(rawValue: 1 << 8)
+  /// What mongosync's user was granted on the destination, and whether that has users at all.
+  public static let users = Questions(rawValue: 1 << 9)
+  /// How much the source holds and the destination has room for: a command for each database, one on each member.
+  public static let sizes = Questions(rawValue: 1 << 10)
+  /// Transactions, index builds and changes of definitions under way on the source's primaries.
+  public static let operations = Questions(rawValue: 1 << 11)
+  /// The collections and indexes of each member of the source, as it lists them itself.
+  public static let memberCatalogs = Questions(rawValue: 1 << 12)
 
   /// The same, where the plan is to reverse the sync later.
   public static let indexFormatsIfReversible = Questions(rawValue: 1 << 24)
@@ -22,8 +34,13 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   /// The zones of a sharded cluster: a command.
   public static let zones = Questions(rawValue: 1 << 23)
 
+  /// Changes of where a sharded cluster keeps its data: two commands.
+  public static let placementChanges = Questions(rawValue: 1 << 25)
+  /// The index filters of the source: a command for each collection, where the operator allows it.
+  public static let indexFilters = Questions(rawValue: 1 << 26)
+  /// Documents of the source: two commands for each collection, where the operator allows it.
+  public static let documents = Questions(rawValue: 1 << 27)
+
   /// Everything there is to ask.
-  public static let all: Questions = [
-    .catalog, .indexFormats, .accounts, .querySettings, .searchIndexes, .zones,
-  ]
+  public static let all = Questions(rawValue: .max)
 }

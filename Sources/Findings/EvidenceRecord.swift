@@ -12,11 +12,12 @@ public struct EvidenceID: Hashable, Comparable, Codable, Sendable, CustomStringC
   public static func < (left: EvidenceID, right: EvidenceID) -> Bool { left.description < right.description }
 }
 
-/// One question that was put to a server, and what it answered.
+/// One question that was put to a server or to a mongosync, and what it answered.
 public struct EvidenceRecord: Hashable, Sendable {
-  /// What a server answered.
+  /// What came back.
   public enum Answer: Hashable, Sendable {
-    /// The reply as canonical Extended JSON, without the driver's gossip about cluster time.
+    /// A server's reply as canonical Extended JSON, without the driver's gossip about cluster time, or a mongosync's as
+    /// it came.
     case reply(String)
     /// A refusal, in words fit to print.
     case error(String)
@@ -24,11 +25,11 @@ public struct EvidenceRecord: Hashable, Sendable {
 
   /// Its name within the run.
   public let id: EvidenceID
-  /// The cluster that was asked.
-  public let cluster: ClusterRole
-  /// The member or router that was asked, `host:port`.
+  /// Who was asked.
+  public let origin: EvidenceOrigin
+  /// The member or router that was asked, `host:port`, or the URL of a mongosync.
   public let node: String
-  /// The command as canonical Extended JSON, with its database as `$db`.
+  /// The command as canonical Extended JSON, with its database as `$db`, or the request to a mongosync.
   public let command: String
   /// When it was asked.
   public let at: Date
@@ -39,16 +40,16 @@ public struct EvidenceRecord: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - id: its name within the run.
-  ///   - cluster: the cluster that was asked.
-  ///   - node: the member or router that was asked.
-  ///   - command: the command as canonical Extended JSON.
+  ///   - origin: who was asked.
+  ///   - node: the member or router that was asked, or the URL of a mongosync.
+  ///   - command: the command as canonical Extended JSON, or the request to a mongosync.
   ///   - at: when it was asked.
   ///   - answer: what came back.
   public init(
-    id: EvidenceID, cluster: ClusterRole, node: String, command: String, at: Date, answer: Answer
+    id: EvidenceID, origin: EvidenceOrigin, node: String, command: String, at: Date, answer: Answer
   ) {
     self.id = id
-    self.cluster = cluster
+    self.origin = origin
     self.node = node
     self.command = command
     self.at = at

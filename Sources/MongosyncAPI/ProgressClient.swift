@@ -34,17 +34,31 @@ public struct ProgressClient: Sendable {
   /// - Returns: what mongosync tells.
   /// - Throws: ``ProgressError`` for why the last try failed, or `CancellationError`.
   public func progress(retryingUntil deadline: ContinuousClock.Instant? = nil) async throws -> MongosyncProgress {
+    try await answer(retryingUntil: deadline).progress
+  }
+
+  /// Asks for the progress as ``progress(retryingUntil:)`` does, and keeps the reply too.
+  ///
+  /// - Parameters:
+  ///   - deadline: when to give up; without one there is a single try.
+  ///   - sittingOutRefusals: whether to go on asking where nobody listens.
+  /// - Returns: what mongosync tells, and its reply.
+  /// - Throws: ``ProgressError`` for why the last try failed, or `CancellationError`.
+  public func answer(
+    retryingUntil deadline: ContinuousClock.Instant? = nil, sittingOutRefusals: Bool = true
+  ) async throws -> ProgressAnswer {
     try address.requireDirectWay()
     var earlier: ProgressError?
     while true {
       let left = deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
       let limit = earlier == nil ? tryLimit : min(tryLimit, left ?? tryLimit)
       do {
-        return try await ProgressExchange(address, limit: limit, largestReply: largestReply).progress()
+        return try await ProgressExchange(address, limit: limit, largestReply: largestReply).answer()
       } catch let error as ProgressError {
         let wasCutShort = error.code == .timedOut && limit < tryLimit
         let failure = wasCutShort ? earlier ?? error : error
-        guard failure.mayPass, let deadline, ContinuousClock.now + pause < deadline else { throw failure }
+        let isFinal = failure.code == .connectionRefused && !sittingOutRefusals
+        guard failure.mayPass, !isFinal, let deadline, ContinuousClock.now + pause < deadline else { throw failure }
         earlier = failure
       }
       try await Task.sleep(for: pause)

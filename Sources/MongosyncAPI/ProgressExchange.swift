@@ -1,4 +1,3 @@
-import Evidence
 import Foundation
 import FoundationNetworking
 import Synchronization
@@ -7,8 +6,8 @@ import Synchronization
 final class ProgressExchange: NSObject, URLSessionDataDelegate {
   private enum State {
     case ready
-    case asking(URLSession, CheckedContinuation<MongosyncProgress, any Error>)
-    case over(Result<MongosyncProgress, any Error>)
+    case asking(URLSession, CheckedContinuation<ProgressAnswer, any Error>)
+    case over(Result<ProgressAnswer, any Error>)
   }
 
   private let request: URLRequest
@@ -30,7 +29,7 @@ final class ProgressExchange: NSObject, URLSessionDataDelegate {
   }
 
   /// Asks, and gives up after the limit or when the task is cancelled.
-  func progress() async throws -> MongosyncProgress {
+  func answer() async throws -> ProgressAnswer {
     try await withTaskCancellationHandler {
       let watch = Task {
         try await Task.sleep(for: limit)
@@ -43,9 +42,9 @@ final class ProgressExchange: NSObject, URLSessionDataDelegate {
     }
   }
 
-  private func ask(_ continuation: CheckedContinuation<MongosyncProgress, any Error>) {
+  private func ask(_ continuation: CheckedContinuation<ProgressAnswer, any Error>) {
     let session = URLSession(configuration: .forgetful, delegate: self, delegateQueue: nil)
-    let (task, outcome) = state.withLock { state -> (URLSessionDataTask?, Result<MongosyncProgress, any Error>?) in
+    let (task, outcome) = state.withLock { state -> (URLSessionDataTask?, Result<ProgressAnswer, any Error>?) in
       if case .over(let outcome) = state { return (nil, outcome) }
       state = .asking(session, continuation)
       return (session.dataTask(with: request), nil)
@@ -57,7 +56,7 @@ final class ProgressExchange: NSObject, URLSessionDataDelegate {
   }
 
   /// The first call decides, even one before the question; later ones are the echo of the session's end.
-  private func finish(_ outcome: Result<MongosyncProgress, any Error>) {
+  private func finish(_ outcome: Result<ProgressAnswer, any Error>) {
     let before = state.withLock { state in
       defer { if case .over = state {} else { state = .over(outcome) } }
       return state
@@ -90,6 +89,11 @@ final class ProgressExchange: NSObject, URLSessionDataDelegate {
       return finish(.failure(ProgressError(.connectionFailed, "The server did not answer in HTTP.")))
     }
     if (300..<400).contains(status) { return finish(.failure(ProgressError.redirected(status))) }
-    finish(Result { try ProgressReply.progress(in: body.withLock(\.self), status: status) })
+    let body = body.withLock(\.self)
+    finish(
+      Result {
+        ProgressAnswer(
+          progress: try ProgressReply.progress(in: body, status: status), text: String(decoding: body, as: UTF8.self))
+      })
   }
 }

@@ -23,7 +23,7 @@ public struct AuditReport: Hashable, Sendable {
   public let destination: ClusterSummary
   /// One item per check or step, in the checklist's order.
   public let items: [AuditItem]
-  /// Every answer of a server, in a fixed order.
+  /// Every answer of a server or a mongosync, in a fixed order.
   public let evidence: [EvidenceRecord]
   /// What the report does not vouch for, one sentence each.
   public let notChecked: [String]
@@ -38,7 +38,7 @@ public struct AuditReport: Hashable, Sendable {
   ///   - source: the cluster that is migrated from.
   ///   - destination: the cluster that is migrated to.
   ///   - items: one item per check or step.
-  ///   - evidence: every answer of a server; sorted here by its id.
+  ///   - evidence: every answer; sorted here by its id.
   ///   - notChecked: what the report does not vouch for.
   ///   - warningsFail: whether a warning makes the verdict NO-GO.
   public init(

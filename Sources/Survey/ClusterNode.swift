@@ -47,7 +47,14 @@ struct ClusterNode: Sendable {
     }
   }
 
-  private func put<Value: Sendable>(
+  /// Puts a question on one of the threads for calls that block, and keeps the answer.
+  ///
+  /// - Parameters:
+  ///   - command: the question.
+  ///   - text: the answer as it is kept.
+  ///   - run: asks.
+  /// - Returns: the answer.
+  func put<Value: Sendable>(
     _ command: ReadOnlyCommand, text: @escaping @Sendable (Value) throws -> String,
     _ run: @escaping @Sendable (borrowing LentClient, SelectedServer) throws(MongoError) -> Value
   ) async -> Asked<Value> {
@@ -65,7 +72,7 @@ struct ClusterNode: Sendable {
       return Asked(result: .success(value), evidence: [keep(command, at: at, on: chosen.address, answer)])
     } catch {
       let id = keep(command, at: at, on: chosen.address, .error(error.message))
-      return Asked(result: .failure(Refusal(error)), evidence: [id])
+      return Asked(result: .failure(Refusal(error, to: command)), evidence: [id])
     }
   }
 
@@ -74,7 +81,8 @@ struct ClusterNode: Sendable {
   ) -> EvidenceID {
     let text = try? ExtendedJSON.canonical(command.body.appending("$db", .string(command.database)))
     return journal.keep(
-      role, node: address ?? name, label: command.label, command: text ?? command.name.rawValue, at: at, answer: answer)
+      EvidenceOrigin(role), node: address ?? name, label: command.label, command: text ?? command.name.rawValue, at: at,
+      answer: answer)
   }
 
   /// Fields that servers add to every reply for drivers to pass on; they say nothing of the cluster.
@@ -112,7 +120,8 @@ extension ReadOnlyCommand {
       let order = (try? body["sort"]?.document?.pairs()) ?? []
       let sorting = order.map { " by \($0.name) \($0.value.int ?? 0)" }.joined()
       return "\(name.rawValue) \(database).\(value?.string ?? "")\(sorting)"
-    case .listCollections: return "\(name.rawValue) \(database)"
+    case .listCollections, .dbStats, .profile: return "\(name.rawValue) \(database)"
+    case .usersInfo where value?.document?["forAllDBs"] != nil: return "\(name.rawValue) of all databases"
     case .aggregate:
       let stage = body["pipeline"]?.documents?.first?.names.first ?? ""
       return "\(name.rawValue) \(database)\(value?.string.map { ".\($0)" } ?? "") \(stage)"

@@ -9,11 +9,14 @@ struct ClusterSurvey: Sendable {
   let context: RunContext
   let concurrency: Int
   let questions: Questions
+  let depth: ReadingDepth
   let threads: BlockingThreads
   let journal: EvidenceJournal
 
   /// Asks, beginning with what the cluster is.
-  func run() async -> ClusterEvidence {
+  ///
+  /// - Returns: what was seen, and where the cluster as a whole may be asked more, if it could be entered.
+  func run() async -> (evidence: ClusterEvidence, node: ClusterNode?) {
     let address = target.connectionString.redacted
     let entrance: Entrance
     switch await enter() {
@@ -21,7 +24,7 @@ struct ClusterSurvey: Sendable {
     case .failure(let closed):
       var cluster = ClusterEvidence(role: target.role, address: address, notAsked: closed.refusal.message)
       cluster.topology = .refused(closed.refusal, closed.evidence)
-      return cluster
+      return (cluster, nil)
     }
     var cluster = ClusterEvidence(role: target.role, address: address, notAsked: "It was not needed.")
     cluster.topology = entrance.topology
@@ -35,27 +38,37 @@ struct ClusterSurvey: Sendable {
     async let user = connectedUser(node)
     async let mongosyncUser = mongosyncUser(node)
     async let metadata = mongosyncMetadata(node, databases)
+    async let concerns = defaultConcerns(node)
     if cluster.topology.value == .shardedCluster {
       async let balancer = balancer(node)
+      async let upkeep = chunkUpkeep(node)
       cluster.shards = await shards(node)
       (cluster.shardedCollections, cluster.chunkOwners) = await placement(node)
       cluster.zones = await zones(node)
+      cluster.placementChanges = await placementChanges(node)
       cluster.balancer = await balancer
+      if questions.contains(.mongosyncConnections) {
+        cluster.mongosyncConnections = await MongosyncConnectionSurvey(node: node).run(isRouter: true)
+      }
+      cluster.chunkUpkeep = await upkeep
     }
     async let accounts = accounts(node)
     async let querySettings = querySettings(node)
     let collections = await catalog
     async let searchIndexes = searchIndexes(node, collections)
     cluster.collections = collections
-    cluster.sets = await sets(entrance, shards: cluster.shards, catalog: cluster.collections)
+    cluster.sets = await sets(entrance, of: cluster)
     cluster.writeBlockRecord = await writeBlock
     cluster.connectedUser = await user
+    cluster.userCount = await userCount(node, connected: cluster.connectedUser)
+    cluster.defaultConcerns = await concerns
     cluster.mongosyncUser = await mongosyncUser
     cluster.mongosyncMetadata = await metadata
     cluster.accounts = await accounts
     cluster.querySettings = await querySettings
     cluster.searchIndexes = await searchIndexes
-    return cluster
+    cluster.indexFilters = await indexFilters(node, collections)
+    return (cluster, node)
   }
 
   /// The collections and indexes that a node lists, where a check needs them.

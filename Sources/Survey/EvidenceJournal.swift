@@ -20,23 +20,23 @@ final class EvidenceJournal: Sendable {
   /// Keeps an answer.
   ///
   /// - Parameters:
-  ///   - cluster: the cluster that was asked.
-  ///   - node: the member or router that was asked.
-  ///   - label: what was asked, in a few words; with cluster and node it makes the id.
-  ///   - command: the command as canonical Extended JSON.
+  ///   - origin: who was asked.
+  ///   - node: the member or router that was asked, or the URL of a mongosync.
+  ///   - label: what was asked, in a few words; with origin and node it makes the id.
+  ///   - command: the command as canonical Extended JSON, or the request to a mongosync.
   ///   - at: when it was asked.
   ///   - answer: what came back.
   /// - Returns: the id of the record.
   func keep(
-    _ cluster: ClusterRole, node: String, label: String, command: String, at: Date, answer: EvidenceRecord.Answer
+    _ origin: EvidenceOrigin, node: String, label: String, command: String, at: Date, answer: EvidenceRecord.Answer
   ) -> EvidenceID {
     let (id, count) = state.withLock { state in
-      let name = "\(cluster.rawValue) \(node) \(label)"
+      let name = "\(origin.rawValue) \(node) \(label)"
       let use = state.uses[name, default: 0] + 1
       state.uses[name] = use
       let id = EvidenceID(use == 1 ? name : "\(name) #\(use)")
       state.records.append(
-        EvidenceRecord(id: id, cluster: cluster, node: node, command: command, at: at, answer: answer))
+        EvidenceRecord(id: id, origin: origin, node: node, command: command, at: at, answer: answer))
       return (id, state.records.count)
     }
     onAnswer(count)

@@ -16,4 +16,15 @@ extension Refusal {
       }
     self.init(kind, error.message, code: error.serverCode)
   }
+
+  /// Keeps why a command was not answered, with the rights it needs where one of them is missing.
+  init(_ error: MongoError, to command: ReadOnlyCommand) {
+    let needed = command.privileges.map(\.description).joined(separator: ", ")
+    guard error.code == .unauthorized, !needed.isEmpty else {
+      self.init(error)
+      return
+    }
+    self.init(
+      .unauthorized, "\(error.message) \(command.name.rawValue) needs \(needed).", code: error.serverCode)
+  }
 }

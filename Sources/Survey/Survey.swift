@@ -2,13 +2,17 @@ public import Evidence
 public import Findings
 import Foundation
 public import MongoClient
+public import MongosyncAPI
 
-/// Asks both clusters everything the checks may need, and changes nothing.
+/// Asks both clusters and mongosync everything the checks may need, and changes nothing.
 public struct Survey: Sendable {
   let plan: Plan
   let context: RunContext
   let concurrency: Int
   let questions: Questions
+  let depth: ReadingDepth
+  let mongosync: [MongosyncAddress]
+  let isPatient: Bool
   let onAnswer: @Sendable (Int) -> Void
 
   /// Prepares a survey.
@@ -18,15 +22,21 @@ public struct Survey: Sendable {
   ///   - context: the run's id and deadline.
   ///   - concurrency: how many commands are in flight at once, at most.
   ///   - questions: what to ask beyond what every checklist needs.
+  ///   - depth: how many documents of each collection of the source to read, where a check needs any.
+  ///   - mongosync: where the mongosyncs of the migration listen, the first one first.
+  ///   - isPatient: whether a mongosync that gives no sensible answer is asked again until the run's deadline.
   ///   - onAnswer: told the number of answers so far, from any thread.
   public init(
-    plan: Plan, context: RunContext, concurrency: Int = 8, questions: Questions = .all,
+    plan: Plan, context: RunContext, concurrency: Int = 8, questions: Questions = .all, depth: ReadingDepth = .metadata,
+    mongosync: [MongosyncAddress] = [], isPatient: Bool = true,
     onAnswer: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
     self.plan = plan
     self.context = context
     self.concurrency = max(1, concurrency)
-    self.questions = questions
+    self.questions = mongosync.isEmpty ? questions.subtracting(.mongosyncConnections) : questions
+    self.mongosync = mongosync
+    self.isPatient = isPatient
     self.onAnswer = onAnswer
   }
 
@@ -43,23 +53,33 @@ public struct Survey: Sendable {
   ) async -> (evidence: Evidence, records: [EvidenceRecord]) {
     let journal = EvidenceJournal(onAnswer: onAnswer)
     let threads = BlockingThreads(concurrency, deadline: context.deadline)
-    let (seenSource, seenDestination) = await withTaskCancellationHandler {
-      async let source = survey(source, journal, threads)
-      async let destination = survey(destination, journal, threads)
-      return await (source, destination)
+    let (seenSource, seenDestination, told) = await withTaskCancellationHandler {
+      async let source = survey(source, journal, threads).run()
+      async let destination = survey(destination, journal, threads).run()
+      async let told = MongosyncSurvey(context: context, journal: journal, isPatient: isPatient).run(mongosync)
+      var (original, entrance) = await source
+      let (copy, _) = await destination
+      let answers = await told
+      // Last, when nothing else is waiting: it may take all the time and all the threads that are left.
+      if let entrance, questions.contains(.documents) {
+        original.documents = await DocumentSurvey(
+          node: entrance, depth: depth, concurrency: concurrency, deadline: context.deadline
+        ).run(original.collections, in: MigrationScope(plan), sharded: original.shardedCollections)
+      }
+      return (original, copy, answers)
     } onCancel: {
       threads.end(MongoError(.interrupted, "The run was interrupted before an answer came."))
     }
-    let evidence = Evidence(plan: plan, source: seenSource, destination: seenDestination, collectedAt: Date())
+    let evidence = Evidence(
+      plan: plan, source: seenSource, destination: seenDestination, mongosync: told, collectedAt: Date())
     return (evidence, journal.records)
   }
 
   private func survey(
     _ target: ClusterTarget, _ journal: EvidenceJournal, _ threads: BlockingThreads
-  ) async -> ClusterEvidence {
-    await ClusterSurvey(
-      target: target, plan: plan, context: context, concurrency: concurrency, questions: questions, threads: threads,
-      journal: journal
-    ).run()
+  ) -> ClusterSurvey {
+    ClusterSurvey(
+      target: target, plan: plan, context: context, concurrency: concurrency, questions: questions, depth: depth,
+      threads: threads, journal: journal)
   }
 }

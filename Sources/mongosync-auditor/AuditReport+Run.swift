@@ -20,7 +20,9 @@ extension AuditReport {
       run: run, checklist: ChecklistSummary(name: checklist.name, question: checklist.question),
       plan: evidence.plan.lines,
       source: ClusterSummary(evidence.source), destination: ClusterSummary(evidence.destination), items: items,
-      evidence: records, notChecked: checklist.notChecked + judging.unusedAttestations(in: items),
+      evidence: records,
+      notChecked: (evidence.mongosync.isEmpty ? [Checklist.mongosyncNotAsked] : []) + checklist.notChecked
+        + judging.unusedAttestations(in: items),
       warningsFail: judging.warningsFail)
   }
 }

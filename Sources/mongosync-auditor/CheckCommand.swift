@@ -27,6 +27,12 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "Clusters")
   var clusters: ClusterOptions
 
+  @OptionGroup(title: "mongosync")
+  var mongosync: MongosyncOptions
+
+  @OptionGroup(title: "Logs")
+  var logs: LogOptions
+
   @OptionGroup(title: "Judging")
   var judging: JudgingOptions
 
@@ -45,6 +51,9 @@ struct CheckCommand: AsyncParsableCommand {
     }
     try judging.validate(against: checklist)
     try running.validateReports()
+    if running.depth != .metadata, checklist.name != Checklist.preflight.name {
+      throw ValidationError("--sample and --deep are for the checklist \(Checklist.preflight.name) alone.")
+    }
   }
 
   func run() async throws {
@@ -56,17 +65,23 @@ struct CheckCommand: AsyncParsableCommand {
       return handler
     }
     let targets = try clusters.targets()
+    let addresses = try mongosync.addresses()
     let plan = try judging.plan()
     let writers = try running.writers()
+    try logs.validateFiles()
     let startedAt = Date()
     let context = RunContext(runID: UUID().uuidString.lowercased(), deadline: .now + .seconds(running.timeout))
     let progress = ProgressLine()
     let survey = Survey(
       plan: plan, context: context, concurrency: running.concurrency,
-      questions: judging.audit(of: checklist).questions
+      questions: judging.audit(of: checklist).questions, depth: running.depth, mongosync: addresses
     ) { progress.show(answers: $0) }
+    let logs = logs
     let seen = try await Interruption.ending {
-      await survey.run(source: targets.source, destination: targets.destination)
+      async let log = logs.observed()
+      var (evidence, records) = await survey.run(source: targets.source, destination: targets.destination)
+      evidence.mongosyncLog = await log
+      return (evidence: evidence, records: records)
     }
     progress.clear()
     if let host = seen.evidence.sharedMember {

@@ -12,7 +12,7 @@ struct ConnectionStringArguments {
     secrets = Secrets(
       arguments.compactMap { argument in
         // From the scheme to the end: where a password begins is not certain in a broken one.
-        ["mongodb://", "mongodb+srv://"].compactMap { argument.range(of: $0)?.lowerBound }.min()
+        ["mongodb://", "mongodb+srv://", "http://", "https://"].compactMap { argument.range(of: $0)?.lowerBound }.min()
           .map { String(argument[$0...]) }.flatMap { $0.contains("@") || $0.contains("?") ? $0 : nil }
       })
   }

@@ -20,6 +20,10 @@ extension Plan {
       ("excludeNamespaces", Self.text(excludeNamespaces)),
       ("shardingEntries", shardingEntries.map { $0.map(\.namespace).joined(separator: ", ") }),
       ("createSupportingIndexes", createSupportingIndexes?.description),
+      ("sharding", sharding?.description),
+      ("verifier", verifier?.description),
+      ("mongosyncInstances", mongosyncInstances?.description),
+      ("mongosyncMemoryGB", mongosyncMemoryGB?.description),
     ]
     return values.compactMap { key, value in value.map { AuditReport.Label(key: key, value: $0) } }
   }

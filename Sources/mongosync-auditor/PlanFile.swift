@@ -45,6 +45,10 @@ enum PlanFile {
       if plan.filtered == false { throw ValidationError("It says filtered: false, and has a filter.") }
       plan.filtered = true
     }
+    if plan.shardingEntries?.isEmpty == false {
+      if plan.sharding == false { throw ValidationError("It says sharding: false, and has shardingEntries.") }
+      plan.sharding = true
+    }
     return plan
   }
 
@@ -94,6 +98,22 @@ enum PlanFile {
       plan.mongosyncUser = node.scalar?.string
       return !(plan.mongosyncUser ?? "").isEmpty
     },
+    "sharding": { plan, node in
+      plan.sharding = node.bool
+      return plan.sharding != nil
+    },
+    "verifier": { plan, node in
+      plan.verifier = node.bool
+      return plan.verifier != nil
+    },
+    "mongosyncInstances": { plan, node in
+      plan.mongosyncInstances = node.int
+      return plan.mongosyncInstances.map { $0 > 0 } ?? false
+    },
+    "mongosyncMemoryGB": { plan, node in
+      plan.mongosyncMemoryGB = node.float ?? node.int.map(Double.init)
+      return plan.mongosyncMemoryGB.map { $0 > 0 && $0.isFinite } ?? false
+    },
     "includeNamespaces": { plan, node in
       plan.includeNamespaces = namespaces(node) ?? []
       return !plan.includeNamespaces.isEmpty
@@ -127,6 +147,10 @@ enum PlanFile {
     "excludeNamespaces": namespacesForm,
     "shardingEntries": shardingEntriesForm,
     "createSupportingIndexes": "true or false",
+    "sharding": "true or false",
+    "verifier": "true or false",
+    "mongosyncInstances": "a number above 0",
+    "mongosyncMemoryGB": "a number of gigabytes above 0",
   ]
 
   /// Source: MongoDB docs, mongosync: the start request's `buildIndexes` (1.3, 1.14, 1.16).

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evidence
 import Report
 
 /// How the run goes and where its reports go.
@@ -18,6 +19,17 @@ struct RunningOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How many commands may be in flight at once.", valueName: "number"))
   var concurrency = 8
 
+  @Option(
+    help: ArgumentHelp(
+      "preflight: also read so many documents of each collection of the source, and judge them.", valueName: "number"))
+  var sample: Int?
+
+  @Flag(help: "preflight: read all documents of the source, and ask what costs a command for each collection.")
+  var deep = false
+
+  /// How many documents of each collection are read.
+  var depth: ReadingDepth { deep ? .everything : sample.map(ReadingDepth.sample) ?? .metadata }
+
   /// The labels as the report keeps them.
   var reportLabels: [AuditReport.Label] { label.map { AuditReport.Label(key: $0.key, value: $0.value) } }
 
@@ -32,6 +44,10 @@ struct RunningOptions: ParsableArguments {
     let files = report.compactMap(\.file)
     if Set(files).count < files.count { throw ValidationError("Two reports would go to the same file.") }
     guard (1...86_400).contains(timeout) else { throw ValidationError("--timeout must be from 1 to 86400 seconds.") }
+    guard (1...1_000_000).contains(sample ?? 1) else {
+      throw ValidationError("--sample must be from 1 to 1000000 documents of each collection.")
+    }
+    if deep && sample != nil { throw ValidationError("--deep reads all documents; leave --sample out.") }
     guard (1...64).contains(concurrency) else { throw ValidationError("--concurrency must be from 1 to 64.") }
   }
 

@@ -14,9 +14,9 @@ import Testing
   @Test func followsTheProcedure() {
     #expect(
       Checklist.restart.ids == [
-        "mongosync-stopped", "confirm-destination", "destination-write-block-off", "reserved-databases",
-        "user-databases", "source-write-block-off", "source-side-effects", "oplog-window", "balancer-state",
-        "enable-balancers", "restart-mongosync", "mongosync-idle",
+        "mongosync-stopped", "mongosync-log-errors", "confirm-destination", "destination-write-block-off",
+        "reserved-databases", "user-databases", "source-write-block-off", "source-side-effects", "oplog-window",
+        "balancer-state", "enable-balancers", "restart-mongosync", "mongosync-idle",
       ])
   }
 
@@ -27,6 +27,18 @@ import Testing
     let settled = items(evidence, attested: ["mongosync-stopped", "confirm-destination"])
     #expect(Verdict(of: settled.map(\.outcome)) == .go)
     #expect(settled.last?.outcome == .notApplicable)
+  }
+
+  @Test func mongosyncsWordReplacesAPersons() {
+    let stopped = items(
+      EvidenceFixture.restart.asking(.silent(.connectionRefused)), attested: ["confirm-destination"])
+    #expect(Verdict(of: stopped.map(\.outcome)) == .go)
+    #expect(stopped.first?.outcome == .pass)
+    #expect(stopped.last?.outcome == .notApplicable)
+    let started = items(EvidenceFixture.restart.asking(.telling(.idle)), attested: ["confirm-destination"])
+    #expect(Verdict(of: started.map(\.outcome)) == .go)
+    #expect(started.first?.outcome == .notApplicable)
+    #expect(started.last?.outcome == .pass)
   }
 
   @Test func balancersAreStartedOnlyWhenAbandoned() {

@@ -43,6 +43,15 @@ import Testing
       ])
   }
 
+  @Test func mongosyncsWordReplacesAPersons() {
+    let evidence = EvidenceFixture.reverse.asking(.telling(.committed))
+    #expect(Verdict(of: items(evidence, attested: ["repeat-hot-document-ids"]).map(\.outcome)) == .go)
+    let reversed = EvidenceFixture.reverse.asking(
+      .telling(.running) { $0.directionMapping = .between("destination-1:27017", "source-1:27017") })
+    #expect(items(reversed).first { $0.id == "confirm-swapped" }?.outcome == .pass)
+    #expect(items(reversed).first { $0.id == "mongosync-committed" }?.outcome == .fail)
+  }
+
   @Test func neverTellsToDropMetadata() {
     #expect(
       !items(EvidenceFixture.reverse).flatMap(\.remedies).contains { $0.command?.contains("dropDatabase()") == true })

@@ -12,6 +12,15 @@ import Testing
     #expect(ShellText.javaScript(text) == literal)
   }
 
+  @Test(
+    arguments: [
+      ("http://localhost:27182/api/v1/progress", "http://localhost:27182/api/v1/progress"), ("", "''"),
+      ("http://a;rm/", "'http://a;rm/'"), ("it's", #"'it'\''s'"#), ("$(x)", "'$(x)'"), ("\u{E9}", "'\u{E9}'"),
+    ])
+  func quotesForAShell(_ text: String, _ word: String) {
+    #expect(ShellText.shell(text) == word)
+  }
+
   @Test func dividesANamespaceAtItsFirstDot() {
     #expect(ShellText.collection("a.b.c") == #"db.getSiblingDB("a").getCollection("b.c")"#)
     #expect(ShellText.collection("a") == #"db.getSiblingDB("a").getCollection("")"#)

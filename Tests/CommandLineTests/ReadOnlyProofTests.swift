@@ -4,8 +4,9 @@ import Testing
 /// What the servers themselves say of a run: their logs, their counters and their oplogs.
 @Suite struct ReadOnlyProofTests {
   private static let listed: Set = [
-    "aggregate", "balancerStatus", "buildInfo", "connectionStatus", "find", "getParameter", "hello", "isMaster",
-    "listCollections", "listDatabases", "listIndexes", "replSetGetConfig", "serverStatus", "usersInfo",
+    "aggregate", "balancerStatus", "buildInfo", "connectionStatus", "dbStats", "find", "getDefaultRWConcern",
+    "getParameter", "hello", "isMaster", "listCollections", "listDatabases", "listIndexes", "profile",
+    "replSetGetConfig", "serverStatus", "usersInfo",
   ]
   /// Sent by the driver on its own account.
   private static let driver: Set = [
@@ -38,13 +39,16 @@ import Testing
       for set in [clusters.source, clusters.destination] { try await Self.fill(set) }
       let before = try await [ServerState(clusters.source), ServerState(clusters.destination)]
       var runIDs: [String] = []
-      for checklist in ["restart", "reverse"] {
+      let mongosync = try MongosyncStandIn(.body(MongosyncStandIn.progress(of: .v1_21, at: .committed)))
+      audit.arguments = ["--mongosync", mongosync.url]
+      for checklist in ["preflight", "restart", "reverse"] {
         audit.checklist = checklist
         let report = try await audit.run().report()
         runIDs.append(try #require(report["run"]["id"].string))
         let refused = report["evidence"].array.filter { $0["error"].string != nil }
         #expect(refused.isEmpty, "\(refused)")
       }
+      #expect(Set(mongosync.asked) == ["GET /api/v1/progress"])
       for (set, earlier) in zip([clusters.source, clusters.destination], before) {
         try Self.expectOnlyReads(in: LoggedCommand.all(in: set.members[0].logText), runIDs: runIDs)
         let later = try await ServerState(set)

@@ -21,10 +21,10 @@ enum SampleEvidence {
   ]
 
   private static func record(
-    _ cluster: ClusterRole, _ node: String, _ command: String, _ answer: EvidenceRecord.Answer
+    _ origin: EvidenceOrigin, _ node: String, _ command: String, _ answer: EvidenceRecord.Answer
   ) -> EvidenceRecord {
     EvidenceRecord(
-      id: EvidenceID("\(cluster.rawValue) \(node) \(command)"), cluster: cluster, node: node,
+      id: EvidenceID("\(origin.rawValue) \(node) \(command)"), origin: origin, node: node,
       command: #"{ "\#(command)" : { "$numberInt" : "1" }, "comment" : "0195c2a4", "$db" : "admin" }"#,
       at: SampleReports.moment.addingTimeInterval(1), answer: answer)
   }

@@ -58,9 +58,9 @@ enum SampleReports {
     }
     let evidence = [
       EvidenceRecord(
-        id: EvidenceID(name), cluster: .source, node: name, command: name, at: moment, answer: .reply(name)),
+        id: EvidenceID(name), origin: .source, node: name, command: name, at: moment, answer: .reply(name)),
       EvidenceRecord(
-        id: EvidenceID(name + "2"), cluster: .source, node: name, command: "{}", at: moment, answer: .error(name)),
+        id: EvidenceID(name + "2"), origin: .source, node: name, command: "{}", at: moment, answer: .error(name)),
     ]
     return AuditReport(
       tool: .init(name: name, version: name, driver: name),

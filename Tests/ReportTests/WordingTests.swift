@@ -43,7 +43,7 @@ import Testing
     let ids = (1...9).map { EvidenceID("answer \($0)") }
     let records = ids.map { id in
       EvidenceRecord(
-        id: id, cluster: .source, node: "n", command: "{}", at: SampleReports.moment, answer: .reply("{}"))
+        id: id, origin: .source, node: "n", command: "{}", at: SampleReports.moment, answer: .reply("{}"))
     }
     let report = SampleReports.empty
     let numbers = EvidenceNumbers(

@@ -14,7 +14,7 @@ import Testing
     let seen = try await survey(source: "mongodb://127.0.0.1:1,\(host)/", hostMap: [host: mapped])
     #expect(seen.evidence.source.sets.first?.members.map(\.host) == [host])
     #expect(seen.evidence.source.sets.first?.primary?.version.value != nil)
-    let asked = Set(seen.records.filter { $0.cluster == .source }.map(\.node))
+    let asked = Set(seen.records.filter { $0.origin == .source }.map(\.node))
     #expect(asked == [mapped, "127.0.0.1:1"], "the first seed answers nothing, so the second is entered")
   }
 

@@ -1,6 +1,7 @@
 import Evidence
 import Findings
 import MongoClient
+import MongosyncAPI
 import Survey
 import TestSupport
 
@@ -8,19 +9,24 @@ import TestSupport
 struct Surveyed: Sendable {
   let source: ClusterEvidence
   let destination: ClusterEvidence
+  let mongosync: [MongosyncInstance]
   let records: [EvidenceRecord]
 
   /// Surveys clusters; the other one is a shared cluster where a test is about one only.
   static func of(
-    source: String? = nil, destination: String? = nil, plan: Plan = Plan(), seconds: Int = 30
+    source: String? = nil, destination: String? = nil, plan: Plan = Plan(), mongosync: [String] = [],
+    isPatient: Bool = true, seconds: Int = 30
   ) async throws -> Surveyed {
     let sharedSource = try await SharedServers.source().connectionString
     let sharedDestination = try await SharedServers.destination().connectionString
     let context = RunContext(runID: "survey-test", deadline: .now + .seconds(seconds))
-    let seen = await Survey(plan: plan, context: context).run(
+    let addresses = try mongosync.map { try MongosyncAddress($0) }
+    let seen = await Survey(plan: plan, context: context, mongosync: addresses, isPatient: isPatient).run(
       source: ClusterTarget(.source, try ConnectionString(source ?? sharedSource)),
       destination: ClusterTarget(.destination, try ConnectionString(destination ?? sharedDestination)))
-    return Surveyed(source: seen.evidence.source, destination: seen.evidence.destination, records: seen.records)
+    return Surveyed(
+      source: seen.evidence.source, destination: seen.evidence.destination, mongosync: seen.evidence.mongosync,
+      records: seen.records)
   }
 }
 

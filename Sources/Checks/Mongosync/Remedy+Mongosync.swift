@@ -9,9 +9,15 @@ extension Remedy {
   /// - Parameters:
   ///   - text: what to look for, in one sentence.
   ///   - filter: the jq filter that picks it out, if there is one.
+  ///   - url: where this mongosync tells of its progress, if that is known.
+  ///   - settlesUnknown: whether its result settles what the auditor could not see.
   /// - Returns: the remedy with its shell command.
-  package static func progress(_ text: String, filter: String? = nil) -> Remedy {
-    Remedy(nil, text, command: "curl -s \(address)/progress" + (filter.map { " | jq '\($0)'" } ?? ""))
+  package static func progress(
+    _ text: String, filter: String? = nil, at url: String? = nil, settlesUnknown: Bool = false
+  ) -> Remedy {
+    let place = url.map(ShellText.shell) ?? "\(address)/progress"
+    return Remedy(
+      nil, text, command: "curl -s \(place)" + (filter.map { " | jq '\($0)'" } ?? ""), settlesUnknown: settlesUnknown)
   }
 
   /// Sending mongosync a request that takes no parameters.
@@ -23,6 +29,9 @@ extension Remedy {
   package static func request(_ text: String, _ endpoint: String) -> Remedy {
     Remedy(nil, text, command: "curl -X POST \(address)/\(endpoint) -d '{}'")
   }
+
+  /// Telling the auditor what decides the rules.
+  static let giveMongosyncVersion = Remedy(nil, "Give the version of mongosync with --mongosync-version.")
 
   /// Starting the sync.
   package static let startSync = Remedy(

@@ -3,7 +3,7 @@ import Findings
 /// An answer of a server on the page.
 struct HTMLEvidence {
   let name: String
-  let cluster: String
+  let origin: String
   let node: String
   let at: String
   let question: String
@@ -19,7 +19,7 @@ struct HTMLEvidence {
   ///   - name: its short name.
   init(_ record: EvidenceRecord, name: String) {
     self.name = name
-    cluster = record.cluster.rawValue
+    origin = record.origin.rawValue
     node = record.node
     at = Timestamp(record.at).seconds
     question = record.commandName

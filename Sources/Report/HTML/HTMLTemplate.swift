@@ -171,7 +171,7 @@ enum HTMLTemplate {
     <p>Every question that was put to a server, and its answer, as canonical Extended JSON.</p>
     {{#evidence}}
     <details class="evidence">
-    <summary><strong>{{name}}</strong> <code><bdi>{{question}}</bdi></code> {{cluster}} <bdi>{{node}}</bdi> \
+    <summary><strong>{{name}}</strong> <code><bdi>{{question}}</bdi></code> {{origin}} <bdi>{{node}}</bdi> \
     <time datetime="{{at}}">{{at}}</time>{{#refused}} <span class="tag unknown">refused</span>{{/refused}}</summary>
     <div id="{{name}}">
     <h4>Command</h4>

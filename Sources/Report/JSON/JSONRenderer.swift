@@ -95,9 +95,9 @@ extension JSONWriter {
   fileprivate mutating func write(_ record: EvidenceRecord, name: String) {
     object { writer in
       writer.member("id", name)
-      writer.member("cluster", record.cluster.rawValue)
+      writer.member("cluster", record.origin.cluster?.rawValue)
       writer.member("node", record.node)
-      writer.member("command") { $0.embedded(record.command) }
+      writer.member("command") { record.origin == .mongosync ? $0.string(record.command) : $0.embedded(record.command) }
       writer.member("at", Timestamp(record.at).milliseconds)
       switch record.answer {
       case .reply(let reply): writer.member("reply") { $0.embedded(reply) }

@@ -37,7 +37,7 @@ extension MarkdownPage {
     block("## Evidence")
     block("The replies are in the JSON and HTML reports.")
     table(
-      ["", "Cluster", "Node", "Asked at", "Command", "Answer"],
+      ["", "Origin", "Node", "Asked at", "Command", "Answer"],
       report.evidence.enumerated().map { place, record in
         let answer: MarkdownText =
           switch record.answer {
@@ -45,7 +45,7 @@ extension MarkdownPage {
           case .error(let error): "**error**: \(error)"
           }
         return [
-          "\(EvidenceNumbers.name(at: place))", "\(record.cluster.rawValue)", .code(record.node),
+          "\(EvidenceNumbers.name(at: place))", "\(record.origin.rawValue)", .code(record.node),
           "\(Timestamp(record.at).seconds)", .code(record.command), answer,
         ]
       })

@@ -2,7 +2,10 @@ import Findings
 
 extension EvidenceRecord {
   /// The name of the command that was sent, which is the first key of its document; `command` where it is no plain word.
+  ///
+  /// A request to a mongosync is its own name.
   var commandName: String {
+    if origin == .mongosync { return command }
     let parts = command.unicodeScalars.split(separator: "\"", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, !parts[1].isEmpty, parts[1].allSatisfy({ $0.isASCII && $0.properties.isAlphabetic }) else {
       return "command"

@@ -23,6 +23,11 @@ import Testing
     let judgement = check.judging([sessions]) { $0.plan.buildIndexes = "never" }
     #expect(judgement.subjects(.fail) == [Subject(.source, namespace: "shop.sessions", index: "at_1")])
     #expect(judgement.remedies.count == 1)
+    let unverified = check.judging([sessions]) { evidence in
+      evidence.plan.buildIndexes = "never"
+      evidence.plan.verifier = false
+    }
+    #expect(unverified.outcome == .warn)
   }
 
   @Test func aRefusalIsUnknown() {

@@ -29,7 +29,8 @@ import Testing
   }
 
   @Test func passesWhenAllShardsAgree() {
-    #expect(judge { _ in }.summaries(.pass) == ["The shards of the source agree on the indexes of 1 sharded collection."])
+    #expect(
+      judge { _ in }.summaries(.pass) == ["The shards of the source agree on the indexes of 1 sharded collection."])
     #expect(judge(["v": 2, "background": true], ["v": 2, "ns": "shop.orders"]).outcome == .pass)
   }
 

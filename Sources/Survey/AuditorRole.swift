@@ -1,0 +1,65 @@
+public import MongoClient
+
+/// The rights that a survey needs of its user, and no more.
+public enum AuditorRole {
+  /// What the user is to be used for.
+  public enum Purpose: Sendable {
+    /// Auditing by checklists.
+    case check
+    /// Comparing all documents as well.
+    case verify
+  }
+
+  /// The role's name in the scripts that make it.
+  public static let name = "mongosyncAuditor"
+
+  /// The rights, each with what it is for.
+  ///
+  /// Source: tried one by one on a server 6.0.27 with access control.
+  ///
+  /// - Parameter purpose: what the user is to be used for.
+  /// - Returns: the rights in groups.
+  public static func grants(for purpose: Purpose) -> [Grant] {
+    let readsDocuments = Grant("reading documents", [RequiredPrivilege("find", on: anyCollection)])
+    return groups + (purpose == .verify ? [readsDocuments] : [])
+  }
+
+  /// Some rights and what they are for.
+  public struct Grant: Hashable, Sendable {
+    /// What they are for, in a few words.
+    public let purpose: String
+    /// The rights.
+    public let privileges: [RequiredPrivilege]
+
+    init(_ purpose: String, _ privileges: [RequiredPrivilege]) {
+      self.purpose = purpose
+      self.privileges = privileges
+    }
+  }
+
+  private static let anyCollection = RequiredPrivilege.Resource.namespace(database: "", collection: "")
+  private static let scripts = RequiredPrivilege.Resource.namespace(database: "", collection: "system.js")
+  private static let oplog = RequiredPrivilege.Resource.namespace(database: "local", collection: "oplog.rs")
+
+  private static let groups: [Grant] = [
+    Grant(
+      "what each server is and how it is configured",
+      ["listDatabases", "serverStatus", "getParameter", "replSetGetConfig"].map { RequiredPrivilege($0, on: .cluster) }),
+    Grant(
+      "the collections and indexes, by one command",
+      [anyCollection, scripts, .timeseriesBuckets].flatMap { resource in
+        ["listCollections", "listIndexes"].map { RequiredPrivilege($0, on: resource) }
+      }),
+    Grant("the data format of unique indexes", [RequiredPrivilege("collStats", on: anyCollection)]),
+    Grant("the oplog", [RequiredPrivilege("find", on: oplog), RequiredPrivilege("collStats", on: oplog)]),
+    Grant(
+      "the write block, the balancer and the shards",
+      [RequiredPrivilege("find", on: .namespace(database: "config", collection: ""))]),
+    Grant(
+      "mongosync's own user",
+      [RequiredPrivilege("viewUser", on: .namespace(database: "admin", collection: ""))]),
+    Grant(
+      "what mongosync wrote down of the migration",
+      ["globalState", "resumeData"].map { RequiredPrivilege("find", on: .namespace(database: "", collection: $0)) }),
+  ]
+}

@@ -1,0 +1,43 @@
+import Evidence
+import Foundation
+import MongosyncLog
+import TestSupport
+
+/// Logs in a folder of their own, and what is read of them.
+struct LogFolder {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// The two patterns that the tests look for.
+  static let patterns = [
+    LogPattern(id: "rolled-over", texts: ["resume token was not found", "may no longer be in the oplog"]),
+    LogPattern(id: "hot", texts: ["token", "CEA parallelization"]),
+  ]
+
+  /// A line as mongosync writes it.
+  static func line(_ message: String, second: Int = 0) -> String {
+    #"{"time":"2026-03-01T02:15:\#(second < 10 ? "0" : "")\#(second).250000Z","level":"error","message":"\#(message)"}"#
+  }
+
+  /// Reads bytes as a log.
+  func read(_ bytes: [UInt8], named name: String = "mongosync.log") throws -> MongosyncLogFile {
+    let path = folder.path(of: name)
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    return MongosyncLog(path: path).read(lookingFor: Self.patterns)
+  }
+
+  /// Reads a text as a log.
+  func read(_ text: String) throws -> MongosyncLogFile { try read(Array(text.utf8)) }
+
+  /// Packs a text with the system's own gzip.
+  func packed(_ text: String) throws -> [UInt8] {
+    let plain = try folder.write(text, to: "plain-\(UUID().uuidString)")
+    let gzip = Process()
+    gzip.executableURL = URL(fileURLWithPath: "/bin/sh")
+    gzip.arguments = ["-c", #"exec gzip -c "$1" >"$1.gz""#, "sh", plain]
+    try gzip.run()
+    gzip.waitUntilExit()
+    return [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(plain).gz")))
+  }
+}
