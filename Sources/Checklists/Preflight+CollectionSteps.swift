@@ -58,7 +58,8 @@ extension ManualStep {
     citations: [
       Citation("C-35", "MongoDB docs, mongosync 1.21: limitations; limitations of filtered sync and of index builds")
     ],
-    exemption: { $0.isSourceBeforeSix == true ? "The source runs a server before 6.0: see pause-schema-changes." : nil })
+    exemption: { $0.isSourceBeforeSix == true ? "The source runs a server before 6.0: see pause-schema-changes." : nil }
+  )
 
   /// One document or one collection that takes most of the writes cannot be followed in parallel.
   static let pauseOutputJobs = ManualStep(

@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 
 /// Text quoted for a language that the remedies are pasted into.
@@ -17,6 +18,14 @@ enum ShellText {
       }
     }
     return literal + "\""
+  }
+
+  /// The mongosh expression for a value of a catalog, with the type of every number kept.
+  ///
+  /// - Parameter value: the value.
+  /// - Returns: the expression.
+  static func extendedJSON(_ value: OptionValue) -> String {
+    "EJSON.parse(\(javaScript(value.canonical)), { relaxed: false })"
   }
 
   /// A word for a POSIX shell.

@@ -32,8 +32,10 @@ public struct OptionValue: Hashable, Codable, Sendable {
 
   /// Any number but a decimal as a double, else nothing.
   public var number: Double? {
-    guard let match = canonical.wholeMatch(of: Self.wrappedNumber) else { return nil }
-    return Double(match.1)
+    guard canonical.hasPrefix(Self.wrapping), let wrapped = WrappedNumber(canonical.dropFirst(Self.wrapping.count)),
+      wrapped.rest.isEmpty
+    else { return nil }
+    return Double(wrapped.digits)
   }
 
   /// The text between a string's quotation marks, with JSON's escapes as they stand; else nothing.
@@ -43,10 +45,38 @@ public struct OptionValue: Hashable, Codable, Sendable {
   }
 
   /// The value for people: numbers without their types.
-  public var readable: String { canonical.replacing(Self.wrappedNumber) { $0.1 } }
+  public var readable: String {
+    // Quotation marks within a string are escaped, so that only a number can begin like this.
+    var pieces = canonical.split(separator: Self.wrapping, omittingEmptySubsequences: false)[...]
+    var text = String(pieces.popFirst() ?? "")
+    for piece in pieces {
+      if let number = WrappedNumber(piece) {
+        text += number.digits + number.rest
+      } else {
+        text += Self.wrapping + piece
+      }
+    }
+    return text
+  }
 
-  private static var wrappedNumber: Regex<(Substring, Substring)> {
-    /\{ "\$number(?:Int|Long|Double)" : "([^"]*)" \}/
+  private static let wrapping = "{ \"$number"
+}
+
+/// A number with its type, as canonical Extended JSON wraps it; a decimal is none.
+private struct WrappedNumber {
+  let digits: Substring
+  let rest: Substring
+
+  /// Reads a number, without a regular expression: catalogs have tens of thousands of them.
+  ///
+  /// - Parameter text: what follows `{ "$number`.
+  init?(_ text: Substring) {
+    guard let type = ["Int\" : \"", "Long\" : \"", "Double\" : \""].first(where: text.hasPrefix) else { return nil }
+    let number = text.dropFirst(type.count)
+    digits = number.prefix { $0 != "\"" }
+    let end = number.dropFirst(digits.count)
+    guard end.hasPrefix("\" }") else { return nil }
+    rest = end.dropFirst(3)
   }
 }
 

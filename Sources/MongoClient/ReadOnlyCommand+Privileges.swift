@@ -15,10 +15,13 @@ extension ReadOnlyCommand {
       [RequiredPrivilege(name.rawValue, on: .namespace(database: database, collection: ""))]
     case .listIndexes, .find: [RequiredPrivilege(name.rawValue, on: target)]
     case .planCacheListFilters: [RequiredPrivilege("planCacheIndexFilter", on: target)]
-    case .usersInfo: [RequiredPrivilege("viewUser", on: .namespace(database: database, collection: ""))]
+    case .usersInfo:
+      [RequiredPrivilege("viewUser", on: isOfAllDatabases ? .cluster : .namespace(database: database, collection: ""))]
     case .aggregate: aggregationPrivileges
     }
   }
+
+  private var isOfAllDatabases: Bool { body[name.rawValue]?.document?["forAllDBs"]?.bool ?? false }
 
   /// The collection that the command is about.
   private var target: RequiredPrivilege.Resource {

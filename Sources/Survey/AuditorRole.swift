@@ -39,12 +39,19 @@ public enum AuditorRole {
 
   private static let anyCollection = RequiredPrivilege.Resource.namespace(database: "", collection: "")
   private static let scripts = RequiredPrivilege.Resource.namespace(database: "", collection: "system.js")
+  private static let profile = RequiredPrivilege.Resource.namespace(database: "", collection: "system.profile")
   private static let oplog = RequiredPrivilege.Resource.namespace(database: "local", collection: "oplog.rs")
 
   private static let groups: [Grant] = [
     Grant(
       "what each server is and how it is configured",
-      ["listDatabases", "serverStatus", "getParameter", "replSetGetConfig"].map { RequiredPrivilege($0, on: .cluster) }),
+      ["listDatabases", "serverStatus", "getParameter", "replSetGetConfig", "getDefaultRWConcern"].map { action in
+        RequiredPrivilege(action, on: .cluster)
+      }),
+    Grant(
+      "sizes and profilers",
+      [RequiredPrivilege("dbStats", on: anyCollection), RequiredPrivilege("find", on: profile)]),
+    Grant("operations under way and connected clients", [RequiredPrivilege("inprog", on: .cluster)]),
     Grant(
       "the collections and indexes, by one command",
       [anyCollection, scripts, .timeseriesBuckets].flatMap { resource in
@@ -58,6 +65,12 @@ public enum AuditorRole {
     Grant(
       "mongosync's own user",
       [RequiredPrivilege("viewUser", on: .namespace(database: "admin", collection: ""))]),
+    Grant(
+      "the users and roles that have to be made anew",
+      [
+        RequiredPrivilege("viewUser", on: .cluster),
+        RequiredPrivilege("find", on: .namespace(database: "admin", collection: "system.roles")),
+      ]),
     Grant(
       "what mongosync wrote down of the migration",
       ["globalState", "resumeData"].map { RequiredPrivilege("find", on: .namespace(database: "", collection: $0)) }),

@@ -37,6 +37,7 @@ extension ClusterSurvey {
   /// The changes whose last entry is their beginning.
   ///
   /// - Parameter entries: the entries of the log, the newest first.
+  /// - Returns: the changes.
   private static func open(_ entries: [BSONDocument]) -> [PlacementChange] {
     var seen: Set<[String]> = []
     return entries.compactMap { entry in
@@ -45,8 +46,8 @@ extension ClusterSurvey {
       guard let kind = words.first, seen.insert([kind, namespace]).inserted,
         ["start", "validating"].contains(words.last ?? "")
       else { return nil }
-      var since: Date?
-      if case .date(let milliseconds) = entry["time"] { since = Date(timeIntervalSince1970: Double(milliseconds) / 1000) }
+      guard case .date(let milliseconds) = entry["time"] else { return PlacementChange(kind, namespace: namespace) }
+      let since = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
       return PlacementChange(kind, namespace: namespace, since: since)
     }
   }

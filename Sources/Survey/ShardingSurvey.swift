@@ -23,7 +23,8 @@ extension ClusterSurvey {
   /// Reads how collections are sharded, and which shards own chunks of them.
   ///
   /// Source: since server 5.0 `config.chunks` names its collection by UUID; before, by namespace. Servers up to 4.4
-  /// keep the documents of collections that were dropped.
+  /// keep the documents of collections that were dropped; from 8.0 on collections that are not sharded may be listed,
+  /// as `unsplittable`.
   ///
   /// - Parameter node: the router.
   /// - Returns: the sharded collections outside the system databases, and the owners of their chunks.
@@ -34,7 +35,7 @@ extension ClusterSurvey {
       in: "config", "chunks",
       [["$group": ["_id": ["uuid": "$uuid", "ns": "$ns", "shard": "$shard"]]], ["$sort": ["_id": 1]]])
     let fields: BSONDocument = [
-      "uuid": 1, "dropped": 1, "key": 1, "unique": 1, "noBalance": 1, "permitMigrations": 1,
+      "uuid": 1, "dropped": 1, "key": 1, "unique": 1, "noBalance": 1, "permitMigrations": 1, "unsplittable": 1,
     ]
     let listed = await node.documents(.find(in: "config", "collections", projection: fields, sort: ["_id": 1]))
     let documents = listed.reading("the sharded collections") { $0.filter(\.isUserCollection) }
@@ -67,9 +68,11 @@ extension ClusterSurvey {
 }
 
 extension BSONDocument {
-  /// Whether a document of `config.collections` is of a collection that is still there and not the server's own.
+  /// Whether a document of `config.collections` is of a sharded collection that is still there and not the server's own.
   fileprivate var isUserCollection: Bool {
-    guard self["dropped"]?.bool != true, let namespace = self["_id"]?.string else { return false }
+    guard self["dropped"]?.bool != true, self["unsplittable"]?.bool != true, let namespace = self["_id"]?.string else {
+      return false
+    }
     return DatabaseFamily(ofDatabase: namespace.split(separator: ".").first.map(String.init) ?? "") != .system
   }
 }

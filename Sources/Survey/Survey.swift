@@ -36,6 +36,7 @@ public struct Survey: Sendable {
     self.concurrency = max(1, concurrency)
     self.questions = mongosync.isEmpty ? questions.subtracting(.mongosyncConnections) : questions
     self.mongosync = mongosync
+    self.depth = depth
     self.isPatient = isPatient
     self.onAnswer = onAnswer
   }

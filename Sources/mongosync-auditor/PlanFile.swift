@@ -11,26 +11,22 @@ enum PlanFile {
   /// - Returns: the plan.
   /// - Throws: `ValidationError` for an unknown key or a value that cannot be read.
   static func plan(in file: String) throws -> Plan {
-    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-      throw ValidationError("The plan \(file) cannot be read.")
-    }
+    let text = try YAMLText(file: file, holding: "plan")
     do {
-      return try plan(yaml: text)
+      return try plan(text)
     } catch let error as ValidationError {
       throw ValidationError("The plan \(file) cannot be used. \(error.message)")
-    } catch {
-      throw ValidationError("The plan \(file) is not YAML: \(error)")
     }
   }
 
   /// Reads a plan.
   ///
-  /// - Parameter yaml: the file's text.
-  /// - Returns: the plan; an empty text says nothing.
-  /// - Throws: `ValidationError` for an unknown key or a value that cannot be read, or what Yams throws.
-  static func plan(yaml: String) throws -> Plan {
+  /// - Parameter text: the file's text; an empty one says nothing.
+  /// - Returns: the plan.
+  /// - Throws: `ValidationError` for text that is not YAML, an unknown key or a value that cannot be read.
+  static func plan(_ text: YAMLText) throws -> Plan {
     var plan = Plan()
-    guard let root = try Yams.compose(yaml: yaml) else { return plan }
+    guard let root = try text.root() else { return plan }
     guard let mapping = root.mapping else { throw ValidationError("It must be a map of keys to values.") }
     for (key, value) in mapping {
       guard let read = readers[key.string ?? ""] else {

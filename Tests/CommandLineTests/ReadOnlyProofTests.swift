@@ -5,8 +5,8 @@ import Testing
 @Suite struct ReadOnlyProofTests {
   private static let listed: Set = [
     "aggregate", "balancerStatus", "buildInfo", "connectionStatus", "dbStats", "find", "getDefaultRWConcern",
-    "getParameter", "hello", "isMaster", "listCollections", "listDatabases", "listIndexes", "profile",
-    "replSetGetConfig", "serverStatus", "usersInfo",
+    "getParameter", "hello", "isMaster", "listCollections", "listDatabases", "listIndexes",
+    "planCacheListFilters", "profile", "replSetGetConfig", "serverStatus", "usersInfo",
   ]
   /// Sent by the driver on its own account.
   private static let driver: Set = [
@@ -40,12 +40,12 @@ import Testing
       let before = try await [ServerState(clusters.source), ServerState(clusters.destination)]
       var runIDs: [String] = []
       let mongosync = try MongosyncStandIn(.body(MongosyncStandIn.progress(of: .v1_21, at: .committed)))
-      audit.arguments = ["--mongosync", mongosync.url]
       for checklist in ["preflight", "restart", "reverse"] {
         audit.checklist = checklist
+        audit.arguments = ["--mongosync", mongosync.url] + (checklist == "preflight" ? ["--deep"] : [])
         let report = try await audit.run().report()
         runIDs.append(try #require(report["run"]["id"].string))
-        let refused = report["evidence"].array.filter { $0["error"].string != nil }
+        let refused = report["evidence"].array.filter { $0["error"].string != nil && !Self.isExpected($0) }
         #expect(refused.isEmpty, "\(refused)")
       }
       #expect(Set(mongosync.asked) == ["GET /api/v1/progress"])
@@ -60,6 +60,12 @@ import Testing
     }
   }
 
+  /// What only newer servers or Atlas know, and what takes more rights than to read.
+  private static func isExpected(_ record: JSON) -> Bool {
+    let known = ["$querySettings", "$listSearchIndexes", "system.roles", "forAllDBs", "planCacheListFilters"]
+    return known.contains { "\(record["command"])".contains($0) }
+  }
+
   /// More collections than a first batch holds, unique indexes and metadata, so that every collector has work.
   private static func fill(_ set: ReplicaSet) async throws {
     let admin = try set.primary()
@@ -70,7 +76,7 @@ import Testing
   }
 
   private static func expectOnlyReads(in commands: [LoggedCommand], runIDs: [String]) throws {
-    let ours = commands.filter { $0.application == "mongosync-auditor" }
+    let ours = commands.filter { $0.application == "mongosync-auditor" && !$0.isServersOwnLookAtUsers }
     #expect(ours.count > 20)
     #expect(Set(ours.map(\.name)).isSubset(of: listed.union(driver)), "\(Set(ours.map(\.name)))")
     let asked = ours.filter { listed.contains($0.name) && !driver.contains($0.name) }

@@ -11,12 +11,13 @@ struct AuditOfServers {
   let destination: String
   var plan = Plan()
   var sourceShardCredentials: String?
+  var depth = ReadingDepth.metadata
 
   /// Surveys both clusters and judges every line.
   func items(of checklist: Checklist) async throws -> [AuditItem] {
     let context = RunContext(runID: "outcome-test", deadline: .now + .seconds(60))
     let login = try sourceShardCredentials.map { try ConnectionString($0) }
-    let seen = await Survey(plan: plan, context: context, questions: Audit(checklist).questions).run(
+    let seen = await Survey(plan: plan, context: context, questions: Audit(checklist).questions, depth: depth).run(
       source: ClusterTarget(.source, try ConnectionString(source), shardCredentials: login),
       destination: ClusterTarget(.destination, try ConnectionString(destination)))
     return Audit(checklist).items(judging: seen.evidence)

@@ -40,6 +40,48 @@ enum OutcomeTables {
     "running-operations": .pass,
   ]
 
+  /// The rest of a preflight over two replica sets of 6.0 without users and with a plain collection.
+  static let collections: [String: Outcome] = [
+    "namespace-filter": .notApplicable,
+    "collection-sizes": .pass,
+    "time-series-collections": .pass,
+    "clustered-expiry": .pass,
+    "queryable-encryption": .pass,
+    "capped-collections": .pass,
+    "views": .pass,
+    "system-collections": .pass,
+    "reserved-names": .pass,
+    "unique-and-plain-index": .pass,
+    "geo-haystack-indexes": .pass,
+    "legacy-index-values": .pass,
+    "expiring-collections": .pass,
+    "hidden-indexes": .pass,
+    "source-side-effects": .pass,
+    "unique-index-format": .notApplicable,
+    "index-count": .notApplicable,
+    "collations": .notApplicable,
+    "shard-keys": .notApplicable,
+    "indexes-across-shards": .notApplicable,
+    "unique-indexes-on-all-shards": .notApplicable,
+    "zones": .notApplicable,
+    "placement-changes": .notApplicable,
+    "ids-across-shards": .notApplicable,
+    "dollar-prefixed-fields": .warn,
+    "duplicate-fields": .warn,
+    "empty-timestamps": .notApplicable,
+    "device-sync-fields": .warn,
+    "search-indexes": .notApplicable,
+    "query-settings": .notApplicable,
+    "index-filters": .warn,
+    "users-and-roles": .pass,
+    "clean-orphans": .notApplicable,
+    "pause-schema-changes": .notApplicable,
+    "plan-schema-changes": .manual,
+    "pause-output-jobs": .manual,
+    "pause-apply-ops": .manual,
+    "accept-new-identities": .manual,
+  ]
+
   /// A restart over two replica sets, with a plan that gives `mongosyncVersion` and `expectedCopyHours`.
   static let restart: [String: Outcome] = [
     "mongosync-stopped": .manual,
@@ -75,6 +117,26 @@ enum OutcomeTables {
     "send-reverse": .notApplicable,
     "confirm-swapped": .notApplicable,
     "commit-reverse": .notApplicable,
+  ]
+
+  /// Two replica sets after the cutover of a migration that is not to be reversed, alike in all their metadata.
+  static let postCutover: [String: Outcome] = [
+    "destination-write-block-off": .pass,
+    "same-namespaces": .pass,
+    "same-collection-options": .pass,
+    "same-validators": .pass,
+    "same-views": .pass,
+    "same-capped-limits": .pass,
+    "same-collations": .pass,
+    "same-pre-images": .pass,
+    "same-indexes": .pass,
+    "same-unique-flags": .pass,
+    "no-prepare-unique-left": .pass,
+    "same-ttl": .pass,
+    "same-hidden": .pass,
+    "no-dummy-indexes": .pass,
+    "same-shard-keys": .notApplicable,
+    "historical-bugs": .pass,
   ]
 }
 

@@ -18,6 +18,7 @@ public struct CappedCollections: Check {
     rationale: "mongosync stops with an error when a collection becomes capped under it.",
     reads: ["the catalog ($listCatalog or listCollections)", "the plan"],
     privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
+    claims: [.collectionOption("capped")],
     remedy:
       "Compare the capped collections by other means after the commit, and keep their number as it is until then.",
     citations: [

@@ -14,6 +14,7 @@ public struct ClusteredExpiry: Check {
     rationale: "mongosync supports clustered collections, but not those whose documents expire.",
     reads: ["the catalog ($listCatalog or listCollections)"],
     privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
+    claims: [.collectionOption("clusteredIndex"), .collectionOption("expireAfterSeconds")],
     remedy: "Switch the expiry off for the time of the migration, and set it again on the destination afterwards.",
     citations: [Citation("C-02", "MongoDB docs, mongosync 1.21: limitations, unsupported collection types")])
 

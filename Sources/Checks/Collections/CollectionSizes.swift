@@ -46,7 +46,8 @@ public struct CollectionSizes: Check {
       }
     }
     if judgement.outcome == .warn {
-      judgement.suggest(Remedy(nil, "Name collections with random _ids in copyInNaturalOrder of the start request (1.16)."))
+      judgement.suggest(
+        Remedy(nil, "Name collections with random _ids in copyInNaturalOrder of the start request (from 1.16 on)."))
     }
     let indexes = collections.reduce(0) { $0 + $1.indexes.count }
     let count = Wording.count(collections.count, "collection or view", "collections and views")

@@ -17,6 +17,7 @@ public struct QueryableEncryption: Check {
     rationale: "mongosync does not support Queryable Encryption.",
     reads: ["the catalog ($listCatalog or listCollections)"],
     privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
+    claims: [.collectionOption("encryptedFields")],
     remedy: "Leave the collections and their state collections out by a filter, and move them by other means.",
     citations: [Citation("C-03", "MongoDB docs, mongosync 1.21: limitations")])
 

@@ -17,6 +17,7 @@ public struct TimeSeriesCollections: Check {
     rationale: "mongosync does not support time-series collections and stops when it comes upon one.",
     reads: ["the catalog ($listCatalog or listCollections)"],
     privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
+    claims: [.collectionType("timeseries"), .collectionOption("timeseries")],
     remedy: "Leave them out by a filter and move them by other means, or turn them into ordinary collections.",
     citations: [
       Citation("C-01", "MongoDB docs, mongosync 1.21: limitations, unsupported collection types"),

@@ -20,6 +20,7 @@ public struct Views: Check {
       """,
     reads: ["the catalog ($listCatalog or listCollections)", "the plan"],
     privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
+    claims: [.collectionType("view")],
     remedy: "Take the collection under the view into the filter, or leave the view out.",
     citations: [
       Citation("C-04", "MongoDB docs, mongosync 1.21: limitations, filtered sync"),

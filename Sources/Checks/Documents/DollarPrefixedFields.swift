@@ -29,7 +29,7 @@ public struct DollarPrefixedFields: Check {
     let rule = DocumentRule(.dollarPrefixedField, .fail, "a field whose name begins with $")
     rule.judge(evidence, &judgement) { namespace, _ in
       Remedy(
-        .source, "List the documents of \(namespace) with such a field, and rename it; this reads the whole collection.",
+        .source, "List the documents of \(namespace) with such a field, and rename it; this reads all of them.",
         command: """
           \(ShellText.collection(namespace)).find({ $expr: { $anyElementTrue: { $map: { input: { $objectToArray: \
           "$$ROOT" }, in: { $eq: [{ $substrCP: ["$$this.k", 0, 1] }, { $literal: "$" }] } } } } }, { _id: 1 })

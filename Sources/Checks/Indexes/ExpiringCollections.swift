@@ -20,6 +20,7 @@ public struct ExpiringCollections: Check {
       """,
     reads: ["the catalog ($listCatalog or listIndexes)", "the plan"],
     privileges: ["listing indexes (clusterMonitor and readAnyDatabase)"],
+    claims: [.indexOption("expireAfterSeconds")],
     remedy: "Compare these collections by other means; for buildIndexes never start mongosync without its verifier.",
     citations: [
       Citation("C-27", "MongoDB docs, mongosync 1.13: mongosync-behavior, temporary changes"),

@@ -15,6 +15,7 @@ public struct GeoHaystackIndexes: Check {
     rationale: "The servers that mongosync copies to do not know the kind, and mongosync does not support it.",
     reads: ["the catalog ($listCatalog or listIndexes)"],
     privileges: ["listing indexes (clusterMonitor and readAnyDatabase)"],
+    claims: [.indexKeyType("geoHaystack")],
     remedy: "Drop the index; a 2d or 2dsphere index answers most of its queries.",
     citations: [Citation("C-12", "MongoDB docs, mongosync 1.21: limitations, pre-6.0 migrations")])
 

@@ -14,6 +14,7 @@ public struct HiddenIndexes: Check {
     rationale: "mongosync copies a hidden index as a visible one and hides it at the commit.",
     reads: ["the catalog ($listCatalog or listIndexes)"],
     privileges: ["listing indexes (clusterMonitor and readAnyDatabase)"],
+    claims: [.indexOption("hidden")],
     remedy: "None.",
     citations: [Citation("C-30", "MongoDB docs, mongosync 1.13: mongosync-behavior, temporary changes")])
 

@@ -6,6 +6,14 @@ public struct LegacyIndexValues: Check {
   /// Makes the check.
   public init() {}
 
+  private static let options: Set<String> = [
+    "2dsphereIndexVersion", "background", "bits", "bucketSize", "clustered", "coarsestIndexedLevel", "collation",
+    "columnstoreProjection", "default_language", "expireAfterSeconds", "finestIndexedLevel", "hidden",
+    "language_override", "max", "min", "ns", "partialFilterExpression", "prepareUnique", "sparse", "storageEngine",
+    "textIndexVersion", "unique", "v", "weights", "wildcardProjection",
+  ]
+  private static let kinds = ["2d", "2dsphere", "hashed", "text", "wildcard", "invalid"]
+
   /// What it judges and why.
   public let about = About(
     id: "legacy-index-values",
@@ -20,19 +28,13 @@ public struct LegacyIndexValues: Check {
       """,
     reads: ["the catalog ($listCatalog or listIndexes)"],
     privileges: ["listing indexes (clusterMonitor and readAnyDatabase)"],
+    claims: kinds.map(Feature.indexKeyType) + options.map(Feature.indexOption),
     remedy: "Drop the index and create it again in the present form, before the start.",
     citations: [
       Citation("C-13", "MongoDB docs, mongosync: mongosync-behavior, legacy index handling"),
       Citation("C-13", "MongoDB support-tools: error patterns of the log analyser, empty strings in index keys"),
       Citation("C-13", "MongoDB server source: SERVER-26659 and SERVER-96766, stricter key patterns since 3.4"),
     ])
-
-  private static let options: Set<String> = [
-    "2dsphereIndexVersion", "background", "bits", "bucketSize", "clustered", "coarsestIndexedLevel", "collation",
-    "columnstoreProjection", "default_language", "expireAfterSeconds", "finestIndexedLevel", "hidden",
-    "language_override", "max", "min", "ns", "partialFilterExpression", "prepareUnique", "sparse", "storageEngine",
-    "textIndexVersion", "unique", "v", "weights", "wildcardProjection",
-  ]
 
   /// Judges the source's index definitions.
   public func judge(_ evidence: Evidence) -> Judgement {

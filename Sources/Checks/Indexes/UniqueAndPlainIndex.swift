@@ -20,6 +20,7 @@ public struct UniqueAndPlainIndex: Check {
       """,
     reads: ["the catalog ($listCatalog or listIndexes)"],
     privileges: ["listing indexes (clusterMonitor and readAnyDatabase)"],
+    claims: [.indexOption("unique")],
     remedy: "Drop one of the two before the start, and create it again on the destination after the commit.",
     citations: [
       Citation("C-08", "MongoDB docs, mongosync 1.21: limitations"),

@@ -17,6 +17,7 @@ public struct Collations: Check {
     rationale: "mongosync does not support collections with a collation on sharded clusters.",
     reads: ["the catalog ($listCatalog or listCollections and listIndexes)", "hello"],
     privileges: ["listing collections and indexes (clusterMonitor and readAnyDatabase)"],
+    claims: [.collectionOption("collation"), .indexOption("collation")],
     remedy: "Leave the collection out by a filter, or copy it into one without a collation before the start.",
     citations: [Citation("C-11", "MongoDB docs, mongosync 1.21: limitations, sharded clusters")])
 

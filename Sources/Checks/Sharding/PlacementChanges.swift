@@ -1,6 +1,8 @@
 public import Evidence
 public import Findings
 
+import struct Foundation.Date
+
 /// Nothing may be changing where a sharded source keeps its data.
 public struct PlacementChanges: Check {
   /// Makes the check.
@@ -19,12 +21,12 @@ public struct PlacementChanges: Check {
       of changes records as begun and not as ended is a warning.
       """,
     rationale: "mongosync supports none of these while it runs, and a copy begun in the midst of one may be wrong.",
-    reads: ["find config.reshardingOperations, config.changelog", "aggregate $currentOp on each primary of the source"],
+    reads: ["find config.reshardingOperations, config.changelog", "$currentOp on each primary of the source"],
     privileges: ["find on the config database and inprog on the cluster (clusterMonitor)"],
     remedy: "Wait until it is over before the start; begin none until after the commit.",
     citations: [Citation("C-32", "MongoDB docs, mongosync 1.21: limitations, sharded clusters")])
 
-  private static let commands: Set<String> = ["movePrimary", "reshardCollection", "refineCollectionShardKey", "moveChunk"]
+  private static let commands: Set = ["movePrimary", "reshardCollection", "refineCollectionShardKey", "moveChunk"]
 
   /// Judges what runs on the source's shards and what its log says.
   public func judge(_ evidence: Evidence) -> Judgement {
@@ -64,7 +66,8 @@ public struct PlacementChanges: Check {
         isRunning ? .fail : .warn,
         Subject(.source, namespace: change.namespace.isEmpty ? nil : change.namespace),
         isRunning
-          ? "\(change.kind)\(object) is under way." : "\(change.kind)\(object) was begun\(age), and no end is recorded.",
+          ? "\(change.kind)\(object) is under way."
+          : "\(change.kind)\(object) was begun\(age), and no end is recorded.",
         explanation: isRunning ? "" : "It may have ended with its server; then there is nothing to wait for."))
   }
 

@@ -1,0 +1,28 @@
+import Checks
+import Evidence
+import Findings
+
+extension Checklist {
+  /// Whether the application may stay on the destination.
+  public static let postCutover = Checklist(
+    name: "post-cutover",
+    question: "Is the destination open, complete in its metadata, and left clean?",
+    entries: [
+      .check(DestinationWriteBlockOff()),
+      .check(SameNamespaces()),
+      .check(SameCollectionOptions()),
+      .check(SameValidators()),
+      .check(SameViews()),
+      .check(SameCappedLimits()),
+      .check(SameCollations()),
+      .check(SamePreImages()),
+      .check(SameIndexes()),
+      .check(SameUniqueFlags()),
+      .check(NoPrepareUniqueLeft()),
+      .check(SameTTL()),
+      .check(SameHidden()),
+      .check(NoDummyIndexes()),
+      .check(SameShardKeys()),
+      .check(HistoricalBugs()),
+    ])
+}

@@ -1,0 +1,44 @@
+import Evidence
+
+/// A collection, or a whole database, that one cluster has and the other has not.
+struct NamespaceGap {
+  /// The database, or `database.collection`.
+  let name: String
+  /// It in words, to begin a sentence with.
+  let what: String
+  /// Whether a time-series collection is among what is missing.
+  let holdsTimeSeries: Bool
+
+  /// Finds what is missing; a database of which nothing is there is one gap.
+  ///
+  /// - Parameters:
+  ///   - collections: what there ought to be, in the order of the names.
+  ///   - others: what there is.
+  /// - Returns: the gaps, in the order of the names.
+  static func gaps(of collections: [CollectionEvidence], in others: [CollectionEvidence]) -> [NamespaceGap] {
+    let names = Set(others.map(\.namespace))
+    let databases = Set(others.map(\.database))
+    var gaps: [NamespaceGap] = []
+    for (database, members) in Dictionary(grouping: collections, by: \.database).sorted(by: { $0.key < $1.key }) {
+      guard databases.contains(database) else {
+        let count = Wording.count(members.count, "collection", "collections")
+        gaps.append(
+          NamespaceGap(name: database, what: "The database \(database), with \(count),", holding: members))
+        continue
+      }
+      for collection in members where !names.contains(collection.namespace) {
+        let kind = collection.type == "timeseries" ? "time-series collection" : collection.type
+        gaps.append(
+          NamespaceGap(
+            name: collection.namespace, what: "The \(kind) \(collection.namespace)", holding: [collection]))
+      }
+    }
+    return gaps
+  }
+
+  private init(name: String, what: String, holding collections: [CollectionEvidence]) {
+    self.name = name
+    self.what = what
+    holdsTimeSeries = collections.contains { $0.type == "timeseries" }
+  }
+}

@@ -1,0 +1,81 @@
+public import Evidence
+import Findings
+
+extension EvidenceFixture {
+  /// Two replica sets after the cutover of a migration that is not to be reversed: alike, open, and left clean.
+  public static var postCutover: Evidence {
+    var plan = Plan()
+    plan.mongosyncVersion = ReleaseVersion(1, 21)
+    plan.reversible = false
+    var evidence = Evidence(
+      plan: plan, source: ClusterFixture.replicaSet(.source), destination: ClusterFixture.replicaSet(.destination),
+      collectedAt: now)
+    evidence.source.setWriteBlock(.on)
+    evidence.destination.mongosyncMetadata = .seen([])
+    return evidence
+  }
+
+  /// The same with other collections.
+  ///
+  /// - Parameters:
+  ///   - source: the collections of the source.
+  ///   - destination: those of the destination; the same if not given.
+  /// - Returns: the evidence.
+  public static func comparing(
+    _ source: [CollectionEvidence], _ destination: [CollectionEvidence]? = nil
+  ) -> Evidence {
+    postCutover.with { evidence in
+      evidence.source.collections = .seen(source)
+      evidence.destination.collections = .seen(destination ?? source)
+    }
+  }
+
+  /// One collection on both clusters, with other options.
+  ///
+  /// - Parameters:
+  ///   - source: its options on the source.
+  ///   - destination: its options on the destination.
+  ///   - type: what it is.
+  /// - Returns: the evidence.
+  public static func comparing(
+    options source: [String: OptionValue], _ destination: [String: OptionValue], type: String = "collection"
+  ) -> Evidence {
+    comparing(
+      [ClusterFixture.things(type: type, options: source)], [ClusterFixture.things(type: type, options: destination)])
+  }
+
+  /// One collection on both clusters, with other indexes.
+  ///
+  /// - Parameters:
+  ///   - source: its indexes on the source.
+  ///   - destination: its indexes on the destination.
+  /// - Returns: the evidence.
+  public static func comparing(indexes source: [IndexEvidence], _ destination: [IndexEvidence]) -> Evidence {
+    comparing([ClusterFixture.things(indexes: source)], [ClusterFixture.things(indexes: destination)])
+  }
+}
+
+extension ClusterFixture {
+  /// The collection `shop.things`.
+  ///
+  /// - Parameters:
+  ///   - type: what it is.
+  ///   - options: its options.
+  ///   - indexes: its indexes.
+  /// - Returns: the collection.
+  public static func things(
+    type: String = "collection", options: [String: OptionValue] = [:], indexes: [IndexEvidence] = []
+  ) -> CollectionEvidence {
+    CollectionEvidence(database: "shop", name: "things", type: type, options: options, indexes: indexes)
+  }
+}
+
+extension IndexEvidence {
+  /// An ascending index on `a`, named `a_1`.
+  ///
+  /// - Parameter options: its options beside the version.
+  /// - Returns: the index.
+  public static func onA(_ options: [String: OptionValue] = [:]) -> IndexEvidence {
+    IndexEvidence(name: "a_1", key: [KeyField("a")], options: options.merging(["v": 2]) { one, _ in one })
+  }
+}
