@@ -1,4 +1,45 @@
+import Checks
+
 extension Checklist {
-  /// What must hold of the source's collections and indexes.
-  static let preflightCollections: [Entry] = []
+  /// What of the source's collections, indexes and surroundings bears on the start of a migration.
+  static let preflightCollections: [Entry] = [
+    .check(NamespaceFilter()),
+    .check(CollectionSizes()),
+    .check(TimeSeriesCollections()),
+    .check(ClusteredExpiry()),
+    .check(QueryableEncryption()),
+    .check(CappedCollections()),
+    .check(Views()),
+    .check(SystemCollections()),
+    .check(ReservedNames()),
+    .check(UniqueAndPlainIndex()),
+    .check(GeoHaystackIndexes()),
+    .check(LegacyIndexValues()),
+    .check(ExpiringCollections()),
+    .check(HiddenIndexes()),
+    .check(SourceSideEffects()),
+    .check(UniqueIndexFormat(beforeStart: true)),
+    .check(IndexCount()),
+    .check(Collations()),
+    .check(ShardKeys()),
+    .check(IndexesAcrossShards()),
+    .check(UniqueIndexesOnAllShards(beforeStart: true)),
+    .check(Zones()),
+    .check(PlacementChanges()),
+    .check(IDsAcrossShards()),
+    .check(DollarPrefixedFields()),
+    .check(DuplicateFields()),
+    .check(EmptyTimestamps()),
+    .check(DeviceSyncFields()),
+    .check(SearchIndexes()),
+    .check(QuerySettings()),
+    .check(NoIndexFilters()),
+    .check(UsersAndRoles()),
+    .step(.cleanOrphans),
+    .step(.pauseSchemaChanges),
+    .step(.planSchemaChanges),
+    .step(.pauseOutputJobs),
+    .step(.pauseApplyOps),
+    .step(.acceptNewIdentities),
+  ]
 }

@@ -62,4 +62,15 @@ enum Wording {
   ///   - many: the noun for any other number.
   /// - Returns: the words.
   static func count(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
+
+  /// The first few of many names, such as `a, b, c and 7 more`.
+  ///
+  /// - Parameters:
+  ///   - names: the names.
+  ///   - limit: how many are told at most.
+  /// - Returns: the words.
+  static func list(_ names: some Collection<String>, atMost limit: Int = 10) -> String {
+    let told = names.prefix(limit).joined(separator: ", ")
+    return names.count > limit ? "\(told) and \(names.count - limit) more" : told
+  }
 }

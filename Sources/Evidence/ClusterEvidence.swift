@@ -28,12 +28,24 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var shardedCollections: Observed<[ShardedCollection]>
   /// The ranges that are bound to zones of a sharded cluster.
   public var zones: Observed<[ZoneRange]>
+  /// The changes of where a sharded cluster keeps its data that were begun and not ended.
+  public var placementChanges: Observed<[PlacementChange]>
   /// The user the auditor is connected as.
   public var connectedUser: Observed<ConnectedUser>
   /// The user that mongosync connects as, if the plan names one.
   public var mongosyncUser: Observed<MongosyncUser>
   /// What mongosync's metadata databases say, one entry each.
   public var mongosyncMetadata: Observed<[MongosyncMetadata]>
+  /// Its users and roles.
+  public var accounts: Observed<Accounts>
+  /// The settings bound to shapes of queries.
+  public var querySettings: Observed<[QuerySetting]>
+  /// The indexes of Atlas Search.
+  public var searchIndexes: Observed<[SearchIndex]>
+  /// The index filters of each collection that is copied; nothing where the operator did not allow as much.
+  public var indexFilters: Observed<[IndexFilters]?>
+  /// What the documents of each collection that is copied are like.
+  public var documents: Observed<[DocumentSample]>
   /// Who is connected as mongosync to the mongos that the auditor went through; a sharded cluster may have others.
   public var mongosyncConnections: Observed<[MongosyncConnection]>
   /// The users who may write in spite of a write block, `user@database`.
@@ -44,12 +56,6 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var defaultConcerns: Observed<DefaultConcerns>
   /// What besides the balancer changes the chunks of a sharded cluster.
   public var chunkUpkeep: Observed<ChunkUpkeep>
-  /// Its users and roles.
-  public var accounts: Observed<Accounts>
-  /// The settings bound to shapes of queries.
-  public var querySettings: Observed<[QuerySetting]>
-  /// The indexes of Atlas Search.
-  public var searchIndexes: Observed<[SearchIndex]>
 
   /// A cluster of which nothing is known yet.
   ///
@@ -73,14 +79,17 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     connectedUser = .notAsked(reason)
     mongosyncUser = .notAsked(reason)
     mongosyncMetadata = .notAsked(reason)
+    accounts = .notAsked(reason)
+    querySettings = .notAsked(reason)
+    searchIndexes = .notAsked(reason)
+    indexFilters = .notAsked(reason)
+    documents = .notAsked(reason)
+    placementChanges = .notAsked(reason)
     mongosyncConnections = .notAsked(reason)
     bypassUsers = .notAsked(reason)
     userCount = .notAsked(reason)
     defaultConcerns = .notAsked(reason)
     chunkUpkeep = .notAsked(reason)
-    accounts = .notAsked(reason)
-    querySettings = .notAsked(reason)
-    searchIndexes = .notAsked(reason)
   }
 }
 

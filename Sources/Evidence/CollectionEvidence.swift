@@ -41,6 +41,6 @@ public struct CollectionEvidence: Hashable, Codable, Sendable {
 
   /// The indexes whose key format mongosync's reverse depends on: unique, not `_id`, not the clustered one.
   public var uniqueSecondaryIndexes: [IndexEvidence] {
-    indexes.filter { $0.isUnique && !$0.isClustered && $0.keyFields != ["_id"] }
+    indexes.filter(\.isUniqueSecondary)
   }
 }

@@ -43,6 +43,8 @@ public struct IndexEvidence: Hashable, Codable, Sendable {
   public var isUnique: Bool { options["unique"]?.bool ?? false }
   /// Whether it is the order of a clustered collection itself.
   public var isClustered: Bool { options["clustered"]?.bool ?? false }
+  /// Whether it is unique, and neither that of `_id` nor the clustered one.
+  public var isUniqueSecondary: Bool { isUnique && !isClustered && keyFields != ["_id"] }
   /// Whether it is being prepared to become unique.
   public var isPrepareUnique: Bool { options["prepareUnique"]?.bool ?? false }
   /// Whether the query planner passes it over.

@@ -39,6 +39,14 @@ public struct Plan: Hashable, Codable, Sendable {
   public var maximumLagSeconds: Int = Plan.usualLagSeconds
   /// The user that mongosync connects as.
   public var mongosyncUser: String?
+  /// What the start request includes; empty for everything.
+  public var includeNamespaces: [NamespacePattern] = []
+  /// What the start request excludes.
+  public var excludeNamespaces: [NamespacePattern] = []
+  /// The collections that are sharded on the destination, where the source is a replica set.
+  public var shardingEntries: [ShardingEntry]?
+  /// Whether mongosync makes the indexes that the shard keys need.
+  public var createSupportingIndexes: Bool?
   /// Whether the start request has `sharding`, which names the collections to shard.
   public var sharding: Bool?
   /// Whether the embedded verifier runs (`verification.enabled`).

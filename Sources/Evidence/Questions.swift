@@ -34,6 +34,14 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   public static let sourceActivity = Questions(rawValue: 1 << 12)
   /// Which users may write in spite of a write block: two commands.
   public static let bypassUsers = Questions(rawValue: 1 << 13)
+  /// Changes of where a sharded cluster keeps its data: two commands.
+  public static let placementChanges = Questions(rawValue: 1 << 14)
+  /// The index filters of the source: a command for each collection, where the operator allows it.
+  public static let indexFilters = Questions(rawValue: 1 << 15)
+  /// Documents of the source: two commands for each collection, where the operator allows it.
+  public static let documents = Questions(rawValue: 1 << 16)
+  /// The data formats of the source's unique indexes, where the plan is to reverse the sync later.
+  public static let indexFormatsIfReversible = Questions(rawValue: 1 << 17)
 
   /// Everything there is to ask.
   public static let all = Questions(rawValue: .max)

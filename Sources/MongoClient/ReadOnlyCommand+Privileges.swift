@@ -14,6 +14,7 @@ extension ReadOnlyCommand {
     case .listCollections, .dbStats:
       [RequiredPrivilege(name.rawValue, on: .namespace(database: database, collection: ""))]
     case .listIndexes, .find: [RequiredPrivilege(name.rawValue, on: target)]
+    case .planCacheListFilters: [RequiredPrivilege("planCacheIndexFilter", on: target)]
     case .usersInfo:
       [RequiredPrivilege("viewUser", on: isOfAllDatabases ? .cluster : .namespace(database: database, collection: ""))]
     case .aggregate: aggregationPrivileges
@@ -33,6 +34,8 @@ extension ReadOnlyCommand {
     switch body["pipeline"]?.documents?.first?.names.first {
     case "$listCatalog": Self.catalogPrivileges
     case "$currentOp": [RequiredPrivilege("inprog", on: .cluster)]
+    case "$querySettings": [RequiredPrivilege("querySettings", on: .cluster)]
+    case "$listSearchIndexes": [RequiredPrivilege("listSearchIndexes", on: target)]
     case "$collStats": [RequiredPrivilege("collStats", on: target)]
     default: [RequiredPrivilege("find", on: target)]
     }

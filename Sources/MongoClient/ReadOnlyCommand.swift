@@ -19,6 +19,7 @@ public struct ReadOnlyCommand: Hashable, Sendable {
     case listCollections
     case listDatabases
     case listIndexes
+    case planCacheListFilters
     case profile
     case replSetGetConfig
     case serverStatus
@@ -94,6 +95,16 @@ public struct ReadOnlyCommand: Hashable, Sendable {
   /// - Returns: the command.
   public static func listIndexes(in database: String, _ collection: String) -> ReadOnlyCommand {
     ReadOnlyCommand(.listIndexes, on: database, .string(collection), [("cursor", [:])])
+  }
+
+  /// The shapes of a collection's queries that are bound to indexes by index filters.
+  ///
+  /// - Parameters:
+  ///   - database: the collection's database.
+  ///   - collection: the collection.
+  /// - Returns: the command.
+  public static func indexFilters(in database: String, _ collection: String) -> ReadOnlyCommand {
+    ReadOnlyCommand(.planCacheListFilters, on: database, .string(collection))
   }
 
   /// The level of a database's profiler.

@@ -36,6 +36,14 @@ package enum PlanFile {
         throw OperatorFileError("\(key.string ?? "") must be \(forms[key.string ?? ""] ?? "given otherwise").")
       }
     }
+    if !plan.includeNamespaces.isEmpty || !plan.excludeNamespaces.isEmpty {
+      if plan.filtered == false { throw OperatorFileError("It says filtered: false, and has a filter.") }
+      plan.filtered = true
+    }
+    if plan.shardingEntries?.isEmpty == false {
+      if plan.sharding == false { throw OperatorFileError("It says sharding: false, and has shardingEntries.") }
+      plan.sharding = true
+    }
     return plan
   }
 
@@ -106,6 +114,22 @@ package enum PlanFile {
       plan.mongosyncMemoryGB = node.float ?? node.int.map(Double.init)
       return plan.mongosyncMemoryGB.map { $0 > 0 && $0.isFinite } ?? false
     },
+    "includeNamespaces": { plan, node in
+      plan.includeNamespaces = namespaces(node) ?? []
+      return !plan.includeNamespaces.isEmpty
+    },
+    "excludeNamespaces": { plan, node in
+      plan.excludeNamespaces = namespaces(node) ?? []
+      return !plan.excludeNamespaces.isEmpty
+    },
+    "shardingEntries": { plan, node in
+      plan.shardingEntries = shardingEntries(node)
+      return plan.shardingEntries != nil
+    },
+    "createSupportingIndexes": { plan, node in
+      plan.createSupportingIndexes = node.bool
+      return plan.createSupportingIndexes != nil
+    },
   ]
 
   private static let forms = [
@@ -120,6 +144,10 @@ package enum PlanFile {
     "expectedCopyHours": "a number of hours above 0",
     "maximumLagSeconds": "a whole number of seconds above 0",
     "mongosyncUser": "the name of the user in the admin database that mongosync connects as",
+    "includeNamespaces": namespacesForm,
+    "excludeNamespaces": namespacesForm,
+    "shardingEntries": shardingEntriesForm,
+    "createSupportingIndexes": "true or false",
     "sharding": "true or false",
     "verifier": "true or false",
     "mongosyncInstances": "a number above 0",

@@ -66,6 +66,12 @@ public enum AuditorRole {
       "mongosync's own user",
       [RequiredPrivilege("viewUser", on: .namespace(database: "admin", collection: ""))]),
     Grant(
+      "the users and roles that have to be made anew",
+      [
+        RequiredPrivilege("viewUser", on: .cluster),
+        RequiredPrivilege("find", on: .namespace(database: "admin", collection: "system.roles")),
+      ]),
+    Grant(
       "what mongosync wrote down of the migration",
       ["globalState", "resumeData"].map { RequiredPrivilege("find", on: .namespace(database: "", collection: $0)) }),
   ]

@@ -58,7 +58,14 @@ struct ClusterNode: Sendable {
     }
   }
 
-  private func put<Value: Sendable>(
+  /// Puts a question on one of the threads for calls that block, and keeps the answer.
+  ///
+  /// - Parameters:
+  ///   - command: the question.
+  ///   - text: the answer as it is kept.
+  ///   - run: asks.
+  /// - Returns: the answer.
+  func put<Value: Sendable>(
     _ command: ReadOnlyCommand, text: @escaping @Sendable (Value) throws -> String,
     _ run: @escaping @Sendable (borrowing LentClient, SelectedServer) throws(MongoError) -> Value
   ) async -> Asked<Value> {

@@ -9,11 +9,14 @@ struct ClusterSurvey: Sendable {
   let context: RunContext
   let concurrency: Int
   let questions: Questions
+  let depth: ReadingDepth
   let threads: BlockingThreads
   let journal: EvidenceJournal
 
   /// Asks, beginning with what the cluster is.
-  func run() async -> ClusterEvidence {
+  ///
+  /// - Returns: what was seen, and where the cluster as a whole may be asked more, if it could be entered.
+  func run() async -> (evidence: ClusterEvidence, node: ClusterNode?) {
     let address = target.connectionString.redacted
     let entrance: Entrance
     switch await enter() {
@@ -21,7 +24,7 @@ struct ClusterSurvey: Sendable {
     case .failure(let closed):
       var cluster = ClusterEvidence(role: target.role, address: address, notAsked: closed.refusal.message)
       cluster.topology = .refused(closed.refusal, closed.evidence)
-      return cluster
+      return (cluster, nil)
     }
     var cluster = ClusterEvidence(role: target.role, address: address, notAsked: "It was not needed.")
     cluster.topology = entrance.topology
@@ -43,6 +46,7 @@ struct ClusterSurvey: Sendable {
       cluster.shards = await shards(node)
       (cluster.shardedCollections, cluster.chunkOwners) = await placement(node)
       cluster.zones = await zones(node)
+      cluster.placementChanges = await placementChanges(node)
       cluster.balancer = await balancer
       if questions.contains(.mongosyncConnections) {
         cluster.mongosyncConnections = await MongosyncConnectionSurvey(node: node).run(isRouter: true)
@@ -65,7 +69,8 @@ struct ClusterSurvey: Sendable {
     cluster.accounts = await accounts
     cluster.querySettings = await querySettings
     cluster.searchIndexes = await searchIndexes
-    return cluster
+    cluster.indexFilters = await indexFilters(node, collections)
+    return (cluster, node)
   }
 
   /// The collections and indexes that a node lists, where a check needs them.

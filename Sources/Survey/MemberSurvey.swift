@@ -106,7 +106,11 @@ extension MemberSurvey.Introduced {
 extension MemberSurvey {
   /// Whether the formats of unique indexes matter: only on the original source.
   fileprivate var asksIndexFormats: Bool {
-    cluster.target.role == .source && cluster.questions.contains(.indexFormats)
+    let questions = cluster.questions
+    let isAsked =
+      questions.contains(.indexFormats)
+      || (questions.contains(.indexFormatsIfReversible) && cluster.plan.reversible == true)
+    return cluster.target.role == .source && isAsked
   }
 
   /// Whether it matters what is written just now: only on the source.

@@ -10,6 +10,7 @@ public struct Survey: Sendable {
   let context: RunContext
   let concurrency: Int
   let questions: Questions
+  let depth: ReadingDepth
   let mongosync: [MongosyncAddress]
   let isPatient: Bool
   let onAnswer: @Sendable (Int) -> Void
@@ -21,11 +22,12 @@ public struct Survey: Sendable {
   ///   - context: the run's id and deadline.
   ///   - concurrency: how many commands are in flight at once, at most.
   ///   - questions: what to ask beyond what every checklist needs.
+  ///   - depth: how many documents of each collection of the source to read, where a check needs any.
   ///   - mongosync: where the mongosyncs of the migration listen, the first one first.
   ///   - isPatient: whether a mongosync that gives no sensible answer is asked again until the run's deadline.
   ///   - onAnswer: told the number of answers so far, from any thread.
   public init(
-    plan: Plan, context: RunContext, concurrency: Int = 8, questions: Questions = .all,
+    plan: Plan, context: RunContext, concurrency: Int = 8, questions: Questions = .all, depth: ReadingDepth = .metadata,
     mongosync: [MongosyncAddress] = [], isPatient: Bool = true,
     onAnswer: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
@@ -34,6 +36,7 @@ public struct Survey: Sendable {
     self.concurrency = max(1, concurrency)
     self.questions = mongosync.isEmpty ? questions.subtracting(.mongosyncConnections) : questions
     self.mongosync = mongosync
+    self.depth = depth
     self.isPatient = isPatient
     self.onAnswer = onAnswer
   }
@@ -55,7 +58,16 @@ public struct Survey: Sendable {
       async let source = survey(.source, source, journal, threads)
       async let destination = survey(.destination, destination, journal, threads)
       async let told = MongosyncSurvey(context: context, journal: journal, isPatient: isPatient).run(mongosync)
-      return await (source, destination, told)
+      var (original, entrance) = await source
+      let (copy, _) = await destination
+      let answers = await told
+      // Last, when nothing else is waiting: it may take all the time and all the threads that are left.
+      if let entrance, questions.contains(.documents) {
+        original.documents = await DocumentSurvey(
+          node: entrance, depth: depth, concurrency: concurrency, deadline: context.deadline
+        ).run(original.collections, in: MigrationScope(plan), sharded: original.shardedCollections)
+      }
+      return (original, copy, answers)
     } onCancel: {
       threads.end(MongoError(.interrupted, "The run was interrupted before an answer came."))
     }
@@ -66,13 +78,13 @@ public struct Survey: Sendable {
 
   private func survey(
     _ role: ClusterRole, _ target: ClusterTarget?, _ journal: EvidenceJournal, _ threads: BlockingThreads
-  ) async -> ClusterEvidence {
+  ) async -> (evidence: ClusterEvidence, node: ClusterNode?) {
     guard let target else {
-      return ClusterEvidence(role: role, address: "", notAsked: "The \(role.rawValue) was not asked in this run.")
+      return (ClusterEvidence(role: role, address: "", notAsked: "The \(role.rawValue) was not asked in this run."), nil)
     }
     return await ClusterSurvey(
-      target: target, plan: plan, context: context, concurrency: concurrency, questions: questions, threads: threads,
-      journal: journal
+      target: target, plan: plan, context: context, concurrency: concurrency, questions: questions, depth: depth,
+      threads: threads, journal: journal
     ).run()
   }
 }

@@ -20,6 +20,7 @@ extension CheckCommand {
     let logs: LogOptions
     let labels: [AuditReport.Label]
     let concurrency: Int
+    let depth: ReadingDepth
     let timeout: Duration
     let runID = UUID().uuidString.lowercased()
     let startedAt = Date()
@@ -38,7 +39,7 @@ extension CheckCommand {
       let context = RunContext(runID: runID, deadline: end.map { min($0, limit) } ?? limit)
       let survey = Survey(
         plan: plan, context: context, concurrency: concurrency, questions: judging.audit(of: checklist).questions,
-        mongosync: mongosync, isPatient: isPatient, onAnswer: onAnswer)
+        depth: depth, mongosync: mongosync, isPatient: isPatient, onAnswer: onAnswer)
       async let log = logs.observed()
       var (evidence, records) = await survey.run(source: targets.source, destination: targets.destination)
       evidence.mongosyncLog = await log

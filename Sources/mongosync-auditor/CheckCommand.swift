@@ -61,6 +61,9 @@ struct CheckCommand: AsyncParsableCommand {
     try watching.validate(for: checklist, mongosync)
     try reporting.validateReports()
     try saved.validate(with: clusters, mongosync, logs)
+    if running.depth != .metadata, checklist.name != Checklist.preflight.name {
+      throw ValidationError("--sample and --deep are for the checklist \(Checklist.preflight.name) alone.")
+    }
   }
 
   func run() async throws {
@@ -72,7 +75,8 @@ struct CheckCommand: AsyncParsableCommand {
     let prepared = Prepared(
       checklist: checklist, judging: judging, decisions: try judging.decisions(), plan: try planning.plan(),
       targets: try clusters.targets(), mongosync: try mongosync.addresses(), logs: logs,
-      labels: reporting.reportLabels, concurrency: running.concurrency, timeout: .seconds(running.timeout))
+      labels: reporting.reportLabels, concurrency: running.concurrency, depth: running.depth,
+      timeout: .seconds(running.timeout))
     let (look, wasInterrupted) =
       watching.watch ? await prepared.watching(watching) : (try await prepared.once(), false)
     try look.evidence.refuseSharedMember()

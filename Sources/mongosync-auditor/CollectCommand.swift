@@ -56,7 +56,8 @@ struct CollectCommand: AsyncParsableCommand {
     let context = RunContext(runID: UUID().uuidString.lowercased(), deadline: .now + .seconds(running.timeout))
     let progress = ProgressLine()
     let survey = Survey(
-      plan: plan, context: context, concurrency: running.concurrency, questions: .all, mongosync: addresses
+      plan: plan, context: context, concurrency: running.concurrency, questions: .all, depth: running.depth,
+      mongosync: addresses
     ) { progress.show(answers: $0) }
     let logs = logs
     let seen = try await Interruption.ending {

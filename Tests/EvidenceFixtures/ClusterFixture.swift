@@ -15,6 +15,15 @@ public enum ClusterFixture {
     cluster.databases = .seen(["admin", "config", "local", "shop"])
     cluster.collections = .seen([orders])
     cluster.sets = [set("\(role.rawValue)-set", prefix: role.rawValue)]
+    cluster.indexFilters = .seen([])
+    cluster.documents = .seen([
+      DocumentSample(
+        namespace: "shop.orders", documents: .seen(1000), bytes: .seen(250_000),
+        reading: .seen(DocumentSample.Reading(examined: 1000, isComplete: true, comparedIDs: true)))
+    ])
+    cluster.accounts = .seen(Accounts(users: [], roles: []))
+    cluster.querySettings = .refused(Refusal(.commandNotFound, "Unrecognized stage.", code: 40_324), [])
+    cluster.searchIndexes = .refused(Refusal(.failed, "Only on Atlas.", code: 6_047_401), [])
     cluster.setWriteBlock(.off)
     return cluster
   }
@@ -78,6 +87,8 @@ extension ClusterEvidence {
     balancer = .seen(BalancerEvidence(mode: "off", inBalancerRound: false, activeWindow: .seen(nil)))
     chunkOwners = .seen([ChunkOwners(namespace: "shop.orders", shards: shards)])
     shardedCollections = .seen([ShardedCollection(namespace: "shop.orders", key: [.init("number")])])
+    zones = .seen([])
+    placementChanges = .seen([])
     setWriteBlock(record)
   }
 }

@@ -13,6 +13,7 @@ struct AuditOfServers {
   var plan = Plan()
   var sourceShardCredentials: String?
   var mongosync: [String] = []
+  var depth = ReadingDepth.metadata
 
   /// Surveys both clusters and judges every line.
   func items(of checklist: Checklist) async throws -> [AuditItem] {
@@ -24,7 +25,7 @@ struct AuditOfServers {
     let context = RunContext(runID: "outcome-test", deadline: .now + .seconds(240))
     let login = try sourceShardCredentials.map { try ConnectionString($0) }
     let survey = Survey(
-      plan: plan, context: context, questions: Audit(checklist).questions,
+      plan: plan, context: context, questions: Audit(checklist).questions, depth: depth,
       mongosync: try mongosync.map { try MongosyncAddress($0) })
     let seen = await survey.run(
       source: ClusterTarget(.source, try ConnectionString(source), shardCredentials: login),

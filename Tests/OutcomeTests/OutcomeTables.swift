@@ -40,6 +40,48 @@ enum OutcomeTables {
     "running-operations": .pass,
   ]
 
+  /// The rest of a preflight over two replica sets of 6.0 without users and with a plain collection.
+  static let collections: [String: Outcome] = [
+    "namespace-filter": .notApplicable,
+    "collection-sizes": .pass,
+    "time-series-collections": .pass,
+    "clustered-expiry": .pass,
+    "queryable-encryption": .pass,
+    "capped-collections": .pass,
+    "views": .pass,
+    "system-collections": .pass,
+    "reserved-names": .pass,
+    "unique-and-plain-index": .pass,
+    "geo-haystack-indexes": .pass,
+    "legacy-index-values": .pass,
+    "expiring-collections": .pass,
+    "hidden-indexes": .pass,
+    "source-side-effects": .pass,
+    "unique-index-format": .notApplicable,
+    "index-count": .notApplicable,
+    "collations": .notApplicable,
+    "shard-keys": .notApplicable,
+    "indexes-across-shards": .notApplicable,
+    "unique-indexes-on-all-shards": .notApplicable,
+    "zones": .notApplicable,
+    "placement-changes": .notApplicable,
+    "ids-across-shards": .notApplicable,
+    "dollar-prefixed-fields": .warn,
+    "duplicate-fields": .warn,
+    "empty-timestamps": .notApplicable,
+    "device-sync-fields": .warn,
+    "search-indexes": .notApplicable,
+    "query-settings": .notApplicable,
+    "index-filters": .warn,
+    "users-and-roles": .pass,
+    "clean-orphans": .notApplicable,
+    "pause-schema-changes": .notApplicable,
+    "plan-schema-changes": .manual,
+    "pause-output-jobs": .manual,
+    "pause-apply-ops": .manual,
+    "accept-new-identities": .manual,
+  ]
+
   /// A restart over two replica sets, with a plan that gives `mongosyncVersion` and `expectedCopyHours`.
   static let restart: [String: Outcome] = [
     "mongosync-stopped": .manual,

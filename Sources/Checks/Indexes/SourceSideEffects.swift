@@ -26,6 +26,7 @@ public struct SourceSideEffects: Check {
     remedy: "Restore the intended options with collMod, and drop indexes that nobody made.",
     citations: [
       Citation("R-08", "MongoDB docs, mongosync 1.13: mongosync-behavior; capped collections"),
+      Citation("C-29", "MongoDB docs, server 6.0: collMod, prepareUnique"),
       Citation("E-01", "MongoDB docs, mongosync release notes 1.11"),
       Citation("R-08", "MongoDB docs, mongosync: disaster recovery (withdrawn page)"),
     ])
@@ -34,16 +35,8 @@ public struct SourceSideEffects: Check {
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
     let subject = Subject(.source)
-    let observed = evidence.source.collections
-    guard let collections = judgement.value(of: observed, subject, "the collections of the source") else {
-      return judgement
-    }
-    for collection in collections {
-      switch DatabaseFamily(ofDatabase: collection.database) {
-      case .user, .deviceSync: judge(collection, &judgement)
-      default: continue
-      }
-    }
+    guard let collections = judgement.copiedCollections(evidence) else { return judgement }
+    for collection in collections { judge(collection, &judgement) }
     if judgement.findings.isEmpty {
       judgement.add(
         Finding(

@@ -3,11 +3,16 @@ public import Findings
 
 /// No unique index of the original source may hold keys in the format from before 4.2, on any node.
 public struct UniqueIndexFormat: Check {
+  private let beforeStart: Bool
+
   /// Makes the check.
-  public init() {}
+  ///
+  /// - Parameter beforeStart: whether the migration is not yet begun, and the check matters only if it is to be
+  ///   reversible.
+  public init(beforeStart: Bool = false) { self.beforeStart = beforeStart }
 
   /// The formats themselves, of the indexes that the catalog names.
-  public let questions: Questions = [.catalog, .indexFormats]
+  public var questions: Questions { [.catalog, beforeStart ? .indexFormatsIfReversible : .indexFormats] }
 
   /// What it judges and why.
   public let about = About(
@@ -33,12 +38,14 @@ public struct UniqueIndexFormat: Check {
     citations: [
       Citation("V-08", "MongoDB docs, mongosync 1.21: reference/api/reverse, validating unique indexes"),
       Citation("V-08", "MongoDB docs, server 6.0: validate"),
+      Citation("C-07", "MongoDB docs, mongosync 1.21: limitations, reversing"),
       Citation("V-08", "MongoDB server source: WiredTiger index data format versions"),
     ])
 
   /// Judges every node of the source that holds data.
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
+    if beforeStart, let exemption = Finding.exemptUnlessReversible(evidence.plan) { return Judgement([exemption]) }
     let isSharded = evidence.source.topology.value == .shardedCluster
     var hasSuspects = false
     for member in judgement.everyDataBearingMember(of: evidence.source) {

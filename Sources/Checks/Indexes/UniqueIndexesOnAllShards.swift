@@ -3,8 +3,13 @@ public import Findings
 
 /// Every shard that owns chunks of a collection must have the same unique indexes on it.
 public struct UniqueIndexesOnAllShards: Check {
+  private let beforeStart: Bool
+
   /// Makes the check.
-  public init() {}
+  ///
+  /// - Parameter beforeStart: whether the migration is not yet begun, and the check matters only if it is to be
+  ///   reversible.
+  public init(beforeStart: Bool = false) { self.beforeStart = beforeStart }
 
   /// What it judges and why.
   public let about = About(
@@ -30,6 +35,7 @@ public struct UniqueIndexesOnAllShards: Check {
   /// Judges every sharded collection of the source.
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
+    if beforeStart, let exemption = Finding.exemptUnlessReversible(evidence.plan) { return Judgement([exemption]) }
     let cluster = evidence.source
     let subject = Subject(.source)
     guard let topology = judgement.value(of: cluster.topology, subject, "the topology of the source") else {
@@ -42,7 +48,7 @@ public struct UniqueIndexesOnAllShards: Check {
     guard let owners = judgement.value(of: cluster.chunkOwners, subject, "the owners of the chunks") else {
       return judgement
     }
-    let catalogs = uniqueIndexes(of: cluster, owning: owners, &judgement)
+    let catalogs = ShardCatalogs(of: cluster, owning: owners, &judgement)
     for collection in owners { judge(collection, catalogs, &judgement) }
     if !judgement.findings.contains(where: { $0.outcome < .pass }) {
       judgement.add(
@@ -55,37 +61,17 @@ public struct UniqueIndexesOnAllShards: Check {
     return judgement
   }
 
-  /// The names of the unique indexes by shard and collection; shards whose catalog could not be read are left out.
-  private func uniqueIndexes(
-    of cluster: ClusterEvidence, owning owners: [ChunkOwners], _ judgement: inout Judgement
-  ) -> [String: [String: Set<String>]] {
-    var catalogs: [String: [String: Set<String>]] = [:]
-    for shard in Set(owners.flatMap(\.shards)).sorted() {
-      guard let set = cluster.sets.first(where: { $0.name == shard }) else {
-        judgement.add(Finding(.unknown, Subject(.source), "The shard \(shard), which owns chunks, was not asked."))
-        continue
-      }
-      let what = "the indexes of the shard \(shard)"
-      guard let catalog = judgement.value(of: set.catalog, Subject(.source), what) else { continue }
-      catalogs[shard] = Dictionary(
-        catalog.map { ($0.namespace, Set($0.uniqueSecondaryIndexes.map(\.name))) }, uniquingKeysWith: { $0.union($1) })
-    }
-    return catalogs
-  }
-
-  private func judge(
-    _ collection: ChunkOwners, _ catalogs: [String: [String: Set<String>]], _ judgement: inout Judgement
-  ) {
+  private func judge(_ collection: ChunkOwners, _ catalogs: ShardCatalogs, _ judgement: inout Judgement) {
     let namespace = collection.namespace
     if collection.shards.isEmpty {
       judgement.add(
         Finding(.unknown, Subject(.source, namespace: namespace), "No shard is known to own chunks of \(namespace)."))
     }
-    let all = collection.shards.reduce(into: Set<String>()) { $0.formUnion(catalogs[$1]?[namespace] ?? []) }
-    for index in all.sorted() {
-      let missing = collection.shards.filter { shard in
-        catalogs[shard].map { !($0[namespace] ?? []).contains(index) } ?? false
-      }
+    let seen = catalogs.indexes(of: collection).map { shard, indexes in
+      (shard: shard, names: Set(indexes.filter(\.isUniqueSecondary).map(\.name)))
+    }
+    for index in seen.reduce(into: Set<String>(), { $0.formUnion($1.names) }).sorted() {
+      let missing = seen.filter { !$0.names.contains(index) }.map(\.shard)
       guard !missing.isEmpty else { continue }
       judgement.add(
         Finding(
@@ -95,10 +81,7 @@ public struct UniqueIndexesOnAllShards: Check {
         Remedy(
           .source,
           "Compare the index \(index) on the shards, connected to a mongos; create it anew so that every shard has it.",
-          command: """
-            \(ShellText.collection(namespace)).aggregate([{ $indexStats: {} }, \
-            { $match: { name: \(ShellText.javaScript(index)) } }, { $project: { shard: 1, spec: 1 } }])
-            """))
+          command: .comparingIndex(index, of: namespace)))
     }
   }
 

@@ -41,7 +41,7 @@ extension Evidence {
   }
 
   /// Whether the source runs servers older than 6.0, as far as its members tell.
-  var isSourceBeforeSix: Bool? {
+  package var isSourceBeforeSix: Bool? {
     let versions = source.sets.flatMap(\.dataBearingMembers).compactMap(\.version.value)
     return versions.isEmpty ? nil : versions.contains { $0 < ReleaseVersion(6, 0) }
   }

@@ -2,6 +2,20 @@ package import Evidence
 
 /// What mongosync does only from some version on.
 package enum MongosyncFeature {
+  /// A start request may include namespaces.
+  case filters
+  /// Capped collections are copied.
+  case copiesCappedCollections
+  /// A start request may exclude namespaces, and name them by regular expressions.
+  case filtersByExpression
+  /// An index that a shard lacks is an error instead of being left out.
+  case refusesUnevenIndexes
+  /// Ranges bound to zones on the destination are refused.
+  case refusesZones
+  /// Making a capped collection during a migration needs `--enableCappedCollectionHandling`.
+  case takesCappedCollectionFlag
+  /// Large collections with `_id`s in random order are recognised.
+  case detectsRandomIDs
   /// The destination may run a newer release series than the source.
   case migratesAcrossVersions
   /// The embedded verifier checks migrations between replica sets.
@@ -49,23 +63,29 @@ package enum MongosyncFeature {
 
   /// The first version of mongosync with it.
   ///
-  /// Source: MongoDB docs, mongosync release notes 1.7, 1.9 to 1.13, 1.15 to 1.22; reference/permissions 1.22.
+  /// Source: MongoDB docs, mongosync release notes 1.1, 1.3, 1.6, 1.7, 1.9 to 1.13, 1.15 to 1.22;
+  /// reference/permissions 1.22.
   var since: ReleaseVersion {
     switch self {
+    case .filters: ReleaseVersion(1, 1)
+    case .copiesCappedCollections: ReleaseVersion(1, 3)
+    case .filtersByExpression: ReleaseVersion(1, 6)
     case .migratesAcrossVersions: ReleaseVersion(1, 7)
     case .verifiesReplicaSets: ReleaseVersion(1, 9)
     case .verifiesShardedClusters: ReleaseVersion(1, 10)
     case .blocksDestinationOnly: ReleaseVersion(1, 11)
     case .namesWriteBlocking: ReleaseVersion(1, 12)
     case .allowsBalancerOutsideFilter: ReleaseVersion(1, 13)
+    case .refusesUnevenIndexes: ReleaseVersion(1, 14)
     case .acceptsExistingData: ReleaseVersion(1, 15)
     case .buildsIndexesAfterCopy: ReleaseVersion(1, 16)
     case .stopsBalancers, .refusesBalancingWindow, .holdsCommitForVerifier, .failsOnWritesDuringCommit,
       .buildsIndexesAfterCopyByDefault:
       ReleaseVersion(1, 17)
-    case .ignoresAtlasInternalDatabases, .takesHotDocumentIDs, .skipsPrivilegesWithoutUsers: ReleaseVersion(1, 18)
+    case .ignoresAtlasInternalDatabases, .takesHotDocumentIDs, .skipsPrivilegesWithoutUsers, .detectsRandomIDs:
+      ReleaseVersion(1, 18)
     case .tellsWarnings: ReleaseVersion(1, 19)
-    case .blocksWritesByItself, .needsDestinationUsers: ReleaseVersion(1, 20)
+    case .blocksWritesByItself, .needsDestinationUsers, .refusesZones, .takesCappedCollectionFlag: ReleaseVersion(1, 20)
     case .holdsCommitForLag: ReleaseVersion(1, 21)
     case .checksDiskSpace, .readsOplog: ReleaseVersion(1, 22)
     }

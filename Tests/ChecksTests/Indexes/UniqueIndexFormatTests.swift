@@ -17,6 +17,16 @@ import Testing
       })
   }
 
+  @Test func beforeTheStartItMattersOnlyForAReverse() {
+    func outcome(_ reversible: Bool?) -> Outcome {
+      UniqueIndexFormat(beforeStart: true).judge(EvidenceFixture.reverse.with { $0.plan.reversible = reversible })
+        .outcome
+    }
+    #expect(outcome(true) == .pass)
+    #expect(outcome(false) == .notApplicable)
+    #expect(outcome(nil) == .notApplicable)
+  }
+
   @Test func passesForEachNodeHiddenOnesIncluded() {
     let judgement = judge(.seen(["number_1": 13]))
     #expect(judgement.outcome == .pass)

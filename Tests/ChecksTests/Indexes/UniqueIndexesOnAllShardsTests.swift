@@ -18,6 +18,17 @@ import Testing
         == ["The shards of the source agree on the unique indexes of 1 sharded collection."])
   }
 
+  @Test func beforeTheStartItMattersOnlyForAReverse() {
+    func outcome(_ reversible: Bool?) -> Outcome {
+      UniqueIndexesOnAllShards(beforeStart: true).judge(
+        EvidenceFixture.restart.sharded.with { $0.plan.reversible = reversible }
+      ).outcome
+    }
+    #expect(outcome(true) == .pass)
+    #expect(outcome(false) == .notApplicable)
+    #expect(outcome(nil) == .notApplicable)
+  }
+
   @Test func cannotAriseOnAReplicaSet() {
     #expect(UniqueIndexesOnAllShards().judge(EvidenceFixture.reverse).outcome == .notApplicable)
   }

@@ -30,7 +30,7 @@ extension RouterConnection {
     try merged(database, command, from: shards)
   }
 
-  /// The documents that an aggregation gives on some shards.
+  /// The documents that an aggregation, or a `find` without order or limit, gives on some shards.
   ///
   /// Stages that a mongos would run over the documents of all shards together are refused, not answered wrongly.
   func merged(
@@ -40,6 +40,7 @@ extension RouterConnection {
     if let other = stages.first(where: { !["$match", "$project", "$addFields", "$unset"].contains($0) }) {
       return .refusal(20, "IllegalOperation", "the router stand-in does not merge the stage \(other)")
     }
+    let collection = (command["aggregate"] ?? command["find"])?.string ?? "$cmd.aggregate"
     var documents: [BSONValue] = []
     for shard in shards {
       var reply = try run(database, command, on: shard)
@@ -48,14 +49,13 @@ extension RouterConnection {
       while true {
         documents += batch.map(BSONValue.document)
         guard let cursor = reply[path: "cursor", "id"]?.int, cursor != 0 else { break }
-        let collection = command["aggregate"]?.string ?? "$cmd.aggregate"
         let more: BSONDocument = ["getMore": .int64(Int64(cursor)), "collection": .string(collection)]
         reply = try run(database, more, on: shard)
         guard reply.isSuccess else { return reply }
         batch = reply[path: "cursor", "nextBatch"]?.documents ?? []
       }
     }
-    let namespace = "\(database).\(command["aggregate"]?.string ?? "$cmd.aggregate")"
+    let namespace = "\(database).\(collection)"
     let cursor: BSONDocument = [
       "firstBatch": .array(of: documents), "id": .int64(0), "ns": .string(namespace),
     ]

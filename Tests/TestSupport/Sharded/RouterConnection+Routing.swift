@@ -52,6 +52,9 @@ extension RouterConnection {
     if let stage = firstStage(command), Self.stagesOfEveryShard.contains(stage), !holders.isEmpty {
       return try merged(database, command, from: holders)
     }
+    if name == "find", holders.count > 1, command["sort"] == nil, command["limit"] == nil {
+      return try merged(database, command, from: holders)
+    }
     let target = holders.contains { $0.name == home.name } ? home : holders.first ?? home
     return try run(database, command, on: target)
   }

@@ -7,11 +7,12 @@ import Foundation
 /// - `config` and `admin`, which the config server answers, and the commands that a mongos does not know;
 /// - the commands that a mongos turns into internal ones: `balancerStatus`, `balancerStart`, `balancerStop`,
 ///   `setUserWriteBlockMode`, `enableSharding`, `shardCollection`, `moveRange`;
-/// - answers put together from all shards: `listDatabases`, `$listCatalog`, `$collStats`, `$indexStats`, `listShards`;
+/// - answers put together from all shards: `listDatabases`, `$listCatalog`, `$collStats`, `$indexStats`, `listShards`,
+///   and a `find` of a sharded collection without order or limit, orphaned documents included;
 /// - everything else about user databases as long as one shard can answer it.
 ///
 /// It does not stand in for what makes a mongos a router of documents: it attaches no shard versions, reads a sharded
-/// collection from one shard only, sends a write to one shard only, and merges no sorts or groups. It has no TLS, no
+/// collection from one shard only where order or limit count, sends a write to one shard only, and merges no sorts or groups. It has no TLS, no
 /// transactions and no compression, does not stream `hello`, and a user's privileges bind reads of user data only.
 public final class RouterStandIn: Sendable {
   /// A shard by the name that the config server knows it by.

@@ -1,0 +1,48 @@
+public import Evidence
+public import Findings
+
+/// Collections of the system within user databases are left behind.
+public struct SystemCollections: Check {
+  /// Makes the check.
+  public init() {}
+
+  /// What it judges and why.
+  public let about = About(
+    id: "system-collections",
+    title: "No system collections with content",
+    rule: """
+      No database that is copied has a collection named system.*, such as system.js with stored functions. Those that \
+      the server makes by itself for views, time series and the profiler do not count.
+      """,
+    rationale: "mongosync does not replicate collections named system.*, so what they hold is missing afterwards.",
+    reads: ["the catalog ($listCatalog or listCollections)"],
+    privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
+    remedy: "Copy what they hold by hand after the commit.",
+    citations: [Citation("C-06", "MongoDB docs, mongosync 1.21: limitations, system collections")])
+
+  private static let madeByServer: Set<String> = ["system.views", "system.profile"]
+
+  /// Judges the collections of the source's user databases.
+  public func judge(_ evidence: Evidence) -> Judgement {
+    var judgement = Judgement()
+    let observed = evidence.source.collections
+    guard let all = judgement.value(of: observed, Subject(.source), "the collections of the source") else {
+      return judgement
+    }
+    let scope = MigrationScope(evidence.plan)
+    for collection in all where collection.name.hasPrefix("system.") && scope.touches(collection.database) {
+      guard !Self.madeByServer.contains(collection.name), !collection.name.hasPrefix("system.buckets.") else {
+        continue
+      }
+      let namespace = collection.namespace
+      judgement.add(
+        Finding(.warn, Subject(.source, namespace: namespace), "\(namespace) is not replicated by mongosync."))
+      judgement.suggest(
+        Remedy(
+          .source, "Read \(namespace), and after the commit save its documents on the destination by hand.",
+          command: "\(ShellText.collection(namespace)).find()"))
+    }
+    judgement.passIfSilent("No database to be copied has a system collection with content of its own.")
+    return judgement
+  }
+}

@@ -1,0 +1,106 @@
+/// Which collections of the source a migration copies.
+///
+/// Source: MongoDB docs, mongosync 1.21: collection-level filtering. What matches an inclusion and no exclusion is
+/// copied; without inclusions everything is, but for the system's databases and collections.
+public struct MigrationScope {
+  /// An entry of a filter with its expressions compiled.
+  fileprivate struct Matcher {
+    let pattern: NamespacePattern
+    let database: Regex<AnyRegexOutput>?
+    let collections: Regex<AnyRegexOutput>?
+    /// What an expression that could not be read counts as: in doubt a collection is judged.
+    let inDoubt: Bool
+  }
+
+  private let included: [Matcher]
+  private let excluded: [Matcher]
+
+  /// Takes the filter of a plan.
+  ///
+  /// - Parameter plan: the plan.
+  public init(_ plan: Plan) {
+    included = plan.includeNamespaces.map { Matcher($0, inDoubt: true) }
+    excluded = plan.excludeNamespaces.map { Matcher($0, inDoubt: false) }
+  }
+
+  /// Whether a collection is copied.
+  ///
+  /// - Parameter collection: the collection.
+  /// - Returns: whether it is, judged by its name alone.
+  public func includes(_ collection: CollectionEvidence) -> Bool {
+    includes(collection.name, in: collection.database)
+  }
+
+  /// Whether a collection is copied.
+  ///
+  /// - Parameters:
+  ///   - name: its name within the database.
+  ///   - database: the database it is in.
+  /// - Returns: whether it is.
+  public func includes(_ name: String, in database: String) -> Bool {
+    guard Self.copies(database), !name.hasPrefix("system.") else { return false }
+    return (included.isEmpty || included.contains { $0.matches(name, in: database) })
+      && !excluded.contains { $0.matches(name, in: database) }
+  }
+
+  /// Whether a collection is copied.
+  ///
+  /// - Parameter namespace: `database.collection`; only the first dot divides.
+  /// - Returns: whether it is.
+  public func includes(namespace: String) -> Bool {
+    let parts = namespace.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count == 2 && includes(String(parts[1]), in: String(parts[0]))
+  }
+
+  /// Whether anything of a database may be copied.
+  ///
+  /// - Parameter database: the database.
+  /// - Returns: whether it may.
+  public func touches(_ database: String) -> Bool {
+    Self.copies(database) && (included.isEmpty || included.contains { $0.matches(database) })
+      && !excluded.contains { $0.isWhole && $0.matches(database) }
+  }
+
+  /// The server's expressions are read by Swift's engine, which knows nearly all of the same language.
+  ///
+  /// - Parameter expression: the expression.
+  /// - Returns: whether it could be read.
+  public static func understands(_ expression: NamespacePattern.Expression) -> Bool { expression.regex != nil }
+
+  private static func copies(_ database: String) -> Bool {
+    [.user, .deviceSync].contains(DatabaseFamily(ofDatabase: database))
+  }
+}
+
+extension MigrationScope.Matcher {
+  init(_ pattern: NamespacePattern, inDoubt: Bool) {
+    self.init(
+      pattern: pattern, database: pattern.databaseExpression?.regex,
+      collections: pattern.collectionsExpression?.regex, inDoubt: inDoubt)
+  }
+
+  /// Whether it matches all collections of its databases.
+  var isWhole: Bool { pattern.collections.isEmpty && pattern.collectionsExpression == nil }
+
+  func matches(_ database: String) -> Bool {
+    if pattern.database == database { return true }
+    guard pattern.databaseExpression != nil else { return false }
+    return self.database.map { database.firstMatch(of: $0) != nil } ?? inDoubt
+  }
+
+  func matches(_ name: String, in database: String) -> Bool {
+    guard matches(database) else { return false }
+    if isWhole || pattern.collections.contains(name) { return true }
+    guard pattern.collectionsExpression != nil else { return false }
+    return collections.map { name.firstMatch(of: $0) != nil } ?? inDoubt
+  }
+}
+
+extension NamespacePattern.Expression {
+  /// The expression compiled, or nothing where it cannot be read.
+  fileprivate var regex: Regex<AnyRegexOutput>? {
+    let letters = Set(options)
+    guard letters.isSubset(of: ["i", "m", "s", "x"]) else { return nil }
+    return try? Regex(letters.isEmpty ? pattern : "(?\(String(letters.sorted())))\(pattern)")
+  }
+}

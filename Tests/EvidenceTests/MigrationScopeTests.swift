@@ -1,0 +1,48 @@
+import Evidence
+import Testing
+
+@Suite struct MigrationScopeTests {
+  private func scope(include: [NamespacePattern] = [], exclude: [NamespacePattern] = []) -> MigrationScope {
+    var plan = Plan()
+    plan.includeNamespaces = include
+    plan.excludeNamespaces = exclude
+    return MigrationScope(plan)
+  }
+
+  @Test func withoutAFilterAllButTheSystemsIsCopied() {
+    let scope = scope()
+    #expect(scope.includes(namespace: "shop.orders.old"))
+    #expect(scope.includes(namespace: "__realm_sync.history"))
+    for name in ["admin.x", "config.x", "__mdb_internal_atlas.x", "shop.system.js", "shop"] {
+      #expect(!scope.includes(namespace: name), "\(name)")
+    }
+    #expect(scope.touches("shop") && !scope.touches("local"))
+  }
+
+  @Test func exclusionsComeAfterInclusions() {
+    let scope = scope(
+      include: [NamespacePattern(database: "shop"), NamespacePattern(database: "crm", collections: ["people"])],
+      exclude: [NamespacePattern(database: "shop", collectionsExpression: .init("^LOG", options: "i"))])
+    #expect(scope.includes(namespace: "shop.orders") && scope.includes(namespace: "crm.people"))
+    #expect(!scope.includes(namespace: "shop.log.old") && !scope.includes(namespace: "crm.firms"))
+    #expect(!scope.includes(namespace: "other.x"))
+    #expect(scope.touches("crm") && !scope.touches("other"))
+  }
+
+  @Test func anExpressionMatchesAnywhereUnlessAnchored() {
+    #expect(scope(include: [NamespacePattern(databaseExpression: .init("ho"))]).includes(namespace: "shop.a"))
+    #expect(!scope(include: [NamespacePattern(databaseExpression: .init("^ho"))]).includes(namespace: "shop.a"))
+  }
+
+  @Test func inDoubtACollectionIsJudged() {
+    let broken = NamespacePattern(databaseExpression: .init("("))
+    #expect(scope(include: [broken]).includes(namespace: "shop.a"))
+    #expect(scope(exclude: [broken]).includes(namespace: "shop.a"))
+    #expect(!MigrationScope.understands(.init("(")) && !MigrationScope.understands(.init("a", options: "g")))
+  }
+
+  @Test func aWholeDatabaseMayBeExcluded() {
+    #expect(!scope(exclude: [NamespacePattern(database: "shop")]).touches("shop"))
+    #expect(scope(exclude: [NamespacePattern(database: "shop", collections: ["a"])]).touches("shop"))
+  }
+}
