@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help servers build test lint demo bench address-sanitizer thread-sanitizer
+.PHONY: help servers build test lint demo bench fuzz fuzz-short address-sanitizer thread-sanitizer
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,17 @@ bench: ## Measure a survey of 2,000 collections beside a bare loop; takes some m
 	Tests/Servers/setup 6.0.27
 	swift build -c release --product Bench
 	"$$(swift build -c release --show-bin-path)/Bench"
+
+fuzz: ## Feed every reader with COUNT (a million) mutated inputs; takes about an hour
+	Tests/Servers/setup libraries
+	swift build -c release --product Fuzz
+	"$$(swift build -c release --show-bin-path)/Fuzz" --count $(or $(COUNT),1000000)
+
+fuzz-short: ## The same with some thousand inputs; takes minutes
+	Tests/Servers/setup libraries
+	swift build --product Fuzz
+	"$$(swift build --show-bin-path)/Fuzz" bson progress plan decisions --count 20000
+	"$$(swift build --show-bin-path)/Fuzz" bundle log --count 2000
 
 address-sanitizer: servers ## Run all tests with memory errors and leaks made visible
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/known-leaks:print_suppressions=0 SWIFT_BACKTRACE=enable=no \

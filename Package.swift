@@ -21,6 +21,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -37,6 +38,13 @@ let package = Package(
     .target(name: "Findings", swiftSettings: safe),
     .target(name: "Evidence", dependencies: ["Findings"], swiftSettings: safe),
     .target(name: "MongosyncAPI", dependencies: ["Evidence"], swiftSettings: safe),
+    .target(
+      name: "Digest", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: safe),
+    .target(name: "Bundles", dependencies: ["Digest", "Evidence", "Findings"], swiftSettings: safe),
+    .target(
+      name: "OperatorFiles",
+      dependencies: ["Checklists", "Evidence", "Findings", .product(name: "Yams", package: "Yams")],
+      swiftSettings: safe),
     .target(name: "MongosyncLog", dependencies: ["CZlib", "Evidence"], swiftSettings: safe),
     .target(name: "Survey", dependencies: ["MongoClient", "MongosyncAPI", "BSON", "Evidence"], swiftSettings: safe),
     .target(name: "Checks", dependencies: ["Evidence", "Findings"], swiftSettings: safe),
@@ -47,8 +55,8 @@ let package = Package(
     .executableTarget(
       name: "mongosync-auditor",
       dependencies: [
-        "Checklists", "Checks", "Evidence", "Findings", "MongoClient", "MongosyncAPI", "MongosyncLog", "Report",
-        "Survey",
+        "Bundles", "Checklists", "Checks", "Digest", "Evidence", "Findings", "MongoClient", "MongosyncAPI",
+        "MongosyncLog", "OperatorFiles", "Report", "Survey",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
@@ -65,6 +73,13 @@ let package = Package(
     .testTarget(
       name: "ExampleReportTests", dependencies: ["DemoScene", "TestSupport", "mongosync-auditor"],
       path: "Tests/ExampleReportTests", swiftSettings: safe),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "BSON", "Bundles", "Checklists", "Digest", "Evidence", "EvidenceFixtures", "Findings", "MongosyncAPI",
+        "MongosyncLog", "OperatorFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Fuzz", swiftSettings: safe),
     .executableTarget(
       name: "Bench", dependencies: ["BSON", "CMongoC", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport"],
       path: "Tests/Bench", swiftSettings: house),
@@ -99,6 +114,11 @@ let package = Package(
     .testTarget(
       name: "MongosyncAPITests", dependencies: ["MongosyncAPI", "Evidence", "TestSupport"],
       path: "Tests/MongosyncAPITests", swiftSettings: safe),
+    .testTarget(
+      name: "BundlesTests",
+      dependencies: ["Bundles", "Checklists", "Digest", "Evidence", "EvidenceFixtures", "Findings", "TestSupport"],
+      path: "Tests/BundlesTests", swiftSettings: safe),
+    .testTarget(name: "DigestTests", dependencies: ["Digest"], path: "Tests/DigestTests", swiftSettings: safe),
     .testTarget(
       name: "MongosyncLogTests", dependencies: ["MongosyncLog", "Evidence", "TestSupport"],
       path: "Tests/MongosyncLogTests", swiftSettings: safe),

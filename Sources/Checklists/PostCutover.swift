@@ -24,5 +24,6 @@ extension Checklist {
       .check(NoDummyIndexes()),
       .check(SameShardKeys()),
       .check(HistoricalBugs()),
+      .check(MongosyncLogErrors(.present)),
     ])
 }

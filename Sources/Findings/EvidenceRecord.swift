@@ -13,14 +13,16 @@ public struct EvidenceID: Hashable, Comparable, Codable, Sendable, CustomStringC
 }
 
 /// One question that was put to a server or to a mongosync, and what it answered.
-public struct EvidenceRecord: Hashable, Sendable {
+public struct EvidenceRecord: Hashable, Codable, Sendable {
   /// What came back.
-  public enum Answer: Hashable, Sendable {
+  public enum Answer: Hashable, Codable, Sendable {
     /// A server's reply as canonical Extended JSON, without the driver's gossip about cluster time, or a mongosync's as
     /// it came.
     case reply(String)
     /// A refusal, in words fit to print.
     case error(String)
+    /// A reply that was left out because of the names in it; its keyed SHA-256 still tells which one it was.
+    case withheld(digest: String)
   }
 
   /// Its name within the run.

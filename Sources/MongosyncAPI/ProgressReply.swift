@@ -1,8 +1,8 @@
-import Evidence
-import Foundation
+package import Evidence
+package import Foundation
 
 /// A reply of `GET /progress`.
-struct ProgressReply: Decodable {
+package struct ProgressReply: Decodable {
   let succeeded: Bool?
   let errorName: String?
   let errorDescription: String?
@@ -10,8 +10,12 @@ struct ProgressReply: Decodable {
 
   /// Reads a reply.
   ///
+  /// - Parameters:
+  ///   - body: the reply's body, any bytes.
+  ///   - status: the reply's HTTP status.
+  /// - Returns: the progress it tells.
   /// - Throws: ``ProgressError`` when it tells no progress.
-  static func progress(in body: Data, status: Int) throws(ProgressError) -> MongosyncProgress {
+  package static func progress(in body: Data, status: Int) throws(ProgressError) -> MongosyncProgress {
     let reply: Result<ProgressReply, any Error> = Result { try JSONDecoder().decode(ProgressReply.self, from: body) }
     if case .success(let reply) = reply, reply.succeeded == false { throw reply.failure(status: status) }
     guard status == 200 else {
@@ -30,7 +34,7 @@ struct ProgressReply: Decodable {
     }
   }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let fields = ReplyFields(try decoder.container(keyedBy: ReplyKey.self))
     succeeded = fields.truth("success")
     errorName = fields.text("error")

@@ -14,6 +14,8 @@ public struct AuditReport: Hashable, Sendable {
   public let tool: Tool
   /// When and under which labels it was made.
   public let run: Run
+  /// The saved evidence that was judged; none where the clusters were asked in this run.
+  public let bundles: [BundleSummary]
   /// Which checklist was judged.
   public let checklist: ChecklistSummary
   /// What the operator said of the migration, by the plan's own keys; checks judged by it.
@@ -44,6 +46,7 @@ public struct AuditReport: Hashable, Sendable {
   /// - Parameters:
   ///   - tool: what made it.
   ///   - run: when and under which labels.
+  ///   - bundles: the saved evidence that was judged.
   ///   - checklist: which checklist was judged.
   ///   - plan: what the operator said of the migration, by the plan's own keys.
   ///   - source: the cluster that is migrated from.
@@ -56,13 +59,14 @@ public struct AuditReport: Hashable, Sendable {
   ///   - seenAt: when the clusters were as the items have it; when the run ended, if not given.
   ///   - validFor: for how many minutes from then on the answer stands, unless a waiver it rests on ends earlier.
   public init(
-    tool: Tool, run: Run, checklist: ChecklistSummary, plan: [Label] = [], source: ClusterSummary,
-    destination: ClusterSummary, items: [AuditItem], evidence: [EvidenceRecord], coverage: Coverage? = nil,
-    notChecked: [String] = [], warningsFail: Bool = false, seenAt: Date? = nil,
+    tool: Tool, run: Run, bundles: [BundleSummary] = [], checklist: ChecklistSummary, plan: [Label] = [],
+    source: ClusterSummary, destination: ClusterSummary, items: [AuditItem], evidence: [EvidenceRecord],
+    coverage: Coverage? = nil, notChecked: [String] = [], warningsFail: Bool = false, seenAt: Date? = nil,
     validFor: Int = AuditReport.standardValidity
   ) {
     self.tool = tool
     self.run = run
+    self.bundles = bundles
     self.checklist = checklist
     self.plan = plan
     self.source = source

@@ -43,17 +43,17 @@ public struct Survey: Sendable {
   /// It always comes to an end: what is not answered by the deadline, or when the task is cancelled, is a refusal.
   ///
   /// - Parameters:
-  ///   - source: the cluster that is migrated from.
-  ///   - destination: the cluster that is migrated to.
+  ///   - source: the cluster that is migrated from; nothing where it is not to be asked.
+  ///   - destination: the cluster that is migrated to; nothing where it is not to be asked.
   /// - Returns: what was seen, and every answer.
   public func run(
-    source: ClusterTarget, destination: ClusterTarget
+    source: ClusterTarget?, destination: ClusterTarget?
   ) async -> (evidence: Evidence, records: [EvidenceRecord]) {
     let journal = EvidenceJournal(onAnswer: onAnswer)
     let threads = BlockingThreads(concurrency, deadline: context.deadline)
     let (seenSource, seenDestination, told) = await withTaskCancellationHandler {
-      async let source = survey(source, journal, threads)
-      async let destination = survey(destination, journal, threads)
+      async let source = survey(.source, source, journal, threads)
+      async let destination = survey(.destination, destination, journal, threads)
       async let told = MongosyncSurvey(context: context, journal: journal, isPatient: isPatient).run(mongosync)
       return await (source, destination, told)
     } onCancel: {
@@ -65,9 +65,12 @@ public struct Survey: Sendable {
   }
 
   private func survey(
-    _ target: ClusterTarget, _ journal: EvidenceJournal, _ threads: BlockingThreads
+    _ role: ClusterRole, _ target: ClusterTarget?, _ journal: EvidenceJournal, _ threads: BlockingThreads
   ) async -> ClusterEvidence {
-    await ClusterSurvey(
+    guard let target else {
+      return ClusterEvidence(role: role, address: "", notAsked: "The \(role.rawValue) was not asked in this run.")
+    }
+    return await ClusterSurvey(
       target: target, plan: plan, context: context, concurrency: concurrency, questions: questions, threads: threads,
       journal: journal
     ).run()

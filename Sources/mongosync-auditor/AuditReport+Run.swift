@@ -1,3 +1,4 @@
+import Bundles
 import Checklists
 import Evidence
 import Findings
@@ -14,18 +15,24 @@ extension AuditReport {
   ///   - evidence: all that was seen.
   ///   - records: every answer.
   ///   - run: when and under which labels.
+  ///   - bundles: the saved evidence that all this comes from, if the clusters were not asked.
   init(
     checklist: Checklist, judging: JudgingOptions, decisions: Decisions?, evidence: Evidence,
-    records: [EvidenceRecord], run: Run
+    records: [EvidenceRecord], run: Run, bundles: JoinedBundles? = nil
   ) {
-    let items = judging.audit(of: checklist, deciding: decisions).items(judging: evidence)
+    var items = judging.audit(of: checklist, deciding: decisions).items(judging: evidence)
+    if let seconds = bundles?.secondsApart { items.append(.evidenceTimes(apart: seconds)) }
+    let summaries = (bundles?.bundles ?? []).map(BundleSummary.init)
+    let omissions =
+      summaries.contains(where: \.isRedacted)
+      ? ["Raw replies: --redact left them out, and put fingerprints in the place of names."] : []
     self.init(
       tool: Tool(name: "mongosync-auditor", version: MongosyncAuditor.version, driver: Driver.nameAndVersion),
-      run: run, checklist: ChecklistSummary(name: checklist.name, question: checklist.question),
+      run: run, bundles: summaries, checklist: ChecklistSummary(name: checklist.name, question: checklist.question),
       plan: evidence.plan.lines,
       source: ClusterSummary(evidence.source), destination: ClusterSummary(evidence.destination), items: items,
       evidence: records, coverage: Coverage(of: evidence, by: checklist),
-      notChecked: (evidence.mongosync.isEmpty ? [Checklist.mongosyncNotAsked] : []) + checklist.notChecked
+      notChecked: (evidence.mongosync.isEmpty ? [Checklist.mongosyncNotAsked] : []) + checklist.notChecked + omissions
         + judging.unusedAttestations(in: items),
       warningsFail: judging.warningsFail, seenAt: evidence.collectedAt, validFor: judging.validFor)
   }

@@ -3,7 +3,6 @@ import Checklists
 import Evidence
 import Findings
 import Foundation
-import Logging
 import MongoClient
 import Report
 import Survey
@@ -30,8 +29,14 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "mongosync")
   var mongosync: MongosyncOptions
 
+  @OptionGroup(title: "Saved evidence")
+  var saved: EvidenceOptions
+
   @OptionGroup(title: "Logs")
   var logs: LogOptions
+
+  @OptionGroup(title: "Plan")
+  var planning: PlanOptions
 
   @OptionGroup(title: "Judging")
   var judging: JudgingOptions
@@ -39,11 +44,11 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "Watching a cutover")
   var watching: WatchOptions
 
-  @OptionGroup(title: "Running and reporting")
+  @OptionGroup(title: "Running")
   var running: RunningOptions
 
-  @Flag(help: "Tell on standard error what the driver logs.")
-  var verbose = false
+  @OptionGroup(title: "Reporting")
+  var reporting: ReportOptions
 
   private var checklist: Checklist? { Checklist.all.first { $0.name == checklistName } }
 
@@ -54,37 +59,53 @@ struct CheckCommand: AsyncParsableCommand {
     }
     try judging.validate(against: checklist)
     try watching.validate(for: checklist, mongosync)
-    try running.validateReports()
+    try reporting.validateReports()
+    try saved.validate(with: clusters, mongosync, logs)
   }
 
   func run() async throws {
     guard let checklist else { return }
-    let isVerbose = verbose
-    LoggingSystem.bootstrap { label in
-      var handler = StreamLogHandler.standardError(label: label)
-      handler.logLevel = isVerbose ? .info : .warning
-      return handler
-    }
-    let writers = try running.writers()
+    guard saved.evidence.isEmpty else { return try judgeSavedEvidence(by: checklist) }
+    running.startLogging()
+    let writers = try reporting.writers()
     try logs.validateFiles()
     let prepared = Prepared(
-      checklist: checklist, judging: judging, decisions: try judging.decisions(), plan: try judging.plan(),
+      checklist: checklist, judging: judging, decisions: try judging.decisions(), plan: try planning.plan(),
       targets: try clusters.targets(), mongosync: try mongosync.addresses(), logs: logs,
-      labels: running.reportLabels, concurrency: running.concurrency, timeout: .seconds(running.timeout))
+      labels: reporting.reportLabels, concurrency: running.concurrency, timeout: .seconds(running.timeout))
     let (look, wasInterrupted) =
       watching.watch ? await prepared.watching(watching) : (try await prepared.once(), false)
-    if let host = look.evidence.sharedMember {
-      throw ValidationError(
-        "The source and the destination are the same cluster: \(host) is a member of both. An audit of a cluster "
-          + "against itself proves nothing.")
-    }
-    for line in judging.unusedAttestations(in: look.report.items) { StandardError.warn(line) }
+    try look.evidence.refuseSharedMember()
+    try finish(look.report, writers, wasInterrupted: wasInterrupted)
+  }
+
+  /// Writes the reports and ends with the status of the verdict.
+  ///
+  /// - Parameters:
+  ///   - report: the finished report.
+  ///   - writers: write it.
+  ///   - wasInterrupted: whether the operator ended the watch that the report comes from.
+  /// - Throws: `ExitCode`, always.
+  func finish(_ report: AuditReport, _ writers: [ReportWriter], wasInterrupted: Bool = false) throws {
+    for line in judging.unusedAttestations(in: report.items) { StandardError.warn(line) }
     // One report that cannot be written must not cost the others.
-    let failures = writers.count { !$0.write(look.report) }
+    let failures = writers.count { !$0.write(report) }
     if wasInterrupted {
       StandardError.warn("Interrupted; the report is of the last look before that.")
       throw ExitCode.interrupted
     }
-    throw failures == 0 ? ExitCode(look.report.verdict) : ExitCode.noReport
+    throw failures == 0 ? ExitCode(report.verdict) : ExitCode.noReport
+  }
+}
+
+extension Evidence {
+  /// Ends the run where both clusters are one.
+  ///
+  /// - Throws: `ValidationError` naming the member that both have.
+  func refuseSharedMember() throws {
+    guard let sharedMember else { return }
+    throw ValidationError(
+      "The source and the destination are the same cluster: \(sharedMember) is a member of both. An audit of a cluster "
+        + "against itself proves nothing.")
   }
 }

@@ -9,11 +9,20 @@ extension ClusterOptions {
   /// Both clusters, checked against each other.
   ///
   /// - Returns: the source and the destination.
-  /// - Throws: `ValidationError` when an option or a file cannot be used, or both are the same cluster.
+  /// - Throws: `ValidationError` when an option or a file cannot be used, one is missing, or both are the same cluster.
   func targets() throws -> (source: ClusterTarget, destination: ClusterTarget) {
+    let (source, destination) = try givenTargets()
+    return (try source ?? missing(.source), try destination ?? missing(.destination))
+  }
+
+  /// The clusters that are given, checked against each other.
+  ///
+  /// - Returns: the source and the destination, each or nothing.
+  /// - Throws: `ValidationError` when an option or a file cannot be used, or both are the same cluster.
+  func givenTargets() throws -> (source: ClusterTarget?, destination: ClusterTarget?) {
     let source = try connectionString(.source)
     let destination = try connectionString(.destination)
-    if source.isSamePlace(as: destination) {
+    if let source, let destination, source.isSamePlace(as: destination) {
       throw ValidationError(
         "The source and the destination are the same cluster, \(source.redacted): an audit of a cluster against itself "
           + "proves nothing.")
@@ -33,7 +42,13 @@ extension ClusterOptions {
       }
       return ClusterTarget(role, connectionString, shardCredentials: login, hostMap: map)
     }
-    return (try target(.source, source), try target(.destination, destination))
+    return (try source.map { try target(.source, $0) }, try destination.map { try target(.destination, $0) })
+  }
+
+  private func missing(_ role: ClusterRole) throws -> ClusterTarget {
+    let name = role.rawValue
+    throw ValidationError(
+      "No \(name) is given. Give --\(name) URI or --\(name)-file FILE, or set MONGOSYNC_AUDITOR_\(name.uppercased()).")
   }
 
   private static func stringMap(in file: String, as what: String) throws -> [String: String] {

@@ -35,12 +35,20 @@ struct ClusterOptions: ParsableArguments {
     completion: .file())
   var shardCredentials: String?
 
+  /// The first option of these that is given, if any is.
+  var firstGiven: String? {
+    [
+      ("--source", source), ("--destination", destination), ("--source-file", sourceFile),
+      ("--destination-file", destinationFile), ("--host-map", hostMap), ("--shard-credentials", shardCredentials),
+    ].first { $0.1 != nil }?.0
+  }
+
   /// The connection string of one cluster.
   ///
   /// - Parameter role: which cluster.
-  /// - Returns: the connection string.
-  /// - Throws: `ValidationError` when none is given, two are given, or it cannot be read.
-  func connectionString(_ role: ClusterRole) throws -> ConnectionString {
+  /// - Returns: the connection string, or nothing where none is given.
+  /// - Throws: `ValidationError` when two are given, or it cannot be read.
+  func connectionString(_ role: ClusterRole) throws -> ConnectionString? {
     let (given, file) = role == .source ? (source, sourceFile) : (destination, destinationFile)
     let name = role.rawValue
     let variable = "MONGOSYNC_AUDITOR_\(name.uppercased())"
@@ -48,9 +56,7 @@ struct ClusterOptions: ParsableArguments {
       throw ValidationError("--\(name) and --\(name)-file both give the \(name); give one of them.")
     }
     let inherited = ProcessInfo.processInfo.environment[variable]
-    guard let text = try given ?? file.map({ try Self.uri(in: $0) }) ?? inherited, !text.isEmpty else {
-      throw ValidationError("No \(name) is given. Give --\(name) URI or --\(name)-file FILE, or set \(variable).")
-    }
+    guard let text = try given ?? file.map({ try Self.uri(in: $0) }) ?? inherited, !text.isEmpty else { return nil }
     do {
       let connectionString = try ConnectionString(text)
       if given != nil, connectionString.hasPassword {

@@ -1,18 +1,11 @@
 import ArgumentParser
 import Checklists
-import Evidence
 import Findings
+import OperatorFiles
 import Report
 
 /// What decides how the evidence is judged.
 struct JudgingOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The version of mongosync, which decides many rules.", valueName: "X.Y"))
-  var mongosyncVersion: String?
-
-  @Option(
-    name: .customLong("plan"), help: ArgumentHelp("What is planned, as YAML.", valueName: "file"), completion: .file())
-  var planFile: String?
-
   @Option(help: ArgumentHelp("Judge only these checks and steps; the others are skipped.", valueName: "id,…"))
   var only: [IDListArgument] = []
 
@@ -60,7 +53,7 @@ struct JudgingOptions: ParsableArguments {
       decisions: decisions, attestations: attestations)
   }
 
-  /// Refuses ids that the checklist does not have, and a version that cannot be read.
+  /// Refuses ids that the checklist does not have.
   ///
   /// - Parameter checklist: the checklist to judge.
   /// - Throws: `ValidationError` naming what is wrong.
@@ -79,26 +72,15 @@ struct JudgingOptions: ParsableArguments {
     guard (1...10_080).contains(validFor) else {
       throw ValidationError("--valid-for must be from 1 to 10080 minutes, which are a week.")
     }
-    if let mongosyncVersion, ReleaseVersion(mongosyncVersion) == nil {
-      throw ValidationError("--mongosync-version must be X.Y or X.Y.Z, such as 1.20 or 1.20.1.")
-    }
-  }
-
-  /// What the operator says of the migration: the plan file, and the version given on the command line over its own.
-  ///
-  /// - Returns: the plan.
-  /// - Throws: `ValidationError` when the file cannot be used.
-  func plan() throws -> Plan {
-    var plan = try planFile.map(PlanFile.plan(in:)) ?? Plan()
-    if let version = mongosyncVersion.flatMap(ReleaseVersion.init) { plan.mongosyncVersion = version }
-    return plan
   }
 
   /// What people decided, in writing.
   ///
   /// - Returns: the decisions; nothing where no file is given.
   /// - Throws: `ValidationError` when the file cannot be used.
-  func decisions() throws -> Decisions? { try decisionsFile.map(DecisionsFile.decisions(in:)) }
+  func decisions() throws -> Decisions? {
+    try ValidationError.instead { try decisionsFile.map(DecisionsFile.decisions(in:)) }
+  }
 
   /// Says of each attestation that changed nothing, why.
   ///

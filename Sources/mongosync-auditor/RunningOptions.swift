@@ -1,45 +1,29 @@
 import ArgumentParser
-import Report
+import Logging
 
-/// How the run goes and where its reports go.
+/// How the clusters are asked.
 struct RunningOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Write a report: terminal (default), markdown, html or json; without a file, or with -, to standard output. "
-        + "May be given several times.", valueName: "format[:file]"))
-  var report: [ReportArgument] = []
-
-  @Option(help: ArgumentHelp("Print a label in every report, such as ticket=CHG0012345.", valueName: "key=value"))
-  var label: [LabelArgument] = []
-
   @Option(help: ArgumentHelp("The time for the whole run.", valueName: "seconds"))
   var timeout = 300
 
   @Option(help: ArgumentHelp("How many commands may be in flight at once.", valueName: "number"))
   var concurrency = 8
 
-  /// The labels as the report keeps them.
-  var reportLabels: [AuditReport.Label] { label.map { AuditReport.Label(key: $0.key, value: $0.value) } }
+  @Flag(help: "Tell on standard error what the driver logs.")
+  var verbose = false
 
-  /// Refuses two reports on standard output and numbers that make no sense.
-  ///
-  /// - Throws: `ValidationError` naming what is wrong.
-  func validateReports() throws {
-    if report.count(where: { $0.file == nil }) > 1 {
-      throw ValidationError(
-        "Two reports would go to standard output; give all but one of them a file: --report html:FILE.")
-    }
-    let files = report.compactMap(\.file)
-    if Set(files).count < files.count { throw ValidationError("Two reports would go to the same file.") }
+  func validate() throws {
     guard (1...86_400).contains(timeout) else { throw ValidationError("--timeout must be from 1 to 86400 seconds.") }
     guard (1...64).contains(concurrency) else { throw ValidationError("--concurrency must be from 1 to 64.") }
   }
 
-  /// One writer for each report, each sure that its file can be written before any server is asked.
-  ///
-  /// - Returns: the writers.
-  /// - Throws: `ValidationError` when a file cannot be written.
-  func writers() throws -> [ReportWriter] {
-    try (report.isEmpty ? [.standard] : report).map(ReportWriter.init)
+  /// Sends what the driver logs to standard error; warnings alone unless more was asked for.
+  func startLogging() {
+    let level: Logger.Level = verbose ? .info : .warning
+    LoggingSystem.bootstrap { label in
+      var handler = StreamLogHandler.standardError(label: label)
+      handler.logLevel = level
+      return handler
+    }
   }
 }

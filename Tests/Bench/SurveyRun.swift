@@ -47,7 +47,7 @@ struct SentCommand: Codable, Sendable {
     self.json = json
     kept =
       switch reply {
-      case .reply(let text), .error(let text): text.utf8.count
+      case .reply(let text), .error(let text), .withheld(let text): text.utf8.count
       }
   }
 }

@@ -1,9 +1,8 @@
-import ArgumentParser
 import Findings
 import Foundation
 import Testing
 
-@testable import mongosync_auditor
+@testable import OperatorFiles
 
 @Suite struct DecisionsFileTests {
   private static let whole = """
@@ -101,7 +100,7 @@ import Testing
     (String(repeating: "#", count: 1_000_001), "It is longer than 1000000 bytes."),
   ])
   func namesWhatIsWrong(_ yaml: String, _ message: String) throws {
-    let error = #expect(throws: ValidationError.self) { try DecisionsFile.decisions(YAMLText(yaml)) }
+    let error = #expect(throws: OperatorFileError.self) { try DecisionsFile.decisions(YAMLText(yaml)) }
     #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
     #expect((error?.message.count ?? 0) < 300)
   }
@@ -112,7 +111,7 @@ import Testing
       let alias = "*a\(level - 1)"
       bomb += "a\(level): &a\(level) [" + Array(repeating: alias, count: 9).joined(separator: ", ") + "]\n"
     }
-    #expect(throws: ValidationError.self) { try YAMLText(bomb + "? *a40 : x\n").root() }
+    #expect(throws: OperatorFileError.self) { try YAMLText(bomb + "? *a40 : x\n").root() }
   }
 
   @Test(arguments: [

@@ -60,10 +60,10 @@ import Testing
   @Test(arguments: [
     ("speed: fast", "unknown key, speed"), ("reversible: perhaps", "reversible must be true or false"),
     ("mongosyncVersion: new", "mongosyncVersion must be X.Y"), ("phase: later", "phase must be fresh or abandon"),
-    ("maximumLagSeconds: 0", "maximumLagSeconds must be a whole number"),
     ("mongosyncInstances: 0", "mongosyncInstances must be a number above 0"),
     ("mongosyncMemoryGB: much", "mongosyncMemoryGB must be a number of gigabytes above 0"),
     ("verifier: perhaps", "verifier must be true or false"), ("sharding: 1", "sharding must be true or false"),
+    ("maximumLagSeconds: 0", "maximumLagSeconds must be a whole number"),
     ("expectedCopyHours: -1", "expectedCopyHours must be a number of hours above 0"),
     ("canWriteAt: yesterday", "canWriteAt must be a time"), ("buildIndexes: often", "buildIndexes must be"),
     ("- a\n- b", "must be a map"), ("a: [", "is not YAML"),

@@ -21,7 +21,7 @@ struct AuditOfServers {
 
   /// What both clusters tell of what a checklist asks for.
   func evidence(for checklist: Checklist) async throws -> Evidence {
-    let context = RunContext(runID: "outcome-test", deadline: .now + .seconds(60))
+    let context = RunContext(runID: "outcome-test", deadline: .now + .seconds(240))
     let login = try sourceShardCredentials.map { try ConnectionString($0) }
     let survey = Survey(
       plan: plan, context: context, questions: Audit(checklist).questions,

@@ -70,7 +70,7 @@ import Testing
   }
 
   /// Exit status 0: all are valid; 1: one is not.
-  private func validate(_ reports: [String]) throws -> Python.Result {
+  func validate(_ reports: [String]) throws -> Python.Result {
     try Python.require("jsonschema")
     let folder = try TemporaryFolder()
     for (number, report) in reports.enumerated() { _ = try folder.write(report, to: "\(number).json") }

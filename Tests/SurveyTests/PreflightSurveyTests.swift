@@ -43,7 +43,7 @@ import Testing
       "app", #"{"createIndexes": "c", "indexes": [{"key": {"b": 1}, "name": "b_1"}]}"#)
     var seen: [RunningOperation] = []
     do {
-      try await eventually("the index build is seen", within: .seconds(60)) {
+      try await eventually("the index build is seen", within: .seconds(300)) {
         seen = try await Surveyed.of(source: set.connectionString).source.sets.first?.primary?.operations.value ?? []
         return !seen.isEmpty
       }

@@ -33,6 +33,10 @@ struct HTMLEvidence {
       refused = true
       answerName = "Error"
       answer = .block(error)
+    case .withheld(let digest):
+      refused = false
+      answerName = "Reply"
+      answer = .block(EvidenceRecord.words(withheld: digest))
     }
   }
 }

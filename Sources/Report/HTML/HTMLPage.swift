@@ -21,6 +21,7 @@ struct HTMLPage {
   let run: String
   let started: String
   let finished: String
+  let bundles: [String]
   let labels: [AuditReport.Label]
   let plan: [AuditReport.Label]
   let tool: AuditReport.Tool
@@ -58,6 +59,7 @@ struct HTMLPage {
     run = report.run.id
     started = Timestamp(report.run.startedAt).seconds
     finished = Timestamp(report.run.finishedAt).seconds
+    bundles = report.bundles.map(\.line)
     labels = report.run.labels
     plan = report.plan
     tool = report.tool

@@ -149,6 +149,9 @@ enum HTMLTemplate {
     <div><dt>Run</dt><dd><code><bdi>{{run}}</bdi></code></dd></div>
     <div><dt>Started</dt><dd><time datetime="{{started}}">{{started}}</time></dd></div>
     <div><dt>Finished</dt><dd><time datetime="{{finished}}">{{finished}}</time></dd></div>
+    {{#bundles}}
+    <div><dt>Evidence</dt><dd><bdi>{{.}}</bdi></dd></div>
+    {{/bundles}}
     {{#labels}}
     <div><dt><bdi>{{key}}</bdi></dt><dd><bdi>{{value}}</bdi></dd></div>
     {{/labels}}

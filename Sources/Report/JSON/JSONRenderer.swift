@@ -17,6 +17,9 @@ public struct JSONRenderer: Renderer {
       writer.member("schemaVersion", AuditReport.schemaVersion)
       writer.member("tool") { $0.write(report.tool) }
       writer.member("run") { $0.write(report.run) }
+      if !report.bundles.isEmpty {
+        writer.member("bundles") { $0.array(report.bundles) { writer, bundle in writer.write(bundle) } }
+      }
       writer.member("checklist", report.checklist.name)
       writer.member("plan") { $0.write(report.plan) }
       writer.member("verdict", report.verdict.rawValue)
@@ -82,6 +85,17 @@ extension JSONWriter {
     }
   }
 
+  fileprivate mutating func write(_ bundle: AuditReport.BundleSummary) {
+    object { writer in
+      writer.member("file", bundle.file)
+      writer.member("clusters", bundle.clusters.map(\.rawValue))
+      writer.member("run", bundle.run)
+      writer.member("collectedAt", Timestamp(bundle.collectedAt).milliseconds)
+      writer.member("tool", bundle.tool)
+      writer.member("redacted") { $0.bool(bundle.isRedacted) }
+    }
+  }
+
   fileprivate mutating func write(_ cluster: AuditReport.ClusterSummary) {
     object { writer in
       writer.member("address", cluster.address)
@@ -110,6 +124,7 @@ extension JSONWriter {
       switch record.answer {
       case .reply(let reply): writer.member("reply") { $0.embedded(reply) }
       case .error(let error): writer.member("error", error)
+      case .withheld(let digest): writer.member("withheld", digest)
       }
     }
   }

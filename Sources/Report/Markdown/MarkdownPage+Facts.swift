@@ -21,7 +21,8 @@ extension MarkdownPage {
         "Run: \(.code(report.run.id))",
         "Started: \(Timestamp(report.run.startedAt).seconds)",
         "Finished: \(Timestamp(report.run.finishedAt).seconds)",
-      ] + report.run.labels.map { "Label \(.code($0.key)): \($0.value)" }
+      ] + report.bundles.map { "Evidence: \($0.line)" }
+        + report.run.labels.map { "Label \(.code($0.key)): \($0.value)" }
         + report.plan.map { "Plan \(.code($0.key)): \($0.value)" } + [
           "Made by: \(report.tool.name) \(report.tool.version), \(report.tool.driver)"
         ])
@@ -44,6 +45,7 @@ extension MarkdownPage {
           switch record.answer {
           case .reply: "reply"
           case .error(let error): "**error**: \(error)"
+          case .withheld(let digest): "\(EvidenceRecord.words(withheld: digest))"
           }
         return [
           "\(EvidenceNumbers.name(at: place))", "\(record.origin.rawValue)", .code(record.node),

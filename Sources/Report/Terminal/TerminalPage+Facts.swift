@@ -16,6 +16,9 @@ extension TerminalPage {
     fact("Run", "\(report.run.id)")
     fact("Started", "\(Timestamp(report.run.startedAt).seconds)")
     fact("Finished", "\(Timestamp(report.run.finishedAt).seconds)")
+    for (position, bundle) in report.bundles.enumerated() {
+      fact(position == 0 ? "Evidence" : "", "\(bundle.line)")
+    }
     for (position, label) in report.run.labels.enumerated() {
       fact(position == 0 ? "Labels" : "", "\(label.key): \(label.value)")
     }

@@ -12,4 +12,12 @@ extension EvidenceRecord {
     }
     return String(parts[1])
   }
+
+  /// What stands in the place of a reply that was left out.
+  ///
+  /// - Parameter digest: the reply's keyed SHA-256.
+  /// - Returns: the words.
+  static func words(withheld digest: String) -> String {
+    "The raw reply was left out by --redact; its SHA-256 with the key of the redaction is \(digest)."
+  }
 }

@@ -1,21 +1,20 @@
-import ArgumentParser
-import Evidence
+package import Evidence
 import Foundation
 import Yams
 
 /// The operator's plan as it stands in a YAML file.
-enum PlanFile {
+package enum PlanFile {
   /// Reads a plan.
   ///
   /// - Parameter file: the file.
   /// - Returns: the plan.
-  /// - Throws: `ValidationError` for an unknown key or a value that cannot be read.
-  static func plan(in file: String) throws -> Plan {
+  /// - Throws: `OperatorFileError` for an unknown key or a value that cannot be read.
+  package static func plan(in file: String) throws -> Plan {
     let text = try YAMLText(file: file, holding: "plan")
     do {
       return try plan(text)
-    } catch let error as ValidationError {
-      throw ValidationError("The plan \(file) cannot be used. \(error.message)")
+    } catch let error as OperatorFileError {
+      throw OperatorFileError("The plan \(file) cannot be used. \(error.message)")
     }
   }
 
@@ -23,18 +22,18 @@ enum PlanFile {
   ///
   /// - Parameter text: the file's text; an empty one says nothing.
   /// - Returns: the plan.
-  /// - Throws: `ValidationError` for text that is not YAML, an unknown key or a value that cannot be read.
-  static func plan(_ text: YAMLText) throws -> Plan {
+  /// - Throws: `OperatorFileError` for text that is not YAML, an unknown key or a value that cannot be read.
+  package static func plan(_ text: YAMLText) throws -> Plan {
     var plan = Plan()
     guard let root = try text.root() else { return plan }
-    guard let mapping = root.mapping else { throw ValidationError("It must be a map of keys to values.") }
+    guard let mapping = root.mapping else { throw OperatorFileError("It must be a map of keys to values.") }
     for (key, value) in mapping {
       guard let read = readers[key.string ?? ""] else {
         let known = readers.keys.sorted().joined(separator: ", ")
-        throw ValidationError("It has an unknown key, \(key.string ?? "?"). The keys are \(known).")
+        throw OperatorFileError("It has an unknown key, \(key.string ?? "?"). The keys are \(known).")
       }
       guard try read(&plan, value) else {
-        throw ValidationError("\(key.string ?? "") must be \(forms[key.string ?? ""] ?? "given otherwise").")
+        throw OperatorFileError("\(key.string ?? "") must be \(forms[key.string ?? ""] ?? "given otherwise").")
       }
     }
     return plan

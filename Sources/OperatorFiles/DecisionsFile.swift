@@ -1,21 +1,20 @@
-import ArgumentParser
 import Checklists
-import Findings
+package import Findings
 import Yams
 
 /// What named people decided about a migration, as it stands in a YAML file.
-enum DecisionsFile {
+package enum DecisionsFile {
   /// Reads decisions.
   ///
   /// - Parameter file: the file.
   /// - Returns: the decisions.
-  /// - Throws: `ValidationError` naming what is wrong with the file and where.
-  static func decisions(in file: String) throws -> Decisions {
+  /// - Throws: `OperatorFileError` naming what is wrong with the file and where.
+  package static func decisions(in file: String) throws -> Decisions {
     let text = try YAMLText(file: file, holding: "decisions file")
     do {
       return try decisions(text)
-    } catch let error as ValidationError {
-      throw ValidationError("The decisions file \(file) cannot be used. \(error.message)")
+    } catch let error as OperatorFileError {
+      throw OperatorFileError("The decisions file \(file) cannot be used. \(error.message)")
     }
   }
 
@@ -23,8 +22,8 @@ enum DecisionsFile {
   ///
   /// - Parameter text: the file's text; an empty one decides nothing.
   /// - Returns: the decisions.
-  /// - Throws: `ValidationError` naming what is wrong and in which line, for whatever is not as it must be.
-  static func decisions(_ text: YAMLText) throws -> Decisions {
+  /// - Throws: `OperatorFileError` naming what is wrong and in which line, for whatever is not as it must be.
+  package static func decisions(_ text: YAMLText) throws -> Decisions {
     guard let root = try text.root() else { return Decisions() }
     let fields = try YAMLFields(root, of: "the file", keys: ["waivers", "attestations"])
     var waivers: [Waiver] = []
@@ -71,7 +70,7 @@ enum DecisionsFile {
     return (attestation, entry)
   }
 
-  private static func unknown(_ key: String, _ id: String, in entry: YAMLFields) -> ValidationError {
+  private static func unknown(_ key: String, _ id: String, in entry: YAMLFields) -> OperatorFileError {
     let name = YAMLFields.printable(id).map { "\($0), which" } ?? "what"
     return entry.wrong(key, "names \(name) no checklist has; `mongosync-auditor list` shows all ids")
   }

@@ -1,9 +1,8 @@
-import ArgumentParser
 import Foundation
 import Yams
 
 /// The text of a small YAML file that a person wrote, read so that no text can hold the program up.
-struct YAMLText {
+package struct YAMLText {
   /// More than any file written by hand; a whole one is in memory at once.
   static let longest = 1_000_000
 
@@ -12,23 +11,23 @@ struct YAMLText {
   /// Takes a text.
   ///
   /// - Parameter text: the text.
-  init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 
   /// Reads a file.
   ///
   /// - Parameters:
   ///   - file: the file.
   ///   - name: what it holds, for the error, such as `plan`.
-  /// - Throws: `ValidationError` when it cannot be read, is too long or is no text.
+  /// - Throws: `OperatorFileError` when it cannot be read, is too long or is no text.
   init(file: String, holding name: String) throws {
     guard let handle = FileHandle(forReadingAtPath: file),
       let data = try? handle.read(upToCount: Self.longest + 1)
-    else { throw ValidationError("The \(name) \(file) cannot be read.") }
+    else { throw OperatorFileError("The \(name) \(file) cannot be read.") }
     guard data.count <= Self.longest else {
-      throw ValidationError("The \(name) \(file) is longer than \(Self.longest) bytes; it must be written by hand.")
+      throw OperatorFileError("The \(name) \(file) is longer than \(Self.longest) bytes; it must be written by hand.")
     }
     guard let text = String(bytes: data, encoding: .utf8) else {
-      throw ValidationError("The \(name) \(file) is not UTF-8 text.")
+      throw OperatorFileError("The \(name) \(file) is not UTF-8 text.")
     }
     self.init(text)
   }
@@ -36,18 +35,18 @@ struct YAMLText {
   /// The one document of the text.
   ///
   /// - Returns: its root; nothing where the text is empty.
-  /// - Throws: `ValidationError` naming the line where the text is not the YAML that is taken.
+  /// - Throws: `OperatorFileError` naming the line where the text is not the YAML that is taken.
   func root() throws -> Node? {
-    if text.utf8.count > Self.longest { throw ValidationError("It is longer than \(Self.longest) bytes.") }
+    if text.utf8.count > Self.longest { throw OperatorFileError("It is longer than \(Self.longest) bytes.") }
     if let name = aliasedName {
-      throw ValidationError(
+      throw OperatorFileError(
         "It uses an alias, *\(name.prefix(40)), which is not taken: repeat what stands at &\(name.prefix(40)) instead.")
     }
     do {
       // Without rules for the types of plain text, which nothing here asks for and which cost much for each key.
       return try Yams.compose(yaml: text, .basic)
     } catch let error as YamlError {
-      throw ValidationError(Self.sentence(error))
+      throw OperatorFileError(Self.sentence(error))
     }
   }
 

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import Yams
 
@@ -16,17 +15,17 @@ struct YAMLFields {
   ///   - node: the map's node.
   ///   - what: what the map is, such as `a waiver`.
   ///   - keys: the keys that it may have.
-  /// - Throws: `ValidationError` when it is no map or has another key.
+  /// - Throws: `OperatorFileError` when it is no map or has another key.
   init(_ node: Node, of what: String, keys: [String]) throws {
     let known = keys.joined(separator: ", ")
     guard let mapping = node.mapping else {
-      throw ValidationError("Line \(Self.line(of: node)): \(what) must be a map with the keys \(known).")
+      throw OperatorFileError("Line \(Self.line(of: node)): \(what) must be a map with the keys \(known).")
     }
     var values: [String: Node] = [:]
     for (key, value) in mapping {
       guard let name = key.scalar?.string, keys.contains(name) else {
         let name = Self.printable(key.scalar?.string).map { ", \($0)" } ?? ""
-        throw ValidationError("Line \(Self.line(of: key)): \(what) has an unknown key\(name). The keys are \(known).")
+        throw OperatorFileError("Line \(Self.line(of: key)): \(what) has an unknown key\(name). The keys are \(known).")
       }
       values[name] = value
     }
@@ -39,10 +38,10 @@ struct YAMLFields {
   ///
   /// - Parameter key: its key.
   /// - Returns: the text, without the space around it.
-  /// - Throws: `ValidationError` when it is missing, empty or no text.
+  /// - Throws: `OperatorFileError` when it is missing, empty or no text.
   func text(_ key: String) throws -> String {
     guard let text = try optionalText(key) else {
-      throw ValidationError("Line \(line): \(what) has no \(key); give one that is not empty.")
+      throw OperatorFileError("Line \(line): \(what) has no \(key); give one that is not empty.")
     }
     return text
   }
@@ -51,7 +50,7 @@ struct YAMLFields {
   ///
   /// - Parameter key: its key.
   /// - Returns: the text, without the space around it; nothing where it is left out or empty.
-  /// - Throws: `ValidationError` when it is a list or a map.
+  /// - Throws: `OperatorFileError` when it is a list or a map.
   func optionalText(_ key: String) throws -> String? {
     guard let node = values[key] else { return nil }
     guard let scalar = node.scalar else { throw wrong(key, "must be one text, not a list or a map") }
@@ -64,7 +63,7 @@ struct YAMLFields {
   ///
   /// - Parameter key: its key.
   /// - Returns: the time.
-  /// - Throws: `ValidationError` when it is missing or no time.
+  /// - Throws: `OperatorFileError` when it is missing or no time.
   func time(_ key: String) throws -> Date {
     guard let time = Date(timeOrDay: try text(key)) else {
       throw wrong(key, "must be a day or a time in RFC 3339, such as 2026-12-31 or 2026-12-31T00:00:00Z")
@@ -76,7 +75,7 @@ struct YAMLFields {
   ///
   /// - Parameter key: its key.
   /// - Returns: the elements.
-  /// - Throws: `ValidationError` when it is no list.
+  /// - Throws: `OperatorFileError` when it is no list.
   func list(_ key: String) throws -> [Node] {
     guard let node = values[key] else { return [] }
     guard let sequence = node.sequence else { throw wrong(key, "must be a list, each entry beginning with \"- \"") }
@@ -89,8 +88,8 @@ struct YAMLFields {
   ///   - key: the key.
   ///   - problem: what is wrong with its value and how to mend it, as the end of a sentence.
   /// - Returns: the error.
-  func wrong(_ key: String, _ problem: String) -> ValidationError {
-    ValidationError("Line \(values[key].map(Self.line) ?? line): \(key) of \(what) \(problem).")
+  func wrong(_ key: String, _ problem: String) -> OperatorFileError {
+    OperatorFileError("Line \(values[key].map(Self.line) ?? line): \(key) of \(what) \(problem).")
   }
 
   /// A short plain word of the file, safe to repeat.

@@ -1,0 +1,131 @@
+import Digest
+import Evidence
+import Foundation
+
+/// Turns names into fingerprints that still show what a check needs to know of them.
+///
+/// Equal names become equal fingerprints, and what the server or a tool named itself stays as it is.
+struct NameRedactor: Sendable {
+  /// What stands in the place of a text that may hold any name.
+  static let omission = "Left out by --redact."
+
+  private let key: FingerprintKey
+
+  /// Takes the key.
+  ///
+  /// - Parameter key: the key.
+  init(_ key: FingerprintKey) { self.key = key }
+
+  /// Tells this redactor's key from any other.
+  var keyID: String { fingerprint("key", "") }
+
+  /// A database, of the same family as before.
+  func database(_ name: String) -> String {
+    let family = DatabaseFamily(ofDatabase: name)
+    if name.isEmpty || family == .system || Self.toolDatabases.contains(name) { return name }
+    guard let prefix = Self.toolPrefixes.first(where: { name.hasPrefix($0) }) else {
+      return "db-" + fingerprint("database", name)
+    }
+    return prefix + fingerprint("database", name)
+  }
+
+  /// A collection, within its database.
+  func collection(_ name: String, in database: String) -> String {
+    switch DatabaseFamily(ofDatabase: database) {
+    case .user where !name.isEmpty: break
+    case .deviceSync where name != "unsynced_documents": break
+    default: return name
+    }
+    let buckets = "system.buckets."
+    if name.hasPrefix(buckets) { return buckets + collection(String(name.dropFirst(buckets.count)), in: database) }
+    return name.hasPrefix("system.") ? name : "collection-" + fingerprint("collection", name)
+  }
+
+  /// `database` or `database.collection`; only the first dot divides.
+  func namespace(_ name: String) -> String {
+    let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 else { return database(name) }
+    return "\(database(parts[0])).\(collection(parts[1], in: parts[0]))"
+  }
+
+  /// An index; that mongosync may have made it for the time being still shows, as in `SourceSideEffects`.
+  func index(_ name: String) -> String {
+    if name == "_id_" { return name }
+    return "index-" + (name.lowercased().contains("dummy") ? "dummy-" : "") + fingerprint("index", name)
+  }
+
+  /// A field, part by part where it has dots.
+  func field(_ name: String) -> String {
+    name.split(separator: ".", omittingEmptySubsequences: false).map { part in
+      let isKept = part.isEmpty || part.allSatisfy(\.isNumber) || Self.toolFields.contains(String(part))
+      let sign = part.hasPrefix("$") ? "$" : ""
+      return isKept ? String(part) : "\(sign)field-" + fingerprint("field", String(part))
+    }.joined(separator: ".")
+  }
+
+  /// A server's address with its port; only that it is Atlas' still shows.
+  func host(_ address: String) -> String {
+    let colon = address.lastIndex(of: ":").flatMap { colon in
+      let port = address[address.index(after: colon)...]
+      return !port.isEmpty && port.allSatisfy(\.isNumber) ? colon : nil
+    }
+    let name = address[..<(colon ?? address.endIndex)].lowercased()
+    let suffix = name.hasSuffix(".mongodb.net") ? ".mongodb.net" : ""
+    return "host-" + fingerprint("host", name) + suffix + address[(colon ?? address.endIndex)...]
+  }
+
+  /// Several addresses divided by commas, perhaps after a replica set's name and a slash.
+  func hosts(_ list: String) -> String {
+    let halves = list.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let addresses = (halves.last ?? "").split(separator: ",").map { host(String($0)) }.joined(separator: ",")
+    return halves.count == 2 ? "\(set(halves[0]))/\(addresses)" : addresses
+  }
+
+  /// A connection string without secrets: its hosts alone.
+  func address(_ uri: String) -> String {
+    guard let scheme = uri.firstRange(of: "://") else { return uri.isEmpty ? uri : hosts(uri) }
+    let place = uri[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
+    let list = place.split(separator: "@", omittingEmptySubsequences: false).last ?? place
+    return uri[..<scheme.upperBound] + hosts(String(list)) + "/"
+  }
+
+  /// A replica set or shard; that a config server is a shard too shows by its name.
+  func set(_ name: String) -> String { name == "config" ? name : "set-" + fingerprint("set", name) }
+
+  /// A user.
+  func user(_ name: String) -> String { "user-" + fingerprint("user", name) }
+
+  /// `user@database`.
+  func userOfDatabase(_ name: String) -> String { ofDatabase(name, user) }
+
+  /// `role@database`; the server's own roles stay.
+  func roleOfDatabase(_ name: String) -> String {
+    ofDatabase(name, role)
+  }
+
+  /// Any other text.
+  func text(_ text: String) -> String { "text-" + fingerprint("text", text) }
+
+  private func ofDatabase(_ name: String, _ redact: (String) -> String) -> String {
+    guard let at = name.lastIndex(of: "@") else { return redact(name) }
+    return redact(String(name[..<at])) + "@" + database(String(name[name.index(after: at)...]))
+  }
+
+  /// A role; the server's own stay.
+  func role(_ name: String) -> String {
+    Self.builtInRoles.contains(name) ? name : "role-" + fingerprint("role", name)
+  }
+
+  /// What mongosync says of its phase; only the phrases that are documented.
+  func phrase(_ text: String) -> String { Self.phrases.contains(text) ? text : Self.omission }
+
+  /// A cluster as mongosync names it, such as `cluster0: host:port`.
+  func side(_ text: String) -> String {
+    guard let colon = text.firstRange(of: ": ") else { return Self.omission }
+    return text[..<colon.upperBound] + hosts(String(text[colon.upperBound...]))
+  }
+
+  private func fingerprint(_ kind: String, _ name: String) -> String {
+    String(key.fingerprint(of: "\(kind)\u{0}\(name)").prefix(16))
+  }
+}

@@ -1,0 +1,10 @@
+/// Bytes as hexadecimal digits.
+enum Hexadecimal {
+  /// Spells bytes.
+  ///
+  /// - Parameter bytes: the bytes.
+  /// - Returns: two lower-case digits a byte.
+  static func text(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}
