@@ -33,7 +33,7 @@ final class WatchScreen: Sendable {
     }
     // Each line is written over what was there and the rest of it cleared, so that nothing flickers.
     let lines = panel.lines(colour: screen.takesColour, width: screen.width).prefix(max(1, screen.height - 1))
-    write("\u{1B}[H" + lines.map { "\($0)\u{1B}[K\r\n" }.joined() + "\u{1B}[J")
+    write("\u{1B}[H" + lines.map { "\($0)\u{1B}[K\n" }.joined() + "\u{1B}[J")
   }
 
   private func write(_ text: String) {

@@ -42,6 +42,7 @@ public struct CommitThrough: Check {
     let canWrite = evidence.mongosync.first?.progress.value?.canWrite
     for instance in evidence.mongosync { judge(instance, canWrite, &judgement) }
     judgeWriting(evidence.mongosync.first, &judgement)
+    judgement.requireEveryMongosync(evidence)
     if judgement.outcome != .pass {
       judgement.suggest(
         Remedy(nil, "Wait until every mongosync reports COMMITTED; do not stop or restart one meanwhile."))

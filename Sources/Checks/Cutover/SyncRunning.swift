@@ -22,7 +22,7 @@ public struct SyncRunning: Check {
 
   /// Judges every mongosync.
   public func judge(_ evidence: Evidence) -> Judgement {
-    .beforeCommit(
+    var judgement = Judgement.beforeCommit(
       evidence, confirm: "Confirm that every mongosync reports RUNNING.", filter: ".progress.state"
     ) { subject, progress, judgement in
       switch progress.state {
@@ -43,5 +43,7 @@ public struct SyncRunning: Check {
           Finding(.fail, subject, "mongosync is not running: it reports \(state.rawValue).", mayPass: mayPass))
       }
     }
+    if judgement.outcome != .notApplicable { judgement.requireEveryMongosync(evidence) }
+    return judgement
   }
 }

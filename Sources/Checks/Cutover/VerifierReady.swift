@@ -52,7 +52,8 @@ public struct VerifierReady: Check {
     }
     let metadata = evidence.destination.mongosyncMetadata
     judgement.cite(metadata.evidence)
-    let isDisabled = metadata.value?.contains { $0.verificationMode == "disabled" } ?? false
+    let isDisabled =
+      evidence.plan.verifier == false || metadata.value?.contains { $0.verificationMode == "disabled" } ?? false
     return Finding(
       .warn, subject,
       isDisabled ? "The embedded verifier is disabled." : "mongosync reports nothing of an embedded verifier.",

@@ -38,6 +38,16 @@ extension Judgement {
     }
   }
 
+  /// Says unknown where the plan knows of more mongosyncs than were asked: a rule for all of them must hold on each.
+  ///
+  /// - Parameter evidence: the mongosyncs and the plan.
+  mutating func requireEveryMongosync(_ evidence: Evidence) {
+    let asked = evidence.mongosync.count
+    guard asked > 0, let planned = evidence.plan.mongosyncInstances, planned > asked else { return }
+    add(Finding(.unknown, Subject(), "\(asked) of the plan's \(planned) mongosyncs were given to ask."))
+    suggest(Remedy(nil, "Give the address of every mongosync of the migration with --mongosync."))
+  }
+
   /// Fails where mongosync copies from the cluster given as the destination.
   ///
   /// - Parameters:

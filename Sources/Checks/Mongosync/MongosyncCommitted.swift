@@ -47,6 +47,7 @@ public struct MongosyncCommitted: Check {
         judgement.refuseSwap(instance, progress, evidence)
       }
     }
+    judgement.requireEveryMongosync(evidence)
     return judgement
   }
 

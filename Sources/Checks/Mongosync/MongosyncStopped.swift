@@ -45,6 +45,7 @@ public struct MongosyncStopped: Check {
         judgement.refuseSwap(instance, progress, evidence)
       }
     }
+    judgement.requireEveryMongosync(evidence)
     guard judgement.outcome != .pass && judgement.outcome != .notApplicable else { return judgement }
     for remedy in Self.remedies(evidence.mongosync.map(\.address)) { judgement.suggest(remedy) }
     return judgement

@@ -38,6 +38,18 @@ import Testing
     #expect(judge(.ready(), .silent(.connectionRefused)).outcome == .unknown)
   }
 
+  @Test func isUnknownWhereThePlanKnowsOfMore() {
+    let evidence = EvidenceFixture.cutover.with { $0.plan.mongosyncInstances = 2 }
+    #expect(SyncRunning().judge(evidence).summaries(.unknown) == ["1 of the plan's 2 mongosyncs were given to ask."])
+    let committed = EvidenceFixture.committed.with { $0.plan.mongosyncInstances = 2 }
+    #expect(SyncRunning().judge(committed).outcome == .notApplicable)
+    #expect(CommitThrough().judge(committed).outcome == .unknown)
+    #expect(MongosyncCommitted().judge(committed).outcome == .unknown)
+    let stopped = EvidenceFixture.restart.asking(.silent(.connectionRefused)).with { $0.plan.mongosyncInstances = 2 }
+    #expect(MongosyncStopped().judge(stopped).outcome == .unknown)
+    #expect(SyncRunning().judge(evidence.with { $0.plan.mongosyncInstances = 1 }).outcome == .pass)
+  }
+
   @Test func isLeftToAPersonWhereNoMongosyncWasGiven() {
     #expect(judge().outcome == .manual)
     #expect(judge().commands == ["curl -s localhost:27182/api/v1/progress | jq '.progress.state'"])

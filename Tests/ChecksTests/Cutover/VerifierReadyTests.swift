@@ -41,6 +41,7 @@ import Testing
     #expect(
       judge({ $0.verification = nil }) { $0.plan.mongosyncVersion = ReleaseVersion(1, 8) }.outcome == .notApplicable)
     #expect(judge({ $0.verification = nil }) { $0.plan.mongosyncVersion = nil }.outcome == .warn)
+    #expect(judge({ $0.verification = nil }) { $0.plan.verifier = false }.summaries(.warn) == disabled.summaries(.warn))
   }
 
   @Test func isUnknownWhereAPartIsMissing() {
