@@ -13,7 +13,7 @@ extension ClusterSurvey {
     guard questions.contains(.accounts) else { return .notAsked("It was not needed.") }
     async let listed = node.documents(
       .find(in: "admin", "system.roles", projection: ["_id": 0, "role": 1, "db": 1, "roles": 1], sort: ["_id": 1]))
-    let asked = await node.ask(.allUsers)
+    let asked = await node.ask(.allUsers) { $0.users(keeping: ["user", "db", "roles"]) }
     let roles = await listed.observed("the roles") { $0.accounts(named: "role") }
     let users = asked.observed("the users") { $0["users"]?.documents?.accounts(named: "user") }
     let evidence = users.evidence + roles.evidence

@@ -41,6 +41,9 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "Judging")
   var judging: JudgingOptions
 
+  @OptionGroup(title: "Watching a cutover")
+  var watching: WatchOptions
+
   @OptionGroup(title: "Running")
   var running: RunningOptions
 
@@ -55,6 +58,7 @@ struct CheckCommand: AsyncParsableCommand {
       throw ValidationError("There is no checklist \(checklistName). The checklists are \(names).")
     }
     try judging.validate(against: checklist)
+    try watching.validate(for: checklist, mongosync)
     try reporting.validateReports()
     try saved.validate(with: clusters, mongosync, logs)
   }
@@ -63,32 +67,16 @@ struct CheckCommand: AsyncParsableCommand {
     guard let checklist else { return }
     guard saved.evidence.isEmpty else { return try judgeSavedEvidence(by: checklist) }
     running.startLogging()
-    let targets = try clusters.targets()
-    let addresses = try mongosync.addresses()
-    let plan = try planning.plan()
-    let decisions = try judging.decisions()
     let writers = try reporting.writers()
     try logs.validateFiles()
-    let startedAt = Date()
-    let context = RunContext(runID: UUID().uuidString.lowercased(), deadline: .now + .seconds(running.timeout))
-    let progress = ProgressLine()
-    let survey = Survey(
-      plan: plan, context: context, concurrency: running.concurrency,
-      questions: judging.audit(of: checklist).questions, mongosync: addresses
-    ) { progress.show(answers: $0) }
-    let logs = logs
-    let seen = try await Interruption.ending {
-      async let log = logs.observed()
-      var (evidence, records) = await survey.run(source: targets.source, destination: targets.destination)
-      evidence.mongosyncLog = await log
-      return (evidence: evidence, records: records)
-    }
-    progress.clear()
-    try seen.evidence.refuseSharedMember()
-    let report = AuditReport(
-      checklist: checklist, judging: judging, decisions: decisions, evidence: seen.evidence, records: seen.records,
-      run: AuditReport.Run(id: context.runID, startedAt: startedAt, finishedAt: Date(), labels: reporting.reportLabels))
-    try finish(report, writers)
+    let prepared = Prepared(
+      checklist: checklist, judging: judging, decisions: try judging.decisions(), plan: try planning.plan(),
+      targets: try clusters.targets(), mongosync: try mongosync.addresses(), logs: logs,
+      labels: reporting.reportLabels, concurrency: running.concurrency, timeout: .seconds(running.timeout))
+    let (look, wasInterrupted) =
+      watching.watch ? await prepared.watching(watching) : (try await prepared.once(), false)
+    try look.evidence.refuseSharedMember()
+    try finish(look.report, writers, wasInterrupted: wasInterrupted)
   }
 
   /// Writes the reports and ends with the status of the verdict.
@@ -96,11 +84,16 @@ struct CheckCommand: AsyncParsableCommand {
   /// - Parameters:
   ///   - report: the finished report.
   ///   - writers: write it.
+  ///   - wasInterrupted: whether the operator ended the watch that the report comes from.
   /// - Throws: `ExitCode`, always.
-  func finish(_ report: AuditReport, _ writers: [ReportWriter]) throws {
+  func finish(_ report: AuditReport, _ writers: [ReportWriter], wasInterrupted: Bool = false) throws {
     for line in judging.unusedAttestations(in: report.items) { StandardError.warn(line) }
     // One report that cannot be written must not cost the others.
     let failures = writers.count { !$0.write(report) }
+    if wasInterrupted {
+      StandardError.warn("Interrupted; the report is of the last look before that.")
+      throw ExitCode.interrupted
+    }
     throw failures == 0 ? ExitCode(report.verdict) : ExitCode.noReport
   }
 }

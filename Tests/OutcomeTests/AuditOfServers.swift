@@ -2,6 +2,7 @@ import Checklists
 import Evidence
 import Findings
 import MongoClient
+import MongosyncAPI
 import Survey
 import Testing
 
@@ -11,6 +12,7 @@ struct AuditOfServers {
   let destination: String
   var plan = Plan()
   var sourceShardCredentials: String?
+  var mongosync: [String] = []
 
   /// Surveys both clusters and judges every line.
   func items(of checklist: Checklist) async throws -> [AuditItem] {
@@ -21,7 +23,10 @@ struct AuditOfServers {
   func evidence(for checklist: Checklist) async throws -> Evidence {
     let context = RunContext(runID: "outcome-test", deadline: .now + .seconds(240))
     let login = try sourceShardCredentials.map { try ConnectionString($0) }
-    let seen = await Survey(plan: plan, context: context, questions: Audit(checklist).questions).run(
+    let survey = Survey(
+      plan: plan, context: context, questions: Audit(checklist).questions,
+      mongosync: try mongosync.map { try MongosyncAddress($0) })
+    let seen = await survey.run(
       source: ClusterTarget(.source, try ConnectionString(source), shardCredentials: login),
       destination: ClusterTarget(.destination, try ConnectionString(destination)))
     return seen.evidence
