@@ -50,6 +50,21 @@ enum BundleFixture {
           BalancerEvidence(mode: "off", inBalancerRound: false, activeWindow: .seen("01:00-05:00")))
         evidence[keyPath: cluster].collections = .seen([ClusterFixture.orders, archive])
         evidence[keyPath: cluster].mongosyncConnections = .seen([connection])
+        evidence[keyPath: cluster].accounts = .seen(
+          Accounts(
+            users: [.init("ada@admin", roles: ["root@admin", "shopReader@shop"])], roles: [.init("shopReader@shop")]))
+        evidence[keyPath: cluster].shardedCollections = .seen([
+          ShardedCollection(namespace: "shop.orders", key: [.init("customer")])
+        ])
+        evidence[keyPath: cluster].zones = .seen([
+          ZoneRange(
+            namespace: "shop.orders", zone: "shopZone", minimum: OptionValue(canonical: #"{ "customer" : "a" }"#),
+            maximum: OptionValue(canonical: #"{ "customer" : "b" }"#))
+        ])
+        evidence[keyPath: cluster].querySettings = .seen([
+          QuerySetting(shapeHash: "AB12", settings: OptionValue(canonical: #"{ "comment" : "placed" }"#))
+        ])
+        evidence[keyPath: cluster].searchIndexes = .seen([SearchIndex(namespace: "shop.orders", name: "placed")])
         evidence[keyPath: cluster].defaultConcerns = .seen(DefaultConcerns(read: "local", write: "majority"))
         evidence[keyPath: cluster].sets[0].members[0].show(in: ClusterFixture.orders)
         evidence[keyPath: cluster].sets += [

@@ -13,7 +13,7 @@ import Testing
 
   private static let names = [
     "orders", "shop", "archive", "\"number", "number_1", "placed", "customer", "shard0", "shard1", "shard2", "ada@",
-    "shopReader", "source-", "destination-", ": \"answer", "silence", "refusal\"", "secret",
+    "shopReader", "shopZone", "source-", "destination-", ": \"answer", "silence", "refusal\"", "secret",
   ]
 
   @Test func `no name is left anywhere`() throws {
