@@ -6,6 +6,9 @@ public struct Zones: Check {
   /// Makes the check.
   public init() {}
 
+  /// The zones, and the collections that they may stand in the way of.
+  public let questions: Questions = [.catalog, .zones]
+
   /// What it judges and why.
   public let about = About(
     id: "zones",
