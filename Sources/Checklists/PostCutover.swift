@@ -9,6 +9,8 @@ extension Checklist {
     question: "Is the destination open, complete in its metadata, and left clean?",
     entries: [
       .check(DestinationWriteBlockOff()),
+      .step(.applicationCanWrite),
+      .check(SourceBlockedAfterCommit()),
       .check(SameNamespaces()),
       .check(SameCollectionOptions()),
       .check(SameValidators()),
@@ -24,5 +26,17 @@ extension Checklist {
       .check(NoDummyIndexes()),
       .check(SameShardKeys()),
       .check(HistoricalBugs()),
+      .step(.compareDocumentCounts),
+      .step(.compareHashes),
+      .check(SameUsers()),
+      .check(SameRoles()),
+      .check(SameQuerySettings()),
+      .check(SameSearchIndexes()),
+      .check(SameStoredFunctions()),
+      .check(SameZones()),
+      .step(.recreateIndexFilters),
+      .check(ChunkDistribution()),
+      .check(BalancerAfterCutover()),
+      .check(MetadataCleanedUp()),
     ])
 }

@@ -42,6 +42,8 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var querySettings: Observed<[QuerySetting]>
   /// The indexes of Atlas Search.
   public var searchIndexes: Observed<[SearchIndex]>
+  /// The functions stored in `system.js` of its user databases.
+  public var storedFunctions: Observed<[StoredFunction]>
 
   /// A cluster of which nothing is known yet.
   ///
@@ -69,6 +71,7 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     accounts = .notAsked(reason)
     querySettings = .notAsked(reason)
     searchIndexes = .notAsked(reason)
+    storedFunctions = .notAsked(reason)
   }
 }
 

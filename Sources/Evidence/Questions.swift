@@ -21,9 +21,12 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   public static let searchIndexes = Questions(rawValue: 1 << 10)
   /// The zones of a sharded cluster: a command.
   public static let zones = Questions(rawValue: 1 << 11)
+  /// The functions stored in `system.js`: a command for each user database.
+  public static let storedFunctions = Questions(rawValue: 1 << 20)
 
   /// Everything there is to ask.
   public static let all: Questions = [
     .catalog, .indexFormats, .mongosyncConnections, .accounts, .querySettings, .searchIndexes, .zones,
+    .storedFunctions,
   ]
 }

@@ -47,6 +47,7 @@ struct ClusterSurvey: Sendable {
     }
     async let accounts = accounts(node)
     async let querySettings = querySettings(node)
+    async let storedFunctions = storedFunctions(node, databases)
     let collections = await catalog
     async let searchIndexes = searchIndexes(node, collections)
     cluster.collections = collections
@@ -58,6 +59,7 @@ struct ClusterSurvey: Sendable {
     cluster.accounts = await accounts
     cluster.querySettings = await querySettings
     cluster.searchIndexes = await searchIndexes
+    cluster.storedFunctions = await storedFunctions
     return cluster
   }
 

@@ -70,7 +70,9 @@ extension ClusterSurvey {
 extension BSONDocument {
   /// Whether a document of `config.collections` is of a sharded collection that is still there and not the server's own.
   fileprivate var isUserCollection: Bool {
-    guard self["dropped"]?.bool != true, self["unsplittable"]?.bool != true, let namespace = self["_id"]?.string else { return false }
+    guard self["dropped"]?.bool != true, self["unsplittable"]?.bool != true, let namespace = self["_id"]?.string else {
+      return false
+    }
     return DatabaseFamily(ofDatabase: namespace.split(separator: ".").first.map(String.init) ?? "") != .system
   }
 }

@@ -12,6 +12,14 @@ extension EvidenceFixture {
       collectedAt: now)
     evidence.source.setWriteBlock(.on)
     evidence.destination.mongosyncMetadata = .seen([])
+    for cluster in [\Evidence.source, \.destination] {
+      evidence[keyPath: cluster].accounts = .seen(
+        Accounts(users: [.init("ann@crm", roles: ["readWrite@crm"])], roles: [.init("clerk@shop")]))
+      evidence[keyPath: cluster].querySettings = .unheardOf
+      evidence[keyPath: cluster].searchIndexes = .unheardOf
+      evidence[keyPath: cluster].storedFunctions = .seen([])
+      evidence[keyPath: cluster].zones = .seen([])
+    }
     return evidence
   }
 
