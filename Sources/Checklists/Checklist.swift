@@ -65,7 +65,7 @@ public struct Checklist: Sendable {
   ]
 
   /// Every checklist there is.
-  public static let all: [Checklist] = [.restart, .reverse, .postCutover]
+  public static let all: [Checklist] = [.restart, .reverse, .postCutover, .deviceSync]
 
   /// The ids of all its lines.
   public var ids: [String] { entries.map(\.id) }

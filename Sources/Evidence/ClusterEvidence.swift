@@ -44,6 +44,8 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var searchIndexes: Observed<[SearchIndex]>
   /// The functions stored in `system.js` of its user databases.
   public var storedFunctions: Observed<[StoredFunction]>
+  /// What Atlas Device Sync could not synchronise, one entry for each of its databases.
+  public var unsyncedDocuments: Observed<[UnsyncedDocuments]>
 
   /// A cluster of which nothing is known yet.
   ///
@@ -72,6 +74,7 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     querySettings = .notAsked(reason)
     searchIndexes = .notAsked(reason)
     storedFunctions = .notAsked(reason)
+    unsyncedDocuments = .notAsked(reason)
   }
 }
 

@@ -23,10 +23,12 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   public static let zones = Questions(rawValue: 1 << 11)
   /// The functions stored in `system.js`: a command for each user database.
   public static let storedFunctions = Questions(rawValue: 1 << 20)
+  /// What Atlas Device Sync could not synchronise: two commands for each of its databases on the source.
+  public static let unsyncedDocuments = Questions(rawValue: 1 << 21)
 
   /// Everything there is to ask.
   public static let all: Questions = [
     .catalog, .indexFormats, .mongosyncConnections, .accounts, .querySettings, .searchIndexes, .zones,
-    .storedFunctions,
+    .storedFunctions, .unsyncedDocuments,
   ]
 }

@@ -1,6 +1,8 @@
 public import Evidence
 import Findings
 
+import struct Foundation.Date
+
 extension EvidenceFixture {
   /// Two replica sets after the cutover of a migration that is not to be reversed: alike, open, and left clean.
   public static var postCutover: Evidence {
@@ -21,6 +23,28 @@ extension EvidenceFixture {
       evidence[keyPath: cluster].zones = .seen([])
     }
     return evidence
+  }
+
+  /// Two replica sets of which neither ever knew Device Sync, before a migration and while the service existed.
+  public static var deviceSync: Evidence {
+    postCutover.with { evidence in
+      evidence.source.setWriteBlock(.off)
+      evidence.source.unsyncedDocuments = .seen([])
+      evidence.destination.databases = .seen(["admin", "config", "local"])
+      evidence.destination.collections = .seen([])
+      evidence.collectedAt = Date(timeIntervalSince1970: 1_750_000_000)
+    }
+  }
+
+  /// The same with Device Sync on the source.
+  public static var syncing: Evidence {
+    deviceSync.with { evidence in
+      evidence.source.databases = .seen(["__realm_sync", "__realm_sync_63f8", "admin", "config", "local", "shop"])
+      evidence.source.unsyncedDocuments = .seen([
+        UnsyncedDocuments(database: "__realm_sync", count: 0, largest: []),
+        UnsyncedDocuments(database: "__realm_sync_63f8", count: 0, largest: []),
+      ])
+    }
   }
 
   /// The same with other collections.

@@ -72,6 +72,25 @@ enum OutcomeTables {
     "balancer-after-cutover": .notApplicable,
     "metadata-cleaned-up": .pass,
   ]
+
+  /// Two replica sets that never knew Device Sync, after its end.
+  static let deviceSync: [String: Outcome] = [
+    "device-sync-end": .pass,
+    "device-sync-on-source": .pass,
+    "device-sync-traces": .pass,
+    "unsynced-documents": .notApplicable,
+    "device-sync-oplog": .notApplicable,
+    "prepare-clients": .notApplicable,
+    "begin-termination": .notApplicable,
+    "confirm-termination": .notApplicable,
+    "review-termination": .notApplicable,
+    "deploy-termination": .notApplicable,
+    "verify-termination": .notApplicable,
+    "device-sync-on-destination": .pass,
+    "migrate-meanwhile": .notApplicable,
+    "enable-sync-again": .notApplicable,
+    "watch-clients-reset": .notApplicable,
+  ]
 }
 
 extension [String: Outcome] {
