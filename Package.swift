@@ -110,6 +110,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "mongosync-auditor", "Checklists", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/CommandLineTests", swiftSettings: safe),
   ],

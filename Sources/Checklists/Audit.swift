@@ -10,7 +10,9 @@ public struct Audit: Sendable {
   public let only: Set<String>?
   /// The ids to leave out.
   public let skip: Set<String>
-  /// What people vouch for.
+  /// What people decided, in writing; nothing where they were not asked to.
+  public let decisions: Decisions?
+  /// What people vouch for besides; for the same line it counts before what is in writing.
   public let attestations: [Attestation]
 
   /// Prepares an audit.
@@ -19,21 +21,33 @@ public struct Audit: Sendable {
   ///   - checklist: the checklist to judge.
   ///   - only: the only ids to judge, or nothing for all.
   ///   - skip: the ids to leave out.
-  ///   - attestations: what people vouch for.
+  ///   - decisions: what people decided, in writing.
+  ///   - attestations: what people vouch for besides.
   public init(
-    _ checklist: Checklist, only: Set<String>? = nil, skip: Set<String> = [], attestations: [Attestation] = []
+    _ checklist: Checklist, only: Set<String>? = nil, skip: Set<String> = [], decisions: Decisions? = nil,
+    attestations: [Attestation] = []
   ) {
     self.checklist = checklist
     self.only = only
     self.skip = skip
+    self.decisions = decisions
     self.attestations = attestations
   }
 
   /// Judges every line, in the checklist's order.
   ///
   /// - Parameter evidence: all that was seen.
-  /// - Returns: one item for each line, always.
+  /// - Returns: one item for each line, always; and last one on the decisions, where there are any to weigh.
   public func items(judging evidence: Evidence) -> [AuditItem] {
+    let judged = judgedItems(evidence)
+    guard let decisions else { return judged }
+    let waivers = Dictionary(grouping: decisions.waivers.filter { !$0.isExpired(at: evidence) }, by: \.check)
+    let items = judged.map { $0.accepted(by: waivers[$0.id] ?? []) }
+    return items + [AuditItem(reviewing: decisions, of: checklist, judged: judged, decided: items, evidence: evidence)]
+  }
+
+  private func judgedItems(_ evidence: Evidence) -> [AuditItem] {
+    let attestations = (decisions?.attestations ?? []) + attestations
     let settled = Set(attestations.map(\.item))
     return checklist.entries.map { entry in
       if let only, !only.contains(entry.id) { return skipped(entry, "Left out by --only.") }

@@ -6,13 +6,21 @@ extension AuditItem {
   init(_ about: About, _ judgement: Judgement) {
     var findings = judgement.findings
     if findings.isEmpty { findings = [Finding(.unknown, Subject(), "The check came to no finding.")] }
-    let outcome = judgement.outcome
+    self.init(
+      id: about.id, title: about.title, kind: .check, outcome: judgement.outcome,
+      summary: judgement.summary ?? Self.summary(of: findings), findings: findings, remedies: judgement.remedies,
+      citations: about.citations, evidence: judgement.evidence)
+  }
+
+  /// What the worst of some findings say, in one sentence.
+  ///
+  /// - Parameter findings: the findings.
+  /// - Returns: the first of the worst, and how many are as bad.
+  static func summary(of findings: [Finding]) -> String {
+    let outcome = findings.map(\.outcome).min()
     let worst = findings.filter { $0.outcome == outcome }
     let more = worst.count > 1 ? " (and \(worst.count - 1) more)" : ""
-    self.init(
-      id: about.id, title: about.title, kind: .check, outcome: outcome,
-      summary: judgement.summary ?? (worst.first.map { $0.summary + more } ?? ""), findings: findings,
-      remedies: judgement.remedies, citations: about.citations, evidence: judgement.evidence)
+    return worst.first.map { $0.summary + more } ?? ""
   }
 
   /// The same line once a person has vouched for it.

@@ -1,4 +1,5 @@
 public import Checks
+import Evidence
 
 /// The checks and steps of one phase, in the order of its procedure.
 public struct Checklist: Sendable {
@@ -42,14 +43,18 @@ public struct Checklist: Sendable {
   ///   - question: the question it answers.
   ///   - entries: its lines, in order.
   ///   - alternatives: pairs of ids of which only one can arise.
+  ///   - coversCatalog: whether a feature of the clusters that no check claims is to be told as a warning.
   ///   - notChecked: what a report does not vouch for.
   public init(
     name: String, question: String, entries: [Entry], alternatives: [(String, String)] = [],
-    notChecked: [String] = Checklist.neverChecked
+    coversCatalog: Bool = false, notChecked: [String] = Checklist.neverChecked
   ) {
     self.name = name
     self.question = question
-    self.entries = entries
+    let claims = entries.flatMap { entry -> [Feature] in
+      if case .check(let check) = entry { check.about.claims } else { [] }
+    }
+    self.entries = entries + (coversCatalog ? [.check(UnclaimedFeatures(besides: claims))] : [])
     self.alternatives = alternatives
     self.notChecked = notChecked
   }
@@ -65,7 +70,7 @@ public struct Checklist: Sendable {
   ]
 
   /// Every checklist there is.
-  public static let all: [Checklist] = [.restart, .reverse, .postCutover, .deviceSync]
+  public static let all: [Checklist] = [.preflight, .restart, .postCutover, .reverse, .deviceSync]
 
   /// The ids of all its lines.
   public var ids: [String] { entries.map(\.id) }

@@ -1,3 +1,4 @@
+public import Evidence
 public import Findings
 
 /// What a check judges and why, for people.
@@ -14,6 +15,8 @@ public struct About: Hashable, Sendable {
   public let reads: [String]
   /// The privileges those commands need.
   public let privileges: [String]
+  /// The features of collections, indexes and databases that it judges, so that none is left to nobody.
+  public let claims: [Feature]
   /// What to do when it does not hold, in general; findings give the exact commands.
   public let remedy: String
   /// Where the rule comes from.
@@ -28,11 +31,12 @@ public struct About: Hashable, Sendable {
   ///   - rationale: what goes wrong otherwise.
   ///   - reads: the commands whose answers it judges.
   ///   - privileges: the privileges those commands need.
+  ///   - claims: the features that it judges.
   ///   - remedy: what to do when it does not hold.
   ///   - citations: where the rule comes from.
   public init(
     id: String, title: String, rule: String, rationale: String, reads: [String], privileges: [String],
-    remedy: String, citations: [Citation]
+    claims: [Feature] = [], remedy: String, citations: [Citation]
   ) {
     self.id = id
     self.title = title
@@ -40,6 +44,7 @@ public struct About: Hashable, Sendable {
     self.rationale = rationale
     self.reads = reads
     self.privileges = privileges
+    self.claims = claims
     self.remedy = remedy
     self.citations = citations
   }

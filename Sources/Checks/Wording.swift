@@ -16,6 +16,14 @@ enum Wording {
     return minutes > 0 ? "\(minutes) min" : "less than 1 min"
   }
 
+  /// A number of seconds, such as `12 s`; from a minute on as a stretch of time.
+  ///
+  /// - Parameter value: the seconds.
+  /// - Returns: the words.
+  static func seconds(_ value: Double) -> String {
+    value < 60 ? String(format: "%.0f s", max(0, value)) : duration(value)
+  }
+
   /// A number of hours, such as `3.5 h`.
   ///
   /// - Parameter value: the hours.
@@ -27,6 +35,24 @@ enum Wording {
   /// - Parameter value: the hours.
   /// - Returns: the digits.
   static func wholeHours(_ value: Double) -> String { String(format: "%.0f", value.rounded(.up)) }
+
+  /// A number of bytes, such as `12.5 GB`, in units of a thousand.
+  ///
+  /// - Parameter value: the bytes, however many.
+  /// - Returns: the words, with one digit after the point from 1 kB on.
+  static func bytes(_ value: Double) -> String {
+    let units = ["kB", "MB", "GB", "TB", "PB"]
+    guard value >= 1000 else { return String(format: "%.0f bytes", max(0, value)) }
+    var (scaled, unit) = (value / 1000, 0)
+    while scaled >= 1000 && unit < units.count - 1 { (scaled, unit) = (scaled / 1000, unit + 1) }
+    return String(format: "%.1f ", scaled) + units[unit]
+  }
+
+  /// A number of gigabytes, such as `10.5 GB`.
+  ///
+  /// - Parameter value: the gigabytes.
+  /// - Returns: the words, with one digit after the point.
+  static func gigabytes(_ value: Double) -> String { String(format: "%.1f GB", value) }
 
   /// A number with its noun, such as `1 index` or `2 indexes`.
   ///

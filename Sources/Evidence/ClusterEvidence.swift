@@ -36,6 +36,12 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var mongosyncMetadata: Observed<[MongosyncMetadata]>
   /// Who is connected as mongosync to the mongos that the auditor went through; a sharded cluster may have others.
   public var mongosyncConnections: Observed<[MongosyncConnection]>
+  /// How many users there are, for a cluster that was entered without a login.
+  public var userCount: Observed<Int>
+  /// The read and write concern for clients that name none.
+  public var defaultConcerns: Observed<DefaultConcerns>
+  /// What besides the balancer changes the chunks of a sharded cluster.
+  public var chunkUpkeep: Observed<ChunkUpkeep>
   /// Its users and roles.
   public var accounts: Observed<Accounts>
   /// The settings bound to shapes of queries.
@@ -70,6 +76,9 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     mongosyncUser = .notAsked(reason)
     mongosyncMetadata = .notAsked(reason)
     mongosyncConnections = .notAsked(reason)
+    userCount = .notAsked(reason)
+    defaultConcerns = .notAsked(reason)
+    chunkUpkeep = .notAsked(reason)
     accounts = .notAsked(reason)
     querySettings = .notAsked(reason)
     searchIndexes = .notAsked(reason)

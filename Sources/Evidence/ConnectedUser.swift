@@ -15,3 +15,10 @@ public struct ConnectedUser: Hashable, Codable, Sendable {
     self.roles = roles
   }
 }
+
+extension ConnectedUser {
+  /// Whether the cluster itself keeps a user that the connection is authenticated as.
+  ///
+  /// A user of `$external` may be kept by a directory instead.
+  public var isKeptByCluster: Bool { users.contains { !$0.hasSuffix("@$external") } }
+}

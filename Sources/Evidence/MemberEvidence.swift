@@ -18,6 +18,20 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
   public var indexFormats: Observed<[IndexFormats]>
   /// Who is connected to it as mongosync.
   public var mongosyncConnections: Observed<[MongosyncConnection]>
+  /// The modules its build has, such as `enterprise`.
+  public var modules: Observed<[String]>
+  /// Whether it refuses queries that would scan a whole collection (`notablescan`).
+  public var refusesTableScans: Observed<Bool>
+  /// What its profiler does, one entry a database.
+  public var profilers: Observed<[ProfilerLevel]>
+  /// The file system its data is on.
+  public var disk: Observed<DiskSpace>
+  /// How much it holds.
+  public var dataSize: Observed<DataSize>
+  /// The operations under way on it that a migration should not begin under.
+  public var operations: Observed<[RunningOperation]>
+  /// Its collections and indexes, as it lists them itself.
+  public var catalog: Observed<[CollectionEvidence]>
 
   /// A member of which nothing is known yet but its configuration.
   ///
@@ -34,6 +48,13 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
     oplog = .notAsked(reason)
     indexFormats = .notAsked(reason)
     mongosyncConnections = .notAsked(reason)
+    modules = .notAsked(reason)
+    refusesTableScans = .notAsked(reason)
+    profilers = .notAsked(reason)
+    disk = .notAsked(reason)
+    dataSize = .notAsked(reason)
+    operations = .notAsked(reason)
+    catalog = .notAsked(reason)
   }
 
   /// Its address, `host:port`.

@@ -2,6 +2,6 @@
 public enum MongosyncUser: Hashable, Codable, Sendable {
   /// There is no such user.
   case missing
-  /// The user exists, and may or may not drop any database.
-  case found(mayDropAnyDatabase: Bool)
+  /// The user exists, and this is what it may do.
+  case found(UserGrants)
 }

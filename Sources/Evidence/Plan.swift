@@ -37,6 +37,14 @@ public struct Plan: Hashable, Codable, Sendable {
   public var expectedCopyHours: Double?
   /// The user that mongosync connects as.
   public var mongosyncUser: String?
+  /// Whether the start request has `sharding`, which names the collections to shard.
+  public var sharding: Bool?
+  /// Whether the embedded verifier runs (`verification.enabled`).
+  public var verifier: Bool?
+  /// How many mongosync processes the migration has.
+  public var mongosyncInstances: Int?
+  /// The memory of the host that mongosync runs on.
+  public var mongosyncMemoryGB: Double?
 
   /// A plan that says nothing.
   public init() {}

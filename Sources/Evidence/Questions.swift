@@ -12,7 +12,16 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   public static let indexFormats = Questions(rawValue: 1 << 1)
   /// Who is connected as mongosync: a command on each member; asked only along with mongosync itself.
   public static let mongosyncConnections = Questions(rawValue: 1 << 2)
-
+  /// Parameters, defaults and profilers: a command on each member, and one for each database on each.
+  public static let serverSettings = Questions(rawValue: 1 << 3)
+  /// What mongosync's user was granted on the destination, and whether that has users at all.
+  public static let users = Questions(rawValue: 1 << 4)
+  /// How much the source holds and the destination has room for: a command for each database, one on each member.
+  public static let sizes = Questions(rawValue: 1 << 5)
+  /// Transactions, index builds and changes of definitions under way on the source's primaries.
+  public static let operations = Questions(rawValue: 1 << 6)
+  /// The collections and indexes of each member of the source, as it lists them itself.
+  public static let memberCatalogs = Questions(rawValue: 1 << 7)
   /// The users and roles of a cluster: two commands.
   public static let accounts = Questions(rawValue: 1 << 8)
   /// The settings bound to shapes of queries: a command.
@@ -27,8 +36,5 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   public static let unsyncedDocuments = Questions(rawValue: 1 << 21)
 
   /// Everything there is to ask.
-  public static let all: Questions = [
-    .catalog, .indexFormats, .mongosyncConnections, .accounts, .querySettings, .searchIndexes, .zones,
-    .storedFunctions, .unsyncedDocuments,
-  ]
+  public static let all = Questions(rawValue: .max)
 }

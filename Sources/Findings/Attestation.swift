@@ -1,3 +1,5 @@
+public import struct Foundation.Date
+
 /// A person's word that a step was taken or that something unseen is as it must be.
 public struct Attestation: Hashable, Codable, Sendable {
   /// The item it settles.
@@ -6,6 +8,8 @@ public struct Attestation: Hashable, Codable, Sendable {
   public let by: String
   /// What they add; empty if nothing.
   public let note: String
+  /// When they said so, where that is known.
+  public let at: Date?
 
   /// Records a person's word.
   ///
@@ -13,9 +17,11 @@ public struct Attestation: Hashable, Codable, Sendable {
   ///   - item: the id of the item it settles.
   ///   - by: who says so.
   ///   - note: what they add.
-  public init(item: String, by: String, note: String = "") {
+  ///   - at: when they said so, where that is known.
+  public init(item: String, by: String, note: String = "", at: Date? = nil) {
     self.item = item
     self.by = by
     self.note = note
+    self.at = at
   }
 }

@@ -1,16 +1,20 @@
 /// One line of a checklist, judged.
 public struct AuditItem: Hashable, Sendable {
-  /// Whether the auditor looks or a person acts.
+  /// Who does what a line stands for.
   public enum Kind: String, Codable, Sendable {
+    /// The auditor looks at the clusters.
     case check
+    /// A person acts.
     case step
+    /// The auditor looks at the audit itself, such as at the decisions it was given.
+    case audit
   }
 
   /// The public, stable id.
   public let id: String
   /// A few words that name it.
   public let title: String
-  /// Whether the auditor looks or a person acts.
+  /// Who does what it stands for.
   public let kind: Kind
   /// The worst of its findings.
   public let outcome: Outcome
@@ -32,7 +36,7 @@ public struct AuditItem: Hashable, Sendable {
   /// - Parameters:
   ///   - id: the public, stable id.
   ///   - title: a few words that name it.
-  ///   - kind: whether the auditor looks or a person acts.
+  ///   - kind: who does what it stands for.
   ///   - outcome: the worst of its findings.
   ///   - summary: what was seen, in one sentence.
   ///   - findings: everything that was seen.

@@ -1,7 +1,7 @@
 /// One thing that a check saw.
 public struct Finding: Hashable, Codable, Sendable {
   /// How it bears on the migration.
-  public let outcome: Outcome
+  public private(set) var outcome: Outcome
   /// What it is about.
   public let subject: Subject
   /// What was seen, in one sentence.
@@ -10,6 +10,8 @@ public struct Finding: Hashable, Codable, Sendable {
   public let explanation: String
   /// For an unknown: whether a person can find out by the remedy given, and attest to it.
   public let canBeSettled: Bool
+  /// Who accepted it and what it was until then, where its outcome is `waived`.
+  public private(set) var acceptance: Acceptance?
 
   /// States a finding.
   ///
@@ -29,4 +31,19 @@ public struct Finding: Hashable, Codable, Sendable {
     self.explanation = explanation
     self.canBeSettled = canBeSettled
   }
+
+  /// The same finding, accepted by a person.
+  ///
+  /// - Parameter waiver: the person's decision.
+  /// - Returns: the finding, waived; unchanged where it is neither a failure nor a warning.
+  public func accepted(by waiver: Waiver) -> Finding {
+    guard canBeWaived else { return self }
+    var finding = self
+    finding.outcome = .waived
+    finding.acceptance = Acceptance(of: outcome, by: waiver)
+    return finding
+  }
+
+  /// Whether it is of a kind that a person may accept: what was not seen cannot be.
+  public var canBeWaived: Bool { outcome == .fail || outcome == .warn }
 }

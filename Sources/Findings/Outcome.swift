@@ -12,6 +12,8 @@ public enum Outcome: String, CaseIterable, Comparable, Codable, Sendable {
   case skipped
   /// A documented risk.
   case warn
+  /// A failure or a documented risk that a named person accepted for a time.
+  case waived
   /// Settled by a named person instead of by observation.
   case attested
   /// Looked, and found as it must be.
@@ -26,7 +28,7 @@ public enum Outcome: String, CaseIterable, Comparable, Codable, Sendable {
   public var leavesVerdictOpen: Bool {
     switch self {
     case .unknown, .manual, .skipped: true
-    case .fail, .warn, .attested, .pass, .notApplicable: false
+    case .fail, .warn, .waived, .attested, .pass, .notApplicable: false
     }
   }
 
@@ -37,9 +39,10 @@ public enum Outcome: String, CaseIterable, Comparable, Codable, Sendable {
     case .manual: 2
     case .skipped: 3
     case .warn: 4
-    case .attested: 5
-    case .pass: 6
-    case .notApplicable: 7
+    case .waived: 5
+    case .attested: 6
+    case .pass: 7
+    case .notApplicable: 8
     }
   }
 }

@@ -10,13 +10,16 @@ public struct ReadOnlyCommand: Hashable, Sendable {
     case balancerStatus
     case buildInfo
     case connectionStatus
+    case dbStats
     case find
+    case getDefaultRWConcern
     case getParameter
     case hello
     case isMaster
     case listCollections
     case listDatabases
     case listIndexes
+    case profile
     case replSetGetConfig
     case serverStatus
     case usersInfo
@@ -44,6 +47,15 @@ public struct ReadOnlyCommand: Hashable, Sendable {
   /// The feature compatibility version.
   public static let featureCompatibilityVersion = ReadOnlyCommand(
     .getParameter, on: "admin", 1, [("featureCompatibilityVersion", 1)])
+  /// Whether queries that scan a whole collection are refused.
+  public static let tableScanParameter = ReadOnlyCommand(.getParameter, on: "admin", 1, [("notablescan", 1)])
+  /// The read and write concern for clients that name none, as the server has them in memory.
+  ///
+  /// Otherwise it would look them up by a command of its own, which its log would show as the auditor's.
+  public static let defaultReadWriteConcern = ReadOnlyCommand(
+    .getDefaultRWConcern, on: "admin", 1, [("inMemory", true)])
+  /// The users of all databases, without privileges or credentials.
+  public static let allUsers = ReadOnlyCommand(.usersInfo, on: "admin", ["forAllDBs": true])
   /// A replica set's configuration, hidden members included.
   public static let replicaSetConfiguration = ReadOnlyCommand(.replSetGetConfig, on: "admin", 1)
   /// A sharded cluster's balancer.
@@ -84,8 +96,23 @@ public struct ReadOnlyCommand: Hashable, Sendable {
     ReadOnlyCommand(.listIndexes, on: database, .string(collection), [("cursor", [:])])
   }
 
-  /// All users with their roles, never their credentials.
-  public static let allUsers = ReadOnlyCommand(.usersInfo, on: "admin", ["forAllDBs": true])
+  /// The level of a database's profiler.
+  ///
+  /// Source: MongoDB docs, server: profile. Any level but -1 would be set, so no other can be given.
+  ///
+  /// - Parameter database: the database.
+  /// - Returns: the command.
+  public static func profilingLevel(of database: String) -> ReadOnlyCommand {
+    ReadOnlyCommand(.profile, on: database, -1)
+  }
+
+  /// How much a database holds, and the file system it is on.
+  ///
+  /// - Parameter database: the database.
+  /// - Returns: the command.
+  public static func databaseStatistics(of database: String) -> ReadOnlyCommand {
+    ReadOnlyCommand(.dbStats, on: database, 1)
+  }
 
   /// A user with all its privileges.
   ///

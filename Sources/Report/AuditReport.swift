@@ -1,9 +1,14 @@
 public import Findings
 
+public import struct Foundation.Date
+
 /// Everything one audit found, finished; every output format is rendered from it alone.
 public struct AuditReport: Hashable, Sendable {
   /// The version of the JSON form, `MAJOR.MINOR`; a reader refuses another major.
-  public static let schemaVersion = "1.0"
+  public static let schemaVersion = "1.1"
+
+  /// For how many minutes an answer stands unless told otherwise.
+  public static let standardValidity = 15
 
   /// What made the report.
   public let tool: Tool
@@ -17,6 +22,10 @@ public struct AuditReport: Hashable, Sendable {
   public let verdict: Verdict
   /// Why a report without a failed item is NO-GO: warnings were asked to fail.
   public let warningsFail: Bool
+  /// When the clusters were as the answer has it.
+  public let seenAt: Date
+  /// From when on the answer must be sought anew: clusters change, and so may what people accepted.
+  public let validUntil: Date
   /// The cluster that is migrated from.
   public let source: ClusterSummary
   /// The cluster that is migrated to.
@@ -25,6 +34,8 @@ public struct AuditReport: Hashable, Sendable {
   public let items: [AuditItem]
   /// Every answer of a server or a mongosync, in a fixed order.
   public let evidence: [EvidenceRecord]
+  /// What of the clusters was looked at, where that was told.
+  public let coverage: Coverage?
   /// What the report does not vouch for, one sentence each.
   public let notChecked: [String]
 
@@ -39,12 +50,16 @@ public struct AuditReport: Hashable, Sendable {
   ///   - destination: the cluster that is migrated to.
   ///   - items: one item per check or step.
   ///   - evidence: every answer; sorted here by its id.
+  ///   - coverage: what of the clusters was looked at.
   ///   - notChecked: what the report does not vouch for.
   ///   - warningsFail: whether a warning makes the verdict NO-GO.
+  ///   - seenAt: when the clusters were as the items have it; when the run ended, if not given.
+  ///   - validFor: for how many minutes from then on the answer stands, unless a waiver it rests on ends earlier.
   public init(
     tool: Tool, run: Run, checklist: ChecklistSummary, plan: [Label] = [], source: ClusterSummary,
-    destination: ClusterSummary, items: [AuditItem], evidence: [EvidenceRecord], notChecked: [String] = [],
-    warningsFail: Bool = false
+    destination: ClusterSummary, items: [AuditItem], evidence: [EvidenceRecord], coverage: Coverage? = nil,
+    notChecked: [String] = [], warningsFail: Bool = false, seenAt: Date? = nil,
+    validFor: Int = AuditReport.standardValidity
   ) {
     self.tool = tool
     self.run = run
@@ -54,8 +69,13 @@ public struct AuditReport: Hashable, Sendable {
     self.destination = destination
     self.items = items
     self.evidence = evidence.sorted { $0.id < $1.id }
+    self.coverage = coverage
     self.notChecked = notChecked
     self.warningsFail = warningsFail
+    let seenAt = seenAt ?? run.finishedAt
+    self.seenAt = seenAt
+    let ends = items.flatMap(\.findings).compactMap(\.acceptance?.waiver.until)
+    validUntil = ([seenAt.addingTimeInterval(Double(validFor) * 60)] + ends).min() ?? seenAt
     verdict = Verdict(of: items.map(\.outcome), warningsFail: warningsFail)
   }
 

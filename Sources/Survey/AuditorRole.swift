@@ -20,7 +20,7 @@ public enum AuditorRole {
   /// - Parameter purpose: what the user is to be used for.
   /// - Returns: the rights in groups.
   public static func grants(for purpose: Purpose) -> [Grant] {
-    let readsDocuments = Grant("reading documents", [Privilege("find", on: anyCollection)])
+    let readsDocuments = Grant("reading documents", [RequiredPrivilege("find", on: anyCollection)])
     return groups + (purpose == .verify ? [readsDocuments] : [])
   }
 
@@ -29,37 +29,44 @@ public enum AuditorRole {
     /// What they are for, in a few words.
     public let purpose: String
     /// The rights.
-    public let privileges: [Privilege]
+    public let privileges: [RequiredPrivilege]
 
-    init(_ purpose: String, _ privileges: [Privilege]) {
+    init(_ purpose: String, _ privileges: [RequiredPrivilege]) {
       self.purpose = purpose
       self.privileges = privileges
     }
   }
 
-  private static let anyCollection = Privilege.Resource.namespace(database: "", collection: "")
-  private static let scripts = Privilege.Resource.namespace(database: "", collection: "system.js")
-  private static let oplog = Privilege.Resource.namespace(database: "local", collection: "oplog.rs")
+  private static let anyCollection = RequiredPrivilege.Resource.namespace(database: "", collection: "")
+  private static let scripts = RequiredPrivilege.Resource.namespace(database: "", collection: "system.js")
+  private static let profile = RequiredPrivilege.Resource.namespace(database: "", collection: "system.profile")
+  private static let oplog = RequiredPrivilege.Resource.namespace(database: "local", collection: "oplog.rs")
 
   private static let groups: [Grant] = [
     Grant(
       "what each server is and how it is configured",
-      ["listDatabases", "serverStatus", "getParameter", "replSetGetConfig"].map { Privilege($0, on: .cluster) }),
+      ["listDatabases", "serverStatus", "getParameter", "replSetGetConfig", "getDefaultRWConcern"].map { action in
+        RequiredPrivilege(action, on: .cluster)
+      }),
+    Grant(
+      "sizes and profilers",
+      [RequiredPrivilege("dbStats", on: anyCollection), RequiredPrivilege("find", on: profile)]),
+    Grant("operations under way and connected clients", [RequiredPrivilege("inprog", on: .cluster)]),
     Grant(
       "the collections and indexes, by one command",
       [anyCollection, scripts, .timeseriesBuckets].flatMap { resource in
-        ["listCollections", "listIndexes"].map { Privilege($0, on: resource) }
+        ["listCollections", "listIndexes"].map { RequiredPrivilege($0, on: resource) }
       }),
-    Grant("the data format of unique indexes", [Privilege("collStats", on: anyCollection)]),
-    Grant("the oplog", [Privilege("find", on: oplog), Privilege("collStats", on: oplog)]),
+    Grant("the data format of unique indexes", [RequiredPrivilege("collStats", on: anyCollection)]),
+    Grant("the oplog", [RequiredPrivilege("find", on: oplog), RequiredPrivilege("collStats", on: oplog)]),
     Grant(
       "the write block, the balancer and the shards",
-      [Privilege("find", on: .namespace(database: "config", collection: ""))]),
+      [RequiredPrivilege("find", on: .namespace(database: "config", collection: ""))]),
     Grant(
       "mongosync's own user",
-      [Privilege("viewUser", on: .namespace(database: "admin", collection: ""))]),
+      [RequiredPrivilege("viewUser", on: .namespace(database: "admin", collection: ""))]),
     Grant(
       "what mongosync wrote down of the migration",
-      ["globalState", "resumeData"].map { Privilege("find", on: .namespace(database: "", collection: $0)) }),
+      ["globalState", "resumeData"].map { RequiredPrivilege("find", on: .namespace(database: "", collection: $0)) }),
   ]
 }

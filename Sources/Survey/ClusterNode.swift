@@ -113,7 +113,8 @@ extension ReadOnlyCommand {
       let order = (try? body["sort"]?.document?.pairs()) ?? []
       let sorting = order.map { " by \($0.name) \($0.value.int ?? 0)" }.joined()
       return "\(name.rawValue) \(database).\(value?.string ?? "")\(sorting)"
-    case .listCollections: return "\(name.rawValue) \(database)"
+    case .listCollections, .dbStats, .profile: return "\(name.rawValue) \(database)"
+    case .usersInfo where value?.document?["forAllDBs"] != nil: return "\(name.rawValue) of all databases"
     case .aggregate:
       let stage = body["pipeline"]?.documents?.first?.names.first ?? ""
       return "\(name.rawValue) \(database)\(value?.string.map { ".\($0)" } ?? "") \(stage)"

@@ -35,8 +35,10 @@ struct ClusterSurvey: Sendable {
     async let user = connectedUser(node)
     async let mongosyncUser = mongosyncUser(node)
     async let metadata = mongosyncMetadata(node, databases)
+    async let concerns = defaultConcerns(node)
     if cluster.topology.value == .shardedCluster {
       async let balancer = balancer(node)
+      async let upkeep = chunkUpkeep(node)
       cluster.shards = await shards(node)
       (cluster.shardedCollections, cluster.chunkOwners) = await placement(node)
       cluster.zones = await zones(node)
@@ -44,6 +46,7 @@ struct ClusterSurvey: Sendable {
       if questions.contains(.mongosyncConnections) {
         cluster.mongosyncConnections = await MongosyncConnectionSurvey(node: node).run(isRouter: true)
       }
+      cluster.chunkUpkeep = await upkeep
     }
     async let accounts = accounts(node)
     async let querySettings = querySettings(node)
@@ -52,9 +55,11 @@ struct ClusterSurvey: Sendable {
     let collections = await catalog
     async let searchIndexes = searchIndexes(node, collections)
     cluster.collections = collections
-    cluster.sets = await sets(entrance, shards: cluster.shards, catalog: cluster.collections)
+    cluster.sets = await sets(entrance, of: cluster)
     cluster.writeBlockRecord = await writeBlock
     cluster.connectedUser = await user
+    cluster.userCount = await userCount(node, connected: cluster.connectedUser)
+    cluster.defaultConcerns = await concerns
     cluster.mongosyncUser = await mongosyncUser
     cluster.mongosyncMetadata = await metadata
     cluster.accounts = await accounts

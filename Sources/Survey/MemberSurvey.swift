@@ -55,15 +55,16 @@ struct MemberSurvey: Sendable {
 extension MemberSurvey.Introduced {
   /// Asks the member everything else.
   ///
-  /// - Parameter catalog: its set's collections, which tell whose index formats to ask for.
+  /// - Parameters:
+  ///   - catalog: its set's collections, which tell whose index formats to ask for.
+  ///   - databases: its cluster's databases.
   /// - Returns: all that was seen of it.
-  func questioned(catalog: Observed<[CollectionEvidence]>) async -> MemberEvidence {
+  func questioned(
+    catalog: Observed<[CollectionEvidence]>, databases: Observed<[String]>
+  ) async -> MemberEvidence {
     guard let node else { return evidence }
     var evidence = evidence
-    async let version = node.ask(.buildInfo, keeping: ["version", "modules"]).observed("the server's version") {
-      reply in
-      reply["version"]?.string.flatMap(ReleaseVersion.init)
-    }
+    async let build = node.ask(.buildInfo, keeping: ["version", "modules"])
     async let compatibility = node.ask(.featureCompatibilityVersion)
       .observed("the feature compatibility version") { FeatureCompatibilityVersion(reply: $0) }
     async let oplog = OplogSurvey(node: node, asksRate: survey.asksOplogRate)
@@ -79,7 +80,13 @@ extension MemberSurvey.Introduced {
     if survey.cluster.questions.contains(.mongosyncConnections) {
       evidence.mongosyncConnections = await MongosyncConnectionSurvey(node: node).run(isRouter: false)
     }
-    evidence.version = await version
+    await survey.askForPreflight(&evidence, node, databases)
+    evidence.version = await build.observed("the server's version") { reply in
+      reply["version"]?.string.flatMap(ReleaseVersion.init)
+    }
+    evidence.modules = await build.observed("the modules of the build") { reply in
+      reply["modules"]?.array?.compactMap(\.string) ?? []
+    }
     evidence.featureCompatibilityVersion = await compatibility
     return evidence
   }
@@ -93,6 +100,31 @@ extension MemberSurvey {
 
   /// Whether the oplog's present rate is worth a scan of its last minutes: only for the reverse's countdown.
   fileprivate var asksOplogRate: Bool { cluster.target.role == .destination && cluster.plan.canWriteAt != nil }
+
+  /// Asks what only the start of a migration depends on, as far as the checks at hand need it.
+  fileprivate func askForPreflight(
+    _ evidence: inout MemberEvidence, _ node: ClusterNode, _ databases: Observed<[String]>
+  ) async {
+    let questions = cluster.questions
+    let isSource = cluster.target.role == .source
+    let isPrimary = evidence.state.value == .primary
+    let survey = PreflightSurvey(node: node, concurrency: cluster.concurrency, databases: databases)
+    if questions.contains(.serverSettings) {
+      async let profilers = survey.profilers()
+      evidence.refusesTableScans = await survey.refusesTableScans()
+      evidence.profilers = await profilers
+    }
+    if questions.contains(.sizes) {
+      if isSource && isPrimary { evidence.dataSize = await survey.dataSize() }
+      if !isSource { evidence.disk = await survey.disk() }
+    }
+    if questions.contains(.operations) && isSource && isPrimary {
+      evidence.operations = await OperationSurvey(node: node).run()
+    }
+    if questions.contains(.memberCatalogs) && isSource {
+      evidence.catalog = await CatalogSurvey(node: node, concurrency: cluster.concurrency).run(databases: databases)
+    }
+  }
 
   /// Sections of `serverStatus` that no check needs; the largest are thousands of fields.
   fileprivate static let unneededSections = [

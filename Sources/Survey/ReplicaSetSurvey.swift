@@ -8,24 +8,25 @@ extension ClusterSurvey {
   ///
   /// - Parameters:
   ///   - entrance: where the cluster was entered.
-  ///   - shards: the shards of a sharded cluster.
-  ///   - catalog: the cluster's collections.
+  ///   - cluster: what the cluster said of its databases and collections.
   /// - Returns: one set, or one for each shard.
   func sets(
-    _ entrance: Entrance, shards: Observed<[Shard]>, catalog: Observed<[CollectionEvidence]>
+    _ entrance: Entrance, of cluster: ClusterEvidence
   ) async -> [ReplicaSetEvidence] {
     switch entrance.topology.value {
     case .replicaSet(let name):
       let members = await membership(of: .success(entrance.node))
-      return [await set(named: name, members, as: .asToTheCluster, catalog: { _ in catalog })]
+      return [await set(named: name, members, as: .asToTheCluster, cluster, catalog: { _ in cluster.collections })]
     case .shardedCluster:
-      return await (shards.value ?? []).concurrently(width: concurrency) { shard in await self.set(of: shard) }
+      return await (cluster.shards.value ?? []).concurrently(width: concurrency) { shard in
+        await self.set(of: shard, cluster)
+      }
     case .standalone, nil:
       return []
     }
   }
 
-  private func set(of shard: Shard) async -> ReplicaSetEvidence {
+  private func set(of shard: Shard, _ cluster: ClusterEvidence) async -> ReplicaSetEvidence {
     let seeds = shard.seeds
     let login = MemberLogin(credentials: target.shardCredentials, isShard: true)
     var membership = Membership(members: [], gap: Refusal(.failed, "The shard's entry names no member."))
@@ -34,14 +35,14 @@ extension ClusterSurvey {
       if membership.gap == nil { break }
     }
     membership.gap = membership.gap.map(login.explaining)
-    return await set(named: shard.id, membership, as: login) { primary in
+    return await set(named: shard.id, membership, as: login, cluster) { primary in
       guard let primary else { return .notAsked("The primary of shard \(shard.id) was not found.") }
       return await self.catalog(of: primary, .notAsked("The shard lists its collections itself."))
     }
   }
 
   private func set(
-    named name: String, _ membership: Membership, as login: MemberLogin,
+    named name: String, _ membership: Membership, as login: MemberLogin, _ cluster: ClusterEvidence,
     catalog: (ClusterNode?) async -> Observed<[CollectionEvidence]>
   ) async -> ReplicaSetEvidence {
     let surveys = await membership.members.concurrently(width: concurrency) { configuration in
@@ -49,7 +50,9 @@ extension ClusterSurvey {
     }
     let primary = surveys.first { $0.evidence.state.value == .primary }?.node
     let seen = await catalog(primary)
-    let members = await surveys.concurrently(width: concurrency) { await $0.questioned(catalog: seen) }
+    let members = await surveys.concurrently(width: concurrency) { survey in
+      await survey.questioned(catalog: seen, databases: cluster.databases)
+    }
     return ReplicaSetEvidence(name: name, membershipGap: membership.gap, members: members, catalog: seen)
   }
 

@@ -14,15 +14,18 @@ extension ClusterSurvey {
     }
   }
 
-  /// Asks the source whether the user that mongosync connects as may drop databases, which a reverse does there.
+  /// Asks what the user that mongosync connects as was granted.
+  ///
+  /// A reverse needs to know of the source; only a start depends on both clusters.
   func mongosyncUser(_ node: ClusterNode) async -> Observed<MongosyncUser> {
-    guard target.role == .source else { return .notAsked("Only the original source's user matters.") }
+    guard target.role == .source || questions.contains(.users) else {
+      return .notAsked("Only the original source's user matters.")
+    }
     guard let user = plan.mongosyncUser else { return .notAsked("The plan does not name mongosync's user.") }
     return await node.ask(.usersInfo(user, in: "admin")).observed("mongosync's user") { reply in
       guard let users = reply["users"]?.documents else { return nil }
       guard let found = users.first else { return .missing }
-      return .found(
-        mayDropAnyDatabase: found["inheritedPrivileges"]?.documents?.contains(where: Self.dropsAnyDatabase) ?? false)
+      return UserGrants(user: found).map(MongosyncUser.found)
     }
   }
 
@@ -32,13 +35,38 @@ extension ClusterSurvey {
       return "\(name)@\(database)"
     }
   }
+}
 
-  private static func dropsAnyDatabase(_ privilege: BSONDocument) -> Bool {
-    let resource = privilege["resource"]?.document
-    let isEverywhere =
-      resource?["anyResource"]?.bool == true
-      || (resource?["db"]?.string == "" && resource?["collection"]?.string == "")
-    let actions = privilege["actions"]?.array?.compactMap(\.string) ?? []
-    return isEverywhere && (actions.contains("dropDatabase") || actions.contains("anyAction"))
+extension UserGrants {
+  /// Reads a user as `usersInfo` with `showPrivileges` tells it.
+  fileprivate init?(user: BSONDocument) {
+    guard let privileges = user["inheritedPrivileges"]?.documents else { return nil }
+    let roles = (user["inheritedRoles"]?.documents ?? []).filter { $0["db"]?.string == "admin" }
+    self.init(
+      roles: roles.compactMap { $0["role"]?.string }, privileges: privileges.compactMap(Privilege.init(document:)))
+  }
+}
+
+extension Privilege {
+  /// Reads a privilege; one on a resource of another form than those known grants nothing here.
+  fileprivate init?(document: BSONDocument) {
+    guard let place = document["resource"]?.document, let resource = Resource(document: place) else { return nil }
+    self.init(resource, document["actions"]?.array?.compactMap(\.string) ?? [])
+  }
+}
+
+extension Privilege.Resource {
+  fileprivate init?(document: BSONDocument) {
+    if document["cluster"]?.bool == true {
+      self = .cluster
+    } else if document["anyResource"]?.bool == true {
+      self = .anything
+    } else if document["system_buckets"]?.string == "" {
+      self = .timeSeriesBuckets
+    } else if let database = document["db"]?.string, let collection = document["collection"]?.string {
+      self = .namespace(database: database, collection: collection)
+    } else {
+      return nil
+    }
   }
 }

@@ -10,20 +10,24 @@ extension AuditReport {
   /// - Parameters:
   ///   - checklist: the checklist.
   ///   - judging: how to judge.
+  ///   - decisions: what people decided, in writing.
   ///   - evidence: all that was seen.
   ///   - records: every answer.
   ///   - run: when and under which labels.
-  init(checklist: Checklist, judging: JudgingOptions, evidence: Evidence, records: [EvidenceRecord], run: Run) {
-    let items = judging.audit(of: checklist).items(judging: evidence)
+  init(
+    checklist: Checklist, judging: JudgingOptions, decisions: Decisions?, evidence: Evidence,
+    records: [EvidenceRecord], run: Run
+  ) {
+    let items = judging.audit(of: checklist, deciding: decisions).items(judging: evidence)
     self.init(
       tool: Tool(name: "mongosync-auditor", version: MongosyncAuditor.version, driver: Driver.nameAndVersion),
       run: run, checklist: ChecklistSummary(name: checklist.name, question: checklist.question),
       plan: evidence.plan.lines,
       source: ClusterSummary(evidence.source), destination: ClusterSummary(evidence.destination), items: items,
-      evidence: records,
+      evidence: records, coverage: Coverage(of: evidence, by: checklist),
       notChecked: (evidence.mongosync.isEmpty ? [Checklist.mongosyncNotAsked] : []) + checklist.notChecked
         + judging.unusedAttestations(in: items),
-      warningsFail: judging.warningsFail)
+      warningsFail: judging.warningsFail, seenAt: evidence.collectedAt, validFor: judging.validFor)
   }
 }
 

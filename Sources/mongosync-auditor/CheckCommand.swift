@@ -64,6 +64,7 @@ struct CheckCommand: AsyncParsableCommand {
     let targets = try clusters.targets()
     let addresses = try mongosync.addresses()
     let plan = try judging.plan()
+    let decisions = try judging.decisions()
     let writers = try running.writers()
     try logs.validateFiles()
     let startedAt = Date()
@@ -87,7 +88,7 @@ struct CheckCommand: AsyncParsableCommand {
           + "against itself proves nothing.")
     }
     let report = AuditReport(
-      checklist: checklist, judging: judging, evidence: seen.evidence, records: seen.records,
+      checklist: checklist, judging: judging, decisions: decisions, evidence: seen.evidence, records: seen.records,
       run: AuditReport.Run(id: context.runID, startedAt: startedAt, finishedAt: Date(), labels: running.reportLabels))
     for line in judging.unusedAttestations(in: report.items) { StandardError.warn(line) }
     // One report that cannot be written must not cost the others.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Checklists
 import Evidence
 import Findings
+import Report
 
 /// What decides how the evidence is judged.
 struct JudgingOptions: ParsableArguments {
@@ -23,8 +24,18 @@ struct JudgingOptions: ParsableArguments {
       "Vouch for a manual step, or for something that its remedy lets a person find out.", valueName: "id=name[:note]"))
   var attest: [AttestationArgument] = []
 
+  @Option(
+    name: .customLong("decisions"),
+    help: ArgumentHelp("What named people waive, until when, and vouch for, as YAML.", valueName: "file"),
+    completion: .file())
+  var decisionsFile: String?
+
   @Option(help: ArgumentHelp("Make the verdict NO-GO on warnings too.", valueName: "warn"))
   var failOn: FailureThreshold?
+
+  @Option(
+    help: ArgumentHelp("How long the verdict stands; a waiver it rests on may end it earlier.", valueName: "minutes"))
+  var validFor = AuditReport.standardValidity
 
   /// The mildest outcome that makes the verdict NO-GO, if not only failures do.
   enum FailureThreshold: String, ExpressibleByArgument, CaseIterable {
@@ -39,12 +50,14 @@ struct JudgingOptions: ParsableArguments {
 
   /// The audit that these options ask for.
   ///
-  /// - Parameter checklist: the checklist to judge.
+  /// - Parameters:
+  ///   - checklist: the checklist to judge.
+  ///   - decisions: what people decided, in writing.
   /// - Returns: the audit.
-  func audit(of checklist: Checklist) -> Audit {
+  func audit(of checklist: Checklist, deciding decisions: Decisions? = nil) -> Audit {
     Audit(
       checklist, only: only.isEmpty ? nil : Set(only.flatMap(\.ids)), skip: Set(skip.flatMap(\.ids)),
-      attestations: attestations)
+      decisions: decisions, attestations: attestations)
   }
 
   /// Refuses ids that the checklist does not have, and a version that cannot be read.
@@ -63,6 +76,9 @@ struct JudgingOptions: ParsableArguments {
         )
       }
     }
+    guard (1...10_080).contains(validFor) else {
+      throw ValidationError("--valid-for must be from 1 to 10080 minutes, which are a week.")
+    }
     if let mongosyncVersion, ReleaseVersion(mongosyncVersion) == nil {
       throw ValidationError("--mongosync-version must be X.Y or X.Y.Z, such as 1.20 or 1.20.1.")
     }
@@ -77,6 +93,12 @@ struct JudgingOptions: ParsableArguments {
     if let version = mongosyncVersion.flatMap(ReleaseVersion.init) { plan.mongosyncVersion = version }
     return plan
   }
+
+  /// What people decided, in writing.
+  ///
+  /// - Returns: the decisions; nothing where no file is given.
+  /// - Throws: `ValidationError` when the file cannot be used.
+  func decisions() throws -> Decisions? { try decisionsFile.map(DecisionsFile.decisions(in:)) }
 
   /// Says of each attestation that changed nothing, why.
   ///

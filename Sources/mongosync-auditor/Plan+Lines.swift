@@ -16,6 +16,10 @@ extension Plan {
       ("canWriteAt", canWriteAt?.formatted(.iso8601)),
       ("expectedCopyHours", expectedCopyHours?.description),
       ("mongosyncUser", mongosyncUser),
+      ("sharding", sharding?.description),
+      ("verifier", verifier?.description),
+      ("mongosyncInstances", mongosyncInstances?.description),
+      ("mongosyncMemoryGB", mongosyncMemoryGB?.description),
     ]
     return values.compactMap { key, value in value.map { AuditReport.Label(key: key, value: $0) } }
   }

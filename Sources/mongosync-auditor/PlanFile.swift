@@ -11,26 +11,22 @@ enum PlanFile {
   /// - Returns: the plan.
   /// - Throws: `ValidationError` for an unknown key or a value that cannot be read.
   static func plan(in file: String) throws -> Plan {
-    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-      throw ValidationError("The plan \(file) cannot be read.")
-    }
+    let text = try YAMLText(file: file, holding: "plan")
     do {
-      return try plan(yaml: text)
+      return try plan(text)
     } catch let error as ValidationError {
       throw ValidationError("The plan \(file) cannot be used. \(error.message)")
-    } catch {
-      throw ValidationError("The plan \(file) is not YAML: \(error)")
     }
   }
 
   /// Reads a plan.
   ///
-  /// - Parameter yaml: the file's text.
-  /// - Returns: the plan; an empty text says nothing.
-  /// - Throws: `ValidationError` for an unknown key or a value that cannot be read, or what Yams throws.
-  static func plan(yaml: String) throws -> Plan {
+  /// - Parameter text: the file's text; an empty one says nothing.
+  /// - Returns: the plan.
+  /// - Throws: `ValidationError` for text that is not YAML, an unknown key or a value that cannot be read.
+  static func plan(_ text: YAMLText) throws -> Plan {
     var plan = Plan()
-    guard let root = try Yams.compose(yaml: yaml) else { return plan }
+    guard let root = try text.root() else { return plan }
     guard let mapping = root.mapping else { throw ValidationError("It must be a map of keys to values.") }
     for (key, value) in mapping {
       guard let read = readers[key.string ?? ""] else {
@@ -90,6 +86,22 @@ enum PlanFile {
       plan.mongosyncUser = node.scalar?.string
       return !(plan.mongosyncUser ?? "").isEmpty
     },
+    "sharding": { plan, node in
+      plan.sharding = node.bool
+      return plan.sharding != nil
+    },
+    "verifier": { plan, node in
+      plan.verifier = node.bool
+      return plan.verifier != nil
+    },
+    "mongosyncInstances": { plan, node in
+      plan.mongosyncInstances = node.int
+      return plan.mongosyncInstances.map { $0 > 0 } ?? false
+    },
+    "mongosyncMemoryGB": { plan, node in
+      plan.mongosyncMemoryGB = node.float ?? node.int.map(Double.init)
+      return plan.mongosyncMemoryGB.map { $0 > 0 && $0.isFinite } ?? false
+    },
   ]
 
   private static let forms = [
@@ -103,6 +115,10 @@ enum PlanFile {
     "canWriteAt": "a time in RFC 3339, such as 2026-03-01T02:15:00Z",
     "expectedCopyHours": "a number of hours above 0",
     "mongosyncUser": "the name of the user in the admin database that mongosync connects as",
+    "sharding": "true or false",
+    "verifier": "true or false",
+    "mongosyncInstances": "a number above 0",
+    "mongosyncMemoryGB": "a number of gigabytes above 0",
   ]
 
   /// Source: MongoDB docs, mongosync: the start request's `buildIndexes` (1.3, 1.14, 1.16).

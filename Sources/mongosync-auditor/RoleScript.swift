@@ -13,7 +13,7 @@ struct RoleScript {
   ///   - user: the name of the user; it must need no escape in JavaScript.
   init(granting grants: [AuditorRole.Grant], to user: String) {
     let groups = grants.map { grant in
-      let resources = grant.privileges.map(\.resource).reduce(into: [Privilege.Resource]()) { seen, resource in
+      let resources = grant.privileges.map(\.resource).reduce(into: [RequiredPrivilege.Resource]()) { seen, resource in
         if !seen.contains(resource) { seen.append(resource) }
       }
       let lines = resources.map { resource in
@@ -41,7 +41,7 @@ struct RoleScript {
       """
   }
 
-  private static func text(of resource: Privilege.Resource) -> String {
+  private static func text(of resource: RequiredPrivilege.Resource) -> String {
     switch resource {
     case .cluster: "{ cluster: true }"
     case .timeseriesBuckets: #"{ db: "", system_buckets: "" }"#

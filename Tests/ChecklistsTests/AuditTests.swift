@@ -113,20 +113,6 @@ import Testing
   }
 }
 
-private struct Probe: Check {
-  let about: About
-  let questions: Questions
-  let findings: [Finding]
-
-  init(_ id: String, _ findings: [Finding], asking questions: Questions = .catalog) {
-    self.questions = questions
-    about = About(id: id, title: id, rule: "", rationale: "", reads: [], privileges: [], remedy: "", citations: [])
-    self.findings = findings
-  }
-
-  func judge(_ evidence: Evidence) -> Judgement { Judgement(findings) }
-}
-
 private struct Broken: Check {
   struct Failure: Error {}
 

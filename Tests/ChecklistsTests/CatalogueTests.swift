@@ -19,8 +19,10 @@ import Testing
       let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
       for match in text.matches(of: /struct (\w+): Check\b/) { declared.insert(String(match.1)) }
     }
+    // A checklist that covers the catalog makes this one of its other checks' claims.
+    declared.remove("UnclaimedFeatures")
     #expect(declared.count > 15)
-    #expect(declared == Set(checks.map { "\(type(of: $0))" }))
+    #expect(declared == Set(checks.map { "\(type(of: $0))" }).subtracting(["UnclaimedFeatures"]))
   }
 
   @Test("Ids are unique within a checklist and name one thing in all", arguments: Checklist.all.map(\.name))
@@ -31,6 +33,8 @@ import Testing
       #expect(checklist.ids.contains(one))
       #expect(checklist.ids.contains(other))
     }
+    // The line on decisions has an id of its own.
+    #expect(!checklist.ids.contains("decisions"))
     for id in checklist.ids { #expect(id.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil) }
     let titles = Set(Checklist.all.flatMap(\.entries).map { [$0.id, $0.title] })
     #expect(Set(titles.map { $0[0] }).count == titles.count)

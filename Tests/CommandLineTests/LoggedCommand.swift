@@ -6,6 +6,7 @@ struct LoggedCommand: Sendable {
   let name: String
   let comment: String?
   let maxTimeMS: Int?
+  let namespace: String?
 
   /// The auditor's commands in a log of JSON lines, as servers write it since 4.4.
   static func all(in log: String) -> [LoggedCommand] {
@@ -26,5 +27,9 @@ struct LoggedCommand: Sendable {
     name = String(body.prefix { $0 != "\"" })
     comment = attributes["command"]["comment"].string
     maxTimeMS = attributes["command"]["maxTimeMS"].int
+    namespace = attributes["ns"].string
   }
+
+  /// Whether a server asked itself in order to answer `usersInfo`; it logs that under the name of the client.
+  var isServersOwnLookAtUsers: Bool { name == "find" && namespace == "admin.system.users" }
 }

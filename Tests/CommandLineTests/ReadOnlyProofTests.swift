@@ -4,9 +4,12 @@ import Testing
 /// What the servers themselves say of a run: their logs, their counters and their oplogs.
 @Suite struct ReadOnlyProofTests {
   private static let listed: Set = [
-    "aggregate", "balancerStatus", "buildInfo", "connectionStatus", "find", "getParameter", "hello", "isMaster",
-    "listCollections", "listDatabases", "listIndexes", "replSetGetConfig", "serverStatus", "usersInfo",
+    "aggregate", "balancerStatus", "buildInfo", "connectionStatus", "dbStats", "find", "getDefaultRWConcern",
+    "getParameter", "hello", "isMaster", "listCollections", "listDatabases", "listIndexes", "profile",
+    "replSetGetConfig", "serverStatus", "usersInfo",
   ]
+  /// What these servers do not know, and what takes a right of its own: a check says unknown then, and how to settle it.
+  private static let mayBeRefused = ["$querySettings", "$listSearchIndexes", "usersInfo", "find admin.system.roles"]
   /// Sent by the driver on its own account.
   private static let driver: Set = [
     "hello", "isMaster", "ismaster", "saslStart", "saslContinue", "authenticate", "getMore", "killCursors",
@@ -40,11 +43,14 @@ import Testing
       var runIDs: [String] = []
       let mongosync = try MongosyncStandIn(.body(MongosyncStandIn.progress(of: .v1_21, at: .committed)))
       audit.arguments = ["--mongosync", mongosync.url]
-      for checklist in ["restart", "reverse"] {
+      for checklist in ["preflight", "restart", "reverse", "post-cutover", "device-sync"] {
         audit.checklist = checklist
         let report = try await audit.run().report()
         runIDs.append(try #require(report["run"]["id"].string))
-        let refused = report["evidence"].array.filter { $0["error"].string != nil }
+        let refused = report["evidence"].array.filter { answer in
+          let id = answer["id"].string ?? ""
+          return answer["error"].string != nil && !Self.mayBeRefused.contains { id.contains($0) }
+        }
         #expect(refused.isEmpty, "\(refused)")
       }
       #expect(Set(mongosync.asked) == ["GET /api/v1/progress"])
@@ -69,7 +75,7 @@ import Testing
   }
 
   private static func expectOnlyReads(in commands: [LoggedCommand], runIDs: [String]) throws {
-    let ours = commands.filter { $0.application == "mongosync-auditor" }
+    let ours = commands.filter { $0.application == "mongosync-auditor" && !$0.isServersOwnLookAtUsers }
     #expect(ours.count > 20)
     #expect(Set(ours.map(\.name)).isSubset(of: listed.union(driver)), "\(Set(ours.map(\.name)))")
     let asked = ours.filter { listed.contains($0.name) && !driver.contains($0.name) }

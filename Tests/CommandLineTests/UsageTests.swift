@@ -22,6 +22,7 @@ import Testing
     (["check", "restart", "--report", "json:/no/such/folder/report"] + two, "cannot be written to /no/such/folder"),
     (["check", "restart", "--report", "json:/tmp"] + two, "cannot be written to /tmp"),
     (["check", "restart", "--timeout", "0"] + two, "--timeout must be from 1 to 86400"),
+    (["check", "restart", "--valid-for", "0"] + two, "--valid-for must be from 1 to 10080 minutes"),
     (["check", "restart", "--timeout", "soon"] + two, "'soon' is invalid"),
     (["check", "restart", "--concurrency", "65"] + two, "--concurrency must be from 1 to 64"),
     (["check", "restart", "--mongosync-version", "new"] + two, "--mongosync-version must be X.Y or X.Y.Z"),

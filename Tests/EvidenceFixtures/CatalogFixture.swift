@@ -8,14 +8,16 @@ extension IndexEvidence {
   ///   - keyFields: the names of the fields of its key, in order.
   ///   - isUnique: whether it enforces uniqueness.
   ///   - isPrepareUnique: whether it is being prepared to become unique.
+  ///   - isHidden: whether the query planner passes it over.
   ///   - expireAfterSeconds: after how many seconds documents expire, if they do.
   public init(
     name: String, keyFields: [String], isUnique: Bool = false, isPrepareUnique: Bool = false,
-    expireAfterSeconds: Int? = nil
+    isHidden: Bool = false, expireAfterSeconds: Int? = nil
   ) {
     var options: [String: OptionValue] = ["v": 2]
     if isUnique { options["unique"] = true }
     if isPrepareUnique { options["prepareUnique"] = true }
+    if isHidden { options["hidden"] = true }
     if let expireAfterSeconds { options["expireAfterSeconds"] = OptionValue(integerLiteral: Int64(expireAfterSeconds)) }
     self.init(name: name, key: keyFields.map { KeyField($0) }, options: options)
   }

@@ -6,8 +6,9 @@ import Testing
   @Test func `the list of commands is closed`() {
     #expect(
       ReadOnlyCommand.Name.allCases.map(\.rawValue) == [
-        "aggregate", "balancerStatus", "buildInfo", "connectionStatus", "find", "getParameter", "hello", "isMaster",
-        "listCollections", "listDatabases", "listIndexes", "replSetGetConfig", "serverStatus", "usersInfo",
+        "aggregate", "balancerStatus", "buildInfo", "connectionStatus", "dbStats", "find",
+        "getDefaultRWConcern", "getParameter", "hello", "isMaster", "listCollections", "listDatabases", "listIndexes",
+        "profile", "replSetGetConfig", "serverStatus", "usersInfo",
       ])
   }
 
@@ -15,7 +16,8 @@ import Testing
     let commands: [ReadOnlyCommand] = [
       .hello, .isMaster, .buildInfo, .featureCompatibilityVersion, .replicaSetConfiguration, .balancerStatus,
       .connectionStatus, .listDatabases, .serverStatus(without: ["locks"]), .listCollections(in: "d"),
-      .listIndexes(in: "d", "c"), .usersInfo("u", in: "admin"), .allUsers, .find(in: "d", "c"),
+      .listIndexes(in: "d", "c"), .usersInfo("u", in: "admin"), .find(in: "d", "c"), .tableScanParameter,
+      .defaultReadWriteConcern, .allUsers, .profilingLevel(of: "d"), .databaseStatistics(of: "d"),
       try .aggregate(in: "d", "c", pipeline: [["$match": [:]]]),
     ]
     #expect(Set(commands.map(\.name)) == Set(ReadOnlyCommand.Name.allCases))
@@ -49,6 +51,10 @@ import Testing
   @Test func `an empty stage is refused and an empty pipeline is not`() throws {
     #expect(throws: MongoError.self) { try ReadOnlyCommand.aggregate(in: "d", "c", pipeline: [[:]]) }
     _ = try ReadOnlyCommand.aggregate(in: "d", nil, pipeline: [])
+  }
+
+  @Test func `the profiler's level is read and never set`() {
+    #expect(ReadOnlyCommand.profilingLevel(of: "d").body == ["profile": -1])
   }
 
   @Test func `listDatabases must not hide what the user may not see`() {

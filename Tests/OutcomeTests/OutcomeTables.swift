@@ -2,6 +2,44 @@ import Findings
 
 /// The outcomes of every line when all is well, for tests to state what one condition changes.
 enum OutcomeTables {
+  /// The environment of a preflight over two replica sets of Community 6.0, with a plan that says enough to judge.
+  static let preflight: [String: Outcome] = [
+    "members-reachable": .pass,
+    "supported-topology": .pass,
+    "server-versions": .pass,
+    "feature-compatibility": .pass,
+    "dollar-v-replacements": .warn,
+    "storage-engine": .pass,
+    "enterprise-build": .warn,
+    "atlas-tier": .notApplicable,
+    "arbiters": .pass,
+    "shard-counts": .notApplicable,
+    "config-shard": .notApplicable,
+    "start-parameters": .pass,
+    "sharding-entries": .notApplicable,
+    "mongosync-instances": .pass,
+    "one-source-one-destination": .manual,
+    "connection-strings": .manual,
+    "mongosync-host": .manual,
+    "verifier-memory": .pass,
+    "mongosync-privileges": .pass,
+    "provisioned-users": .pass,
+    "table-scans-allowed": .pass,
+    "profiler-off": .pass,
+    "default-concerns": .pass,
+    "source-write-block-off": .pass,
+    "destination-write-block-off": .pass,
+    "balancers-before-start": .notApplicable,
+    "reserved-databases": .pass,
+    "user-databases": .pass,
+    "namespace-conflicts": .notApplicable,
+    "destination-disk": .pass,
+    "oplog-window": .pass,
+    "destination-oplog-window": .pass,
+    "indexes-on-all-members": .pass,
+    "running-operations": .pass,
+  ]
+
   /// A restart over two replica sets, with a plan that gives `mongosyncVersion` and `expectedCopyHours`.
   static let restart: [String: Outcome] = [
     "mongosync-stopped": .manual,

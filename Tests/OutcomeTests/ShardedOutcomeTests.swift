@@ -25,9 +25,39 @@ import Testing
         plan.preExistingDestinationData = false
         let audit = AuditOfServers(
           source: source.connectionString, destination: destination.connectionString, plan: plan)
+        try await judgePreflight(audit, source, destination)
         try await judgeRestart(audit, source, destination)
         try await judgeReverse(audit, source, destination)
+        try await judgePostCutover(audit, source, destination)
       }
+    }
+  }
+
+  /// Both balancers are on when this begins and ends.
+  private func judgePreflight(
+    _ audit: AuditOfServers, _ source: ShardedCluster, _ destination: ShardedCluster
+  ) async throws {
+    var audit = audit
+    audit.plan.mongosyncVersion = ReleaseVersion(1, 18)
+    audit.plan.mongosyncMemoryGB = 64
+    audit.plan.mongosyncInstances = 2
+    // The router stand-in has no users, and no mongosync either.
+    let table = OutcomeTables.preflight.changing([
+      "balancers-before-start": .warn, "shard-counts": .pass, "config-shard": .pass, "mongosync-privileges": .manual,
+    ])
+    try await audit.expectLines(of: .preflight, table)
+    try await source.setBalancingWindow((start: "01:00", stop: "05:00"))
+    try await audit.expectLines(of: .preflight, table.changing(["balancers-before-start": .fail]))
+    try await source.setBalancingWindow(nil)
+    var older = audit
+    older.plan.mongosyncVersion = ReleaseVersion(1, 16)
+    try await older.expectLines(of: .preflight, ["balancers-before-start": .fail])
+    try await ShardedCluster.with(ShardedClusterOptions(name: "small", shards: [[.ordinary]])) { small in
+      var uneven = AuditOfServers(
+        source: source.connectionString, destination: small.connectionString, plan: audit.plan)
+      try await uneven.expectLines(of: .preflight, ["shard-counts": .warn])
+      uneven.plan.reversible = true
+      try await uneven.expectLines(of: .preflight, ["shard-counts": .fail])
     }
   }
 

@@ -10,8 +10,9 @@ import Testing
     let keys = text.split(separator: "\n").filter { $0.hasPrefix("  \"") }.map { $0.split(separator: "\"")[1] }
     #expect(
       keys == [
-        "schemaVersion", "tool", "run", "checklist", "plan", "verdict", "warningsFail", "counts", "clusters", "items",
-        "notChecked", "evidence",
+        "schemaVersion", "tool", "run", "checklist", "plan", "verdict", "warningsFail", "seenAt", "validUntil",
+        "counts", "clusters", "items",
+        "decisions", "coverage", "notChecked", "evidence",
       ])
     #expect(text.contains(#""startedAt": "2026-11-20T22:22:07.042Z""#))
   }
@@ -55,7 +56,10 @@ import Testing
     #expect(result.status == 0, "\(result.output)")
   }
 
-  @Test(arguments: [(#""verdict": "NO-GO""#, #""verdict": "MAYBE""#), (#""settlesUnknown""#, #""settles""#)])
+  @Test(arguments: [
+    (#""verdict": "NO-GO""#, #""verdict": "MAYBE""#), (#""settlesUnknown""#, #""settles""#),
+    (#""waiver": {"#, #""excuse": {"#), (#""kind": "audit""#, #""kind": "review""#),
+  ])
   func theSchemaRefusesAnotherShape(part: String, replacement: String) throws {
     let text = JSONRenderer().text(of: SampleReports.rich).replacing(part, with: replacement)
     #expect(try validate([text]).status == 1)

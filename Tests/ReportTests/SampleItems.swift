@@ -1,11 +1,36 @@
 import Findings
+import Foundation
 
 /// One item for each outcome and some more, in a plausible order.
 enum SampleItems {
   static let all = [
     versions, featureCompatibility, arbiters, indexFormat, balancer, profiler, writeBlock, searchIndexes, backups,
-    mongosyncUser, hostileNames, diskSpace, emptyDestination,
+    mongosyncUser, hostileNames, diskSpace, capped, emptyDestination, decisions,
   ]
+
+  private static let waiver = Waiver(
+    check: "capped-collections", namespace: "shop.log*", reason: "The log is thrown away after the move.",
+    by: "Ada Moreno, DBA", until: SampleReports.moment.addingTimeInterval(40 * 86_400))
+
+  private static let capped = AuditItem(
+    id: "capped-collections", title: "Capped collections", kind: .check, outcome: .waived,
+    summary: "Waived by Ada Moreno, DBA: Two capped collections are on the source.",
+    findings: [
+      Finding(.fail, Subject(.source, namespace: "shop.log_app"), "It is capped.").accepted(by: waiver),
+      Finding(.warn, Subject(.source, namespace: "shop.log_web"), "It is nearly full.").accepted(by: waiver),
+    ],
+    remedies: [Remedy(.source, "Leave the collections out by a filter.")],
+    citations: [Citation("C-05", "MongoDB docs, mongosync 1.21: reference/collection-level/capped-collections")])
+
+  private static let decisions = AuditItem(
+    id: "decisions", title: "Decisions of named people", kind: .audit, outcome: .pass,
+    summary: "All that was decided for this checklist counts.",
+    findings: [
+      Finding(
+        .pass, Subject(namespace: "shop.log*"),
+        "Ada Moreno, DBA's waiver of capped-collections accepts 2 of 2 failures and warnings until "
+          + "2026-12-30T22:22:07Z.")
+    ])
 
   private static let versions = AuditItem(
     id: "server-version", title: "Server versions", kind: .check, outcome: .pass,
@@ -113,7 +138,8 @@ enum SampleItems {
     ],
     citations: [Citation("A-04", "MongoDB docs, mongosync 1.21: reference/permissions")],
     attestation: Attestation(
-      item: "mongosync-user", by: "Ada Moreno, DBA", note: "Roles compared with the table in the docs, CHG0042137."))
+      item: "mongosync-user", by: "Ada Moreno, DBA", note: "Roles compared with the table in the docs, CHG0042137.",
+      at: SampleReports.moment.addingTimeInterval(-3600)))
 
   private static let hostileNames = AuditItem(
     id: "namespace-names", title: "Names of collections", kind: .check, outcome: .fail,

@@ -10,7 +10,7 @@ enum SampleReports {
 
   /// Every outcome, a person's word, labels, remedies with commands, refusals.
   static let rich = report(
-    items: SampleItems.all, evidence: SampleEvidence.all,
+    items: SampleItems.all, evidence: SampleEvidence.all, coverage: SampleCoverage.some,
     notChecked: [
       "The tier of an Atlas cluster cannot be seen from a client.",
       "The contents of documents were not compared; the verify checklist does that.",
@@ -45,16 +45,19 @@ enum SampleReports {
       AuditReport.ClusterSummary(
         role: role, address: name, topology: name, featureCompatibilityVersion: name, members: [member])
     }
+    let waiver = Waiver(check: name, namespace: name, index: name, reason: name, by: name, until: moment)
     let items = Outcome.allCases.map { outcome in
       AuditItem(
         id: name, title: name, kind: .check, outcome: outcome, summary: name,
         findings: [
           Finding(
-            outcome, Subject(.source, node: name, namespace: name, index: name), name + ".", explanation: name),
+            outcome == .waived ? .fail : outcome, Subject(.source, node: name, namespace: name, index: name),
+            name + ".", explanation: name),
+          Finding(.fail, Subject(namespace: name), name).accepted(by: waiver),
           Finding(.warn, Subject(namespace: name), name),
         ],
         remedies: [Remedy(.source, name, command: name)], citations: [Citation(name, name)],
-        evidence: [EvidenceID(name)], attestation: Attestation(item: name, by: name, note: name))
+        evidence: [EvidenceID(name)], attestation: Attestation(item: name, by: name, note: name, at: moment))
     }
     let evidence = [
       EvidenceRecord(
@@ -67,13 +70,13 @@ enum SampleReports {
       run: .init(id: name, startedAt: moment, finishedAt: moment, labels: [.init(key: name, value: name)]),
       checklist: .init(name: name, question: name), plan: [.init(key: name, value: name)], source: clusters[0],
       destination: clusters[1], items: items,
-      evidence: evidence, notChecked: [name])
+      evidence: evidence, coverage: SampleCoverage.named(name), notChecked: [name])
   }
 
   static let moment = Date(timeIntervalSince1970: 1_795_213_327.042)
 
   private static func report(
-    items: [AuditItem], evidence: [EvidenceRecord], notChecked: [String] = []
+    items: [AuditItem], evidence: [EvidenceRecord], coverage: Coverage? = nil, notChecked: [String] = []
   ) -> AuditReport {
     AuditReport(
       tool: tool,
@@ -89,7 +92,7 @@ enum SampleReports {
       destination: cluster(
         .destination,
         members: [.init(host: "new1.shop.example.net:27017", set: "rs1", state: "primary", version: "7.0.12")]),
-      items: items, evidence: evidence, notChecked: notChecked)
+      items: items, evidence: evidence, coverage: coverage, notChecked: notChecked)
   }
 
   private static func run(labels: [AuditReport.Label]) -> AuditReport.Run {

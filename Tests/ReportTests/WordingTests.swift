@@ -8,7 +8,7 @@ import Testing
   @Test func countsAreInWordsWorstFirst() {
     #expect(report(of: [.pass, .warn, .pass]).countsInWords == "1 warning, 2 passed")
     #expect(report(of: [.warn, .warn, .attested]).countsInWords == "2 warnings, 1 attested")
-    #expect(report(of: []).countsInWords == "nothing was checked")
+    #expect(report(of: [Outcome]()).countsInWords == "nothing was checked")
   }
 
   @Test func warningsThatFailSaySo() {
@@ -26,6 +26,64 @@ import Testing
     let item = AuditItem(
       id: "a", title: "A", kind: .check, outcome: .fail, summary: "Whole.", findings: findings)
     #expect(item.findingsToRead.map(\.summary) == ["First.", "Second.", "Good."])
+  }
+
+  @Test func aGoSaysOnHowManyDecisionsItRests() {
+    let waiver = { Waiver(check: $0, reason: "R.", by: "Ada", until: SampleReports.moment) }
+    let item = { (waivers: [Waiver], outcome: Outcome) in
+      AuditItem(
+        id: "a", title: "A", kind: .check, outcome: outcome, summary: "Seen.",
+        findings: waivers.map { Finding(.fail, Subject(), "Bad.").accepted(by: $0) })
+    }
+    #expect(report(of: [item([waiver("a"), waiver("a")], .waived)]).verdictInWords == "GO with 1 waiver")
+    #expect(report(of: [item([waiver("a"), waiver("b")], .waived)]).verdictInWords == "GO with 2 waivers")
+    #expect(report(of: [item([waiver("a")], .fail)]).verdictInWords == "NO-GO")
+    #expect(report(of: [.pass]).verdictInWords == "GO")
+  }
+
+  @Test func anAnswerStandsForItsTime() {
+    let answer = report(of: [.pass])
+    #expect(answer.validUntil == answer.seenAt.addingTimeInterval(15 * 60))
+    #expect(
+      answer.validityInWords == "Holds for what was seen at 2026-11-20T22:22:11Z; expires at 2026-11-20T22:37:11Z.")
+  }
+
+  @Test func anAnswerEndsWithAWaiverItRestsOn() {
+    let ends = [600.0, 120].map { seconds in
+      Waiver(
+        check: "a", reason: "R.", by: "Ada", until: SampleReports.empty.run.finishedAt.addingTimeInterval(seconds))
+    }
+    let items = ends.map { waiver in
+      AuditItem(
+        id: "a", title: "A", kind: .check, outcome: .waived, summary: "Seen.",
+        findings: [Finding(.fail, Subject(), "Bad.").accepted(by: waiver)])
+    }
+    #expect(report(of: items).validUntil == ends[1].until)
+  }
+
+  @Test(arguments: [(16, true), (15, true), (14, false)])
+  func anAnswerFromOldEvidenceSaysThatItHasExpired(minutes: Int, hasExpired: Bool) {
+    let sample = SampleReports.empty
+    let answer = AuditReport(
+      tool: sample.tool, run: sample.run, checklist: sample.checklist, source: sample.source,
+      destination: sample.destination, items: [], evidence: [],
+      seenAt: sample.run.finishedAt.addingTimeInterval(Double(-minutes * 60)), validFor: 15)
+    #expect(answer.validityInWords.hasSuffix(", before this report was made.") == hasExpired)
+    #expect(answer.validityInWords.hasPrefix("Held ") == hasExpired)
+  }
+
+  @Test func aDecisionSaysHowMuchItAccepts() throws {
+    let item = try #require(SampleItems.all.first { $0.outcome == .waived })
+    let accepted = try #require(item.waivers.first)
+    #expect(item.waivers.count == 1)
+    #expect(accepted.count == "1 failure, 1 warning")
+    #expect(item.sentences(of: item.findings[0]) == ["It is capped.", "A failure, waived by Ada Moreno, DBA."])
+  }
+
+  @Test(arguments: [Outcome.unknown, .manual, .skipped, .attested, .pass, .notApplicable])
+  func onlyWhatSpeaksAgainstTheMigrationIsAccepted(_ outcome: Outcome) {
+    let finding = Finding(outcome, Subject(), "Seen.")
+    #expect(finding.accepted(by: Waiver(check: "a", reason: "R.", by: "Ada", until: SampleReports.moment)) == finding)
   }
 
   @Test func everyOutcomesTagFitsTheGutter() {
@@ -69,10 +127,14 @@ import Testing
   }
 
   private func report(of outcomes: [Outcome], warningsFail: Bool = false) -> AuditReport {
+    report(
+      of: outcomes.enumerated().map { number, outcome in
+        AuditItem(id: "\(number)", title: "Item", kind: .check, outcome: outcome, summary: "Seen.")
+      }, warningsFail: warningsFail)
+  }
+
+  private func report(of items: [AuditItem], warningsFail: Bool = false) -> AuditReport {
     let sample = SampleReports.empty
-    let items = outcomes.enumerated().map { number, outcome in
-      AuditItem(id: "\(number)", title: "Item", kind: .check, outcome: outcome, summary: "Seen.")
-    }
     return AuditReport(
       tool: sample.tool, run: sample.run, checklist: sample.checklist, source: sample.source,
       destination: sample.destination, items: items, evidence: [], warningsFail: warningsFail)

@@ -83,6 +83,6 @@ import Testing
   @Test func `the clients are not asked for without a mongosync`() async throws {
     let surveyed = try await Surveyed.of()
     #expect(surveyed.mongosync == [])
-    #expect(!surveyed.records.contains { $0.command.contains("currentOp") })
+    #expect(!surveyed.records.contains { $0.command.contains("currentOp") && $0.command.contains("appName") })
   }
 }

@@ -44,9 +44,9 @@ public struct DropDatabasePrivilege: Check {
       settlesUnknown: true)
     let observed = evidence.source.mongosyncUser
     switch judgement.value(of: observed, subject, "the privileges of \(user)", canBeSettled: true) {
-    case .found(mayDropAnyDatabase: true):
+    case .found(let grants) where grants.mayDropAnyDatabase:
       judgement.add(Finding(.pass, subject, "\(user) may drop any database of the source."))
-    case .found(mayDropAnyDatabase: false):
+    case .found:
       judgement.add(Finding(.fail, subject, "\(user) may not drop every database of the source."))
       judgement.suggest(
         Remedy(

@@ -20,6 +20,7 @@ public struct ReservedDatabases: Check {
       """,
     reads: ["listDatabases"],
     privileges: ["listDatabases on the cluster (clusterMonitor or readAnyDatabase)"],
+    claims: [.databaseFamily(.mongosync), .databaseFamily(.embeddedVerifier), .databaseFamily(.migrationVerifier)],
     remedy: "Drop the databases named, unless the migration they belong to is still to be reversed.",
     citations: [
       Citation("R-04", "MongoDB docs, mongosync: restart procedure; remove-metadata-databases (1.20)"),

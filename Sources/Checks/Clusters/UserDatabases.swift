@@ -18,6 +18,7 @@ public struct UserDatabases: Check {
     rationale: "mongosync refuses a destination that holds data, or runs into namespaces that are there already.",
     reads: ["listDatabases", "the catalog ($listCatalog or listCollections)"],
     privileges: ["listDatabases and listing collections (clusterMonitor and readAnyDatabase)"],
+    claims: [.databaseFamily(.deviceSync), .databaseFamily(.atlasInternal)],
     remedy: "Drop the databases that mongosync made in the earlier run, then list the databases again.",
     citations: [
       Citation("R-05", "MongoDB docs, mongosync: restart procedure, step 5"),

@@ -25,6 +25,7 @@ public struct UniqueIndexFormat: Check {
       """,
     reads: ["$collStats with storageStats on each collection with a unique index, on each node", "replSetGetConfig"],
     privileges: ["collStats on every collection and replSetGetConfig (clusterMonitor and readAnyDatabase)"],
+    claims: [.indexOption("unique")],
     remedy: """
       Validate the suspect collections on the nodes named; where a warning names the old format, resync that node by \
       initial sync. Dropping and creating the index again also clears it, but is not documented for mongosync.

@@ -20,6 +20,7 @@ public struct UniqueIndexesOnAllShards: Check {
       """,
     reads: ["find config.collections, config.chunks", "each shard's catalog ($listCatalog or listIndexes)"],
     privileges: ["find on the config database and listing indexes on each shard (clusterMonitor, readAnyDatabase)"],
+    claims: [.indexOption("unique")],
     remedy: "Create the missing index on all shards, connected to a mongos, or drop it on the shards that have it.",
     citations: [
       Citation("V-13", "MongoDB docs, mongosync 1.13 and 1.21: limitations, reversing"),

@@ -17,6 +17,7 @@ public struct MetadataDatabases: Check {
       """,
     reads: ["listDatabases"],
     privileges: ["listDatabases on the cluster (clusterMonitor or readAnyDatabase)"],
+    claims: [.databaseFamily(.mongosync)],
     remedy: "None: metadata that was dropped cannot be put back; a new migration is needed.",
     citations: [
       Citation("V-09", "MongoDB docs, mongosync 1.20: removing the metadata databases"),

@@ -30,6 +30,9 @@ extension Remedy {
     Remedy(nil, text, command: "curl -X POST \(address)/\(endpoint) -d '{}'")
   }
 
+  /// Telling the auditor what decides the rules.
+  static let giveMongosyncVersion = Remedy(nil, "Give the version of mongosync with --mongosync-version.")
+
   /// Starting the sync.
   package static let startSync = Remedy(
     nil,

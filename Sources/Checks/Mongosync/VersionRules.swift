@@ -2,6 +2,22 @@ package import Evidence
 
 /// What mongosync does only from some version on.
 package enum MongosyncFeature {
+  /// The destination may run a newer release series than the source.
+  case migratesAcrossVersions
+  /// The embedded verifier checks migrations between replica sets.
+  case verifiesReplicaSets
+  /// The embedded verifier checks migrations to and from sharded clusters.
+  case verifiesShardedClusters
+  /// Write blocking on the destination alone can be asked for, and is the default.
+  case blocksDestinationOnly
+  /// Whether mongosync's user may do what it must is not looked at on a cluster without users.
+  case skipsPrivilegesWithoutUsers
+  /// A destination without any user makes the start fail.
+  case needsDestinationUsers
+  /// A start is refused when the destination has too little disk space.
+  case checksDiskSpace
+  /// The source's oplog is read, not only its change streams.
+  case readsOplog
   /// A start request may keep data that the destination already holds.
   case acceptsExistingData
   /// Databases of Atlas itself, `__mdb_internal_*`, are passed over.
@@ -21,15 +37,21 @@ package enum MongosyncFeature {
 
   /// The first version of mongosync with it.
   ///
-  /// Source: MongoDB docs, mongosync release notes 1.12, 1.13, 1.15, 1.17, 1.18, 1.20.
+  /// Source: MongoDB docs, mongosync release notes 1.7, 1.9 to 1.13, 1.15, 1.17, 1.18, 1.20, 1.22; reference/permissions
+  /// 1.22.
   var since: ReleaseVersion {
     switch self {
+    case .migratesAcrossVersions: ReleaseVersion(1, 7)
+    case .verifiesReplicaSets: ReleaseVersion(1, 9)
+    case .verifiesShardedClusters: ReleaseVersion(1, 10)
+    case .blocksDestinationOnly: ReleaseVersion(1, 11)
     case .namesWriteBlocking: ReleaseVersion(1, 12)
     case .allowsBalancerOutsideFilter: ReleaseVersion(1, 13)
     case .acceptsExistingData: ReleaseVersion(1, 15)
     case .stopsBalancers, .refusesBalancingWindow: ReleaseVersion(1, 17)
-    case .ignoresAtlasInternalDatabases, .takesHotDocumentIDs: ReleaseVersion(1, 18)
-    case .blocksWritesByItself: ReleaseVersion(1, 20)
+    case .ignoresAtlasInternalDatabases, .takesHotDocumentIDs, .skipsPrivilegesWithoutUsers: ReleaseVersion(1, 18)
+    case .blocksWritesByItself, .needsDestinationUsers: ReleaseVersion(1, 20)
+    case .checksDiskSpace, .readsOplog: ReleaseVersion(1, 22)
     }
   }
 }

@@ -14,6 +14,7 @@ struct HTMLItem {
   let findings: [HTMLFinding]
   let hasRemedies: Bool
   let remedies: [HTMLRemedy]
+  let waivers: [HTMLWaiver]
   let attestation: [HTMLAttestation]
   let hasCitations: Bool
   let citations: [String]
@@ -40,7 +41,8 @@ struct HTMLItem {
     hasFindings = !findings.isEmpty
     remedies = item.remedies.map(HTMLRemedy.init)
     hasRemedies = !remedies.isEmpty
-    attestation = item.attestation.map { [HTMLAttestation(by: $0.by, hasNote: !$0.note.isEmpty, note: $0.note)] } ?? []
+    waivers = item.waivers.map(HTMLWaiver.init)
+    attestation = item.attestation.map { [HTMLAttestation($0)] } ?? []
     citations = item.citations.map(\.line)
     hasCitations = !citations.isEmpty
     evidence = numbers[item.evidence].map { HTMLEvidenceLink(name: $0, isKnown: known.contains($0)) }
@@ -69,11 +71,4 @@ struct HTMLRemedy {
     hasCommand = remedy.command != nil
     command = .block(remedy.command ?? "")
   }
-}
-
-/// A person's word on the page.
-struct HTMLAttestation {
-  let by: String
-  let hasNote: Bool
-  let note: String
 }

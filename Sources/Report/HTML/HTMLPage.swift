@@ -7,6 +7,7 @@ struct HTMLPage {
   let verdict: String
   let verdictClass: String
   let counts: String
+  let validity: String
   let checklist: String
   let question: String
   let clusters: [HTMLCluster]
@@ -23,6 +24,10 @@ struct HTMLPage {
   let labels: [AuditReport.Label]
   let plan: [AuditReport.Label]
   let tool: AuditReport.Tool
+  let hasCoverage: Bool
+  let catalogs: [HTMLCatalog]
+  let hasFeatures: Bool
+  let features: [HTMLFeature]
   let hasOmissions: Bool
   let notChecked: [String]
   let hasEvidence: Bool
@@ -43,9 +48,10 @@ struct HTMLPage {
     settledCount = settledItems.count
     style = HTMLText(markup: HTMLStyle.sheet)
     policy = HTMLStyle.contentSecurityPolicy
-    verdict = report.verdict.rawValue
+    verdict = report.verdictInWords
     verdictClass = report.verdict.rawValue.lowercased()
     counts = report.countsInWords
+    validity = report.validityInWords
     checklist = report.checklist.name
     question = report.checklist.question
     clusters = report.clusters.map(HTMLCluster.init)
@@ -55,6 +61,10 @@ struct HTMLPage {
     labels = report.run.labels
     plan = report.plan
     tool = report.tool
+    hasCoverage = report.coverage != nil
+    catalogs = (report.coverage?.catalogs ?? []).map(HTMLCatalog.init)
+    features = (report.coverage?.features ?? []).map { HTMLFeature($0, in: report) }
+    hasFeatures = !features.isEmpty
     hasOmissions = !report.notChecked.isEmpty
     notChecked = report.notChecked
     hasEvidence = !report.evidence.isEmpty

@@ -5,7 +5,7 @@ enum HTMLStyle {
     "default-src 'none'; style-src '\(sheetHash)'; base-uri 'none'; form-action 'none'"
 
   /// The hash of `sheet` as the policy names it; a test prints the right one when the sheet has changed.
-  private static let sheetHash = "sha256-xL3YGzpYTU0czXpve4ERaiHw0iWUSp+QtBdLABaXnwQ="
+  private static let sheetHash = "sha256-txvhnn7nE7GB6T9XaLiUalLrIwGoDRFKQF7Z4PbNzyg="
 
   /// The style sheet.
   ///
@@ -16,7 +16,7 @@ enum HTMLStyle {
       --page: #f3f4f6; --card: #ffffff; --sunk: #f3f4f6; --line: #d5d9de; --text: #1b2027; --quiet: #545d68;
       --link: #0b57a4; --on-tag: #ffffff;
       --fail: #b3261e; --unknown: #75379a; --manual: #0b57a4; --skipped: #545d68; --warn: #875000;
-      --attested: #0e6470; --pass: #1a6b34; --notApplicable: #545d68;
+      --waived: #875000; --attested: #0e6470; --pass: #1a6b34; --notApplicable: #545d68;
       --go-band: #176130; --no-go-band: #a3211a; --incomplete-band: #7a4a00;
     }
     @media (prefers-color-scheme: dark) {
@@ -24,7 +24,7 @@ enum HTMLStyle {
         --page: #12151a; --card: #1b2027; --sunk: #12151a; --line: #363d47; --text: #e4e7eb; --quiet: #a0a9b4;
         --link: #7fb8f5; --on-tag: #12151a;
         --fail: #ff8d84; --unknown: #d3a2f0; --manual: #7fb8f5; --skipped: #a0a9b4; --warn: #eab04d;
-        --attested: #67c5d3; --pass: #72cb8d; --notApplicable: #a0a9b4;
+        --waived: #eab04d; --attested: #67c5d3; --pass: #72cb8d; --notApplicable: #a0a9b4;
         --go-band: #14532b; --no-go-band: #8c1c16; --incomplete-band: #694000;
       }
     }
@@ -52,6 +52,7 @@ enum HTMLStyle {
     .incomplete { background: var(--incomplete-band); }
     .answer { display: block; font-size: clamp(2.25rem, 8vw, 3.5rem); line-height: 1.1; letter-spacing: -0.01em; }
     .counts { display: block; margin-top: 0.25rem; font-size: 1.125rem; }
+    .validity { margin-top: 0.25rem; font-size: 0.9375rem; }
     .question { margin-top: 0.75rem; }
     .question strong { margin-right: 0.5em; }
     .route { margin-top: 0.75rem; font-size: 0.875rem; }
@@ -75,10 +76,11 @@ enum HTMLStyle {
     .manual { --hue: var(--manual); }
     .skipped { --hue: var(--skipped); }
     .warn { --hue: var(--warn); }
+    .waived { --hue: var(--waived); }
     .attested { --hue: var(--attested); }
     .pass { --hue: var(--pass); }
     .notApplicable { --hue: var(--notApplicable); }
-    .attested .tag, .pass .tag, .notApplicable .tag, .tag.attested, .tag.pass, .tag.notApplicable {
+    .waived .tag, .attested .tag, .pass .tag, .notApplicable .tag, .tag.waived, .tag.attested, .tag.pass, .tag.notApplicable {
       background: transparent; color: var(--hue); font-weight: 600;
     }
 
@@ -99,7 +101,7 @@ enum HTMLStyle {
 
     .item, .cluster, .facts, .evidence { background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
     .item { margin-block: 1rem; border-left: 4px solid var(--hue); }
-    .item.attested, .item.pass, .item.notApplicable { margin-block: 0.375rem; border-left-color: var(--line); }
+    .item.waived, .item.attested, .item.pass, .item.notApplicable { margin-block: 0.375rem; border-left-color: var(--line); }
     .item:target { outline: 3px solid var(--link); outline-offset: 1px; }
     summary { cursor: pointer; list-style: none; }
     summary::-webkit-details-marker { display: none; }
@@ -114,15 +116,16 @@ enum HTMLStyle {
     .item[open] summary::after { transform: rotate(225deg); }
     .bare summary::after, .bare .particulars { display: none; }
     .item.bare summary { cursor: default; }
-    .attested summary, .pass summary, .notApplicable summary { padding-block: 0.3rem; }
-    .attested summary .tag, .pass summary .tag, .notApplicable summary .tag { top: 0.425rem; }
-    .attested summary::after, .pass summary::after, .notApplicable summary::after { top: 0.85rem; }
-    .attested summary h3, .pass summary h3, .notApplicable summary h3,
-    .attested summary .seen, .pass summary .seen, .notApplicable summary .seen { display: inline; }
+    .waived summary, .attested summary, .pass summary, .notApplicable summary { padding-block: 0.3rem; }
+    .waived summary .tag, .attested summary .tag, .pass summary .tag, .notApplicable summary .tag { top: 0.425rem; }
+    .waived summary::after, .attested summary::after, .pass summary::after, .notApplicable summary::after { top: 0.85rem; }
+    .waived summary h3, .attested summary h3, .pass summary h3, .notApplicable summary h3,
+    .waived summary .seen, .attested summary .seen, .pass summary .seen, .notApplicable summary .seen { display: inline; }
     .item h3 { font-weight: 600; }
     .item h3 code { margin-right: 0.25em; color: var(--quiet); font-weight: normal; }
     .item:not([open]) .seen { color: var(--quiet); }
     .particulars { padding: 0 0.75rem 0.75rem 7rem; }
+    .waiver { color: var(--waived); }
     .attestation { color: var(--attested); }
     .findings li { position: relative; margin-top: 0.375rem; padding-left: 1rem; }
     .findings li::before { content: ""; position: absolute; left: 0; top: 0.6em; width: 6px; height: 6px; border-radius: 50%;
@@ -148,6 +151,7 @@ enum HTMLStyle {
     table { width: 100%; margin-top: 0.75rem; border-collapse: collapse; font-size: 0.875rem; }
     th, td { padding: 0.3rem 0.75rem 0.3rem 0; border-top: 1px solid var(--line); text-align: left; vertical-align: top; }
     td { min-width: 5rem; }
+    .count-of:not(:last-child)::after, .judge:not(:last-child)::after, td code:not(:last-child)::after { content: ","; }
     th { white-space: nowrap; border-top: 0; color: var(--quiet); font-weight: 600; }
     .facts { padding: 0.25rem 0.75rem; }
     .facts div { display: grid; grid-template-columns: minmax(6rem, 30%) 1fr; gap: 0 0.75rem; padding: 0.3rem 0; }
@@ -181,7 +185,7 @@ enum HTMLStyle {
         --page: #ffffff; --card: #ffffff; --sunk: #f6f7f8; --line: #c4c9cf; --text: #000000; --quiet: #3f4650;
         --link: #000000; --on-tag: #ffffff;
         --fail: #b3261e; --unknown: #75379a; --manual: #0b57a4; --skipped: #545d68; --warn: #875000;
-        --attested: #0e6470; --pass: #1a6b34; --notApplicable: #545d68;
+        --waived: #875000; --attested: #0e6470; --pass: #1a6b34; --notApplicable: #545d68;
       }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       body { font-size: 10pt; }

@@ -19,6 +19,7 @@ enum HTMLTemplate {
     <body>
     <header class="verdict {{verdictClass}}">
     <h1><span class="answer">{{verdict}}</span> <span class="counts">{{counts}}</span></h1>
+    <p class="validity">{{validity}}</p>
     <p class="question"><strong><bdi>{{checklist}}</bdi></strong> <bdi>{{question}}</bdi></p>
     <dl class="route">
     {{#clusters}}
@@ -31,6 +32,8 @@ enum HTMLTemplate {
     \(summary)
     \(items)
     \(facts)
+    \(HTMLTemplate.coverage)
+    \(omissions)
     \(evidence)
     </main>
     </body>
@@ -71,8 +74,11 @@ enum HTMLTemplate {
     {{#items}}
     <details class="item {{outcome}}{{#isBare}} bare{{/isBare}}" id="{{anchor}}"{{#isOpen}} open="open"{{/isOpen}}>
     <summary><span class="tag">{{tag}}</span> <h3><code><bdi>{{id}}</bdi></code> <bdi>{{title}}</bdi></h3> \
-    <p class="seen"><bdi>{{summary}}</bdi></p>{{#attestation}}
+    <p class="seen"><bdi>{{summary}}</bdi></p>{{#waivers}}
+    <p class="waiver">Waived by <strong><bdi>{{by}}</bdi></strong> until <time datetime="{{until}}">{{until}}</time> \
+    ({{count}}): <bdi>{{reason}}</bdi></p>{{/waivers}}{{#attestation}}
     <p class="attestation">Attested by <strong><bdi>{{by}}</bdi></strong>\
+    {{#hasTime}} at <time datetime="{{at}}">{{at}}</time>{{/hasTime}}\
     {{#hasNote}}: <bdi>{{note}}</bdi>{{/hasNote}}</p>{{/attestation}}</summary>
     <div class="particulars">
     {{#hasFindings}}
@@ -152,6 +158,9 @@ enum HTMLTemplate {
     <div><dt>Made by</dt><dd>{{tool.name}} {{tool.version}}, {{tool.driver}}</dd></div>
     </dl>
     </section>
+    """
+
+  private static let omissions = """
     {{#hasOmissions}}
     <section aria-labelledby="not-checked">
     <h2 id="not-checked">Not checked</h2>

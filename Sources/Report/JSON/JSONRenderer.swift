@@ -21,6 +21,8 @@ public struct JSONRenderer: Renderer {
       writer.member("plan") { $0.write(report.plan) }
       writer.member("verdict", report.verdict.rawValue)
       writer.member("warningsFail") { $0.bool(report.warningsFail) }
+      writer.member("seenAt", Timestamp(report.seenAt).milliseconds)
+      writer.member("validUntil", Timestamp(report.validUntil).milliseconds)
       writer.member("counts") { counts in
         counts.object { writer in
           for (outcome, count) in report.counts { writer.member(outcome.rawValue) { $0.number(count) } }
@@ -32,6 +34,12 @@ public struct JSONRenderer: Renderer {
         }
       }
       writer.member("items") { $0.array(report.items) { writer, item in writer.write(item, numbers: numbers) } }
+      writer.member("decisions") { decisions in
+        decisions.object { writer in
+          writer.member("waivers") { $0.array(report.waivers) { writer, accepted in writer.write(accepted) } }
+        }
+      }
+      if let coverage = report.coverage { writer.member("coverage") { $0.write(coverage) } }
       writer.member("notChecked", report.notChecked)
       writer.member("evidence") { evidence in
         evidence.array(report.evidence.enumerated()) { writer, numbered in

@@ -29,6 +29,7 @@ extension JSONWriter {
         value.object { writer in
           writer.member("by", attestation.by)
           writer.member("note", attestation.note)
+          writer.member("at", attestation.at.map { Timestamp($0).milliseconds })
         }
       }
     }
@@ -47,6 +48,31 @@ extension JSONWriter {
       }
       writer.member("summary", finding.summary)
       writer.member("explanation", finding.explanation)
+      guard let acceptance = finding.acceptance else { return }
+      writer.member("waiver") { value in
+        value.object { writer in
+          writer.member("outcome", acceptance.outcome.rawValue)
+          writer.member("by", acceptance.waiver.by)
+          writer.member("until", Timestamp(acceptance.waiver.until).milliseconds)
+          writer.member("reason", acceptance.waiver.reason)
+        }
+      }
+    }
+  }
+
+  /// Writes a decision that accepts findings, and how many.
+  ///
+  /// - Parameter accepted: the decision.
+  mutating func write(_ accepted: AcceptedFindings) {
+    object { writer in
+      writer.member("check", accepted.waiver.check)
+      writer.member("namespace", accepted.waiver.namespace)
+      writer.member("index", accepted.waiver.index)
+      writer.member("by", accepted.waiver.by)
+      writer.member("until", Timestamp(accepted.waiver.until).milliseconds)
+      writer.member("reason", accepted.waiver.reason)
+      writer.member("failures") { $0.number(accepted.failures) }
+      writer.member("warnings") { $0.number(accepted.warnings) }
     }
   }
 

@@ -25,6 +25,7 @@ extension MarkdownPage {
         + report.plan.map { "Plan \(.code($0.key)): \($0.value)" } + [
           "Made by: \(report.tool.name) \(report.tool.version), \(report.tool.driver)"
         ])
+    coverage(of: report)
     if !report.notChecked.isEmpty { block("## Not checked") }
     list(report.notChecked.map { "\($0)" })
   }

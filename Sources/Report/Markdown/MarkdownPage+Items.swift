@@ -8,7 +8,7 @@ extension MarkdownPage {
   ///   - numbers: the short names of evidence.
   mutating func open(_ item: AuditItem, numbers: EvidenceNumbers) {
     block("### \(item.outcome.tag) \(.code(item.id)) \(item.title)")
-    block("\(item.summary)\(item.attestedBy)")
+    block("\(item.summary)\(item.decisions)")
     particulars(of: item, numbers: numbers)
   }
 
@@ -18,7 +18,7 @@ extension MarkdownPage {
   ///   - item: the item.
   ///   - numbers: the short names of evidence.
   mutating func settled(_ item: AuditItem, numbers: EvidenceNumbers) {
-    block("**\(item.outcome.tag)** \(.code(item.id)) \(item.title): \(item.summary)\(item.attestedBy)")
+    block("**\(item.outcome.tag)** \(.code(item.id)) \(item.title): \(item.summary)\(item.decisions)")
     particulars(of: item, numbers: numbers)
   }
 

@@ -40,10 +40,17 @@ extension Outcome {
 }
 
 extension AuditItem {
-  /// Who settled it and what they added; empty where nobody did.
-  var attestedBy: MarkdownText {
-    guard let attestation else { return "" }
-    let note: MarkdownText = attestation.note.isEmpty ? "" : ": \(attestation.note)"
-    return " Attested by **\(attestation.by)**\(note)"
+  /// Who accepted or settled it, until or since when, and why; empty where nobody did.
+  var decisions: MarkdownText {
+    var sentences = waivers.map { accepted in
+      MarkdownText(
+        " Waived by **\(accepted.waiver.by)** until \(accepted.until) (\(accepted.count)): \(accepted.waiver.reason)")
+    }
+    if let attestation {
+      let note: MarkdownText = attestation.note.isEmpty ? "" : ": \(attestation.note)"
+      let at: MarkdownText = attestation.atInWords.map { " at \($0)" } ?? ""
+      sentences.append(" Attested by **\(attestation.by)**\(at)\(note)")
+    }
+    return sentences.joined(by: "")
   }
 }

@@ -15,13 +15,14 @@ public struct MarkdownRenderer: Renderer {
   public func render(_ report: AuditReport, to output: inout some TextOutputStream) {
     let numbers = EvidenceNumbers(report)
     var page = MarkdownPage()
-    page.block("# \(report.verdict.rawValue): \(report.countsInWords)")
+    page.block("# \(report.verdictInWords): \(report.countsInWords)")
+    page.block("\(report.validityInWords)")
     page.block("**\(report.checklist.name)**: \(report.checklist.question)")
     if !report.items.isEmpty {
       page.table(
         ["Outcome", "Item", "What was seen"],
         report.items.map { item in
-          [item.outcome.markdown, "\(.code(item.id)) \(item.title)", "\(item.summary)\(item.attestedBy)"]
+          [item.outcome.markdown, "\(.code(item.id)) \(item.title)", "\(item.summary)\(item.decisions)"]
         })
     }
     if !report.openItems.isEmpty { page.block("## Needs attention") }

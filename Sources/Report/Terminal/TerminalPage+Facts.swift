@@ -24,6 +24,7 @@ extension TerminalPage {
     }
     fact("Made by", "\(report.tool.name) \(report.tool.version), \(report.tool.driver)")
     blank()
+    coverage(of: report)
     let omission = "Here, settled items are shown without findings, sources and evidence; the other formats have all."
     for (position, sentence) in report.notChecked.enumerated() {
       fact(position == 0 ? "Not checked" : "", "- \(sentence)", hanging: 2)
@@ -31,7 +32,13 @@ extension TerminalPage {
     fact("Not shown", "\(omission)")
   }
 
-  private mutating func fact(_ label: TerminalText, _ value: TerminalText, hanging: Int = 0) {
+  /// A fact beside its label.
+  ///
+  /// - Parameters:
+  ///   - label: the label; empty where it goes on.
+  ///   - value: the fact.
+  ///   - hanging: how far its other lines are indented.
+  mutating func fact(_ label: TerminalText, _ value: TerminalText, hanging: Int = 0) {
     let padding = String(repeating: " ", count: TerminalRenderer.labels - label.description.count)
     paragraph(
       [TerminalRun(label, .quiet), TerminalRun("\(padding)"), TerminalRun(value)],

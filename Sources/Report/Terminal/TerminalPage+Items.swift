@@ -12,7 +12,7 @@ extension TerminalPage {
       [TerminalRun(.name(item.id), .strong), TerminalRun("  "), TerminalRun("\(item.title)", .strong)])
     body([TerminalRun("\(item.summary)")])
     findings(of: item)
-    attestation(of: item)
+    decisions(on: item)
     for (position, remedy) in item.remedies.enumerated() {
       blank()
       self.remedy(remedy, number: item.remedies.count > 1 ? position + 1 : nil)
@@ -30,7 +30,7 @@ extension TerminalPage {
   mutating func settled(_ item: AuditItem) {
     tagged(
       item.outcome, [TerminalRun("\(.name(item.id))  \(item.summary)")])
-    attestation(of: item)
+    decisions(on: item)
   }
 
   /// Words after an outcome's tag.
@@ -67,10 +67,17 @@ extension TerminalPage {
     if left > 0 { body([TerminalRun("… and \(left) more, all in the JSON, HTML and Markdown reports")], hanging: 2) }
   }
 
-  private mutating func attestation(of item: AuditItem) {
+  private mutating func decisions(on item: AuditItem) {
+    for accepted in item.waivers {
+      let words = " until \(accepted.until): \(accepted.waiver.reason) (\(accepted.count))"
+      body(
+        [TerminalRun("Waived by "), TerminalRun("\(accepted.waiver.by)", .strong), TerminalRun("\(words)")],
+        hanging: 2)
+    }
     guard let attestation = item.attestation else { return }
     let note = attestation.note.isEmpty ? "" : ": \(attestation.note)"
-    body([TerminalRun("Attested by "), TerminalRun("\(attestation.by)", .strong), TerminalRun("\(note)")], hanging: 2)
+    let words = (attestation.atInWords.map { " at \($0)" } ?? "") + note
+    body([TerminalRun("Attested by "), TerminalRun("\(attestation.by)", .strong), TerminalRun("\(words)")], hanging: 2)
   }
 
   private mutating func remedy(_ remedy: Remedy, number: Int?) {

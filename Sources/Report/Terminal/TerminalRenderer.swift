@@ -58,9 +58,10 @@ extension TerminalPage {
   fileprivate mutating func verdict(of report: AuditReport) {
     paragraph(
       [
-        TerminalRun("\(report.verdict.rawValue)", .verdict(report.verdict)),
+        TerminalRun("\(report.verdictInWords)", .verdict(report.verdict)),
         TerminalRun(": \(report.countsInWords)", .strong),
       ], hanging: report.verdict.rawValue.count + 2)
+    paragraph([TerminalRun("\(report.validityInWords)")])
   }
 
   /// The ids of the open items, an outcome a line, worst first.

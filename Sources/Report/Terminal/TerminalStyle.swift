@@ -20,6 +20,7 @@ struct TerminalStyle: Hashable, Sendable {
     case .unknown: Self(parameters: "1;35")
     case .manual: Self(parameters: "1;34")
     case .skipped, .warn: Self(parameters: "1;33")
+    case .waived: Self(parameters: "33")
     case .attested, .pass: Self(parameters: "32")
     case .notApplicable: quiet
     }

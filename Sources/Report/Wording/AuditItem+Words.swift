@@ -14,8 +14,15 @@ extension AuditItem {
   /// - Parameter finding: one of the item's findings.
   /// - Returns: its sentences, perhaps none.
   func sentences(of finding: Finding) -> [String] {
-    [finding.summary == summary ? "" : finding.summary, finding.explanation].filter { !$0.isEmpty }
+    let acceptance = finding.acceptance.map { acceptance in
+      "\(acceptance.outcome == .fail ? "A failure" : "A warning"), waived by \(acceptance.waiver.by)."
+    }
+    return [finding.summary == summary ? "" : finding.summary, finding.explanation, acceptance ?? ""]
+      .filter { !$0.isEmpty }
   }
+
+  /// The decisions that accept some of its findings, each once, in the order of the findings.
+  var waivers: [AcceptedFindings] { AcceptedFindings.grouping(findings.compactMap(\.acceptance)) }
 }
 
 extension Remedy {

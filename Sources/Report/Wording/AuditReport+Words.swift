@@ -8,6 +8,26 @@ extension AuditReport {
     return warningsFail && items.contains { $0.outcome == .warn } ? "\(words); warnings count as failures" : words
   }
 
+  /// The decisions that accept findings, each once, in the order of the items.
+  var waivers: [AcceptedFindings] {
+    AcceptedFindings.grouping(items.flatMap(\.findings).compactMap(\.acceptance))
+  }
+
+  /// The answer, and on how many decisions a GO rests, such as `GO with 2 waivers`.
+  var verdictInWords: String {
+    let count = waivers.count
+    guard verdict == .go, count > 0 else { return verdict.rawValue }
+    return "\(verdict.rawValue) with \(count) \(count == 1 ? "waiver" : "waivers")"
+  }
+
+  /// For which time the answer stands, in a sentence.
+  var validityInWords: String {
+    let (seen, end) = (Timestamp(seenAt).seconds, Timestamp(validUntil).seconds)
+    return run.finishedAt < validUntil
+      ? "Holds for what was seen at \(seen); expires at \(end)."
+      : "Held for what was seen at \(seen); expired at \(end), before this report was made."
+  }
+
   /// The items that someone has to look at, in the checklist's order.
   var openItems: [AuditItem] { items.filter { !$0.outcome.isSettled } }
 

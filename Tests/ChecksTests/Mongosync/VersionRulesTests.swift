@@ -10,7 +10,10 @@ import Testing
 
   @Test(
     arguments: [
-      (.namesWriteBlocking, 12), (.allowsBalancerOutsideFilter, 13), (.acceptsExistingData, 15), (.stopsBalancers, 17),
+      (.migratesAcrossVersions, 7), (.verifiesReplicaSets, 9), (.verifiesShardedClusters, 10),
+      (.blocksDestinationOnly, 11), (.skipsPrivilegesWithoutUsers, 18), (.needsDestinationUsers, 20),
+      (.checksDiskSpace, 22), (.readsOplog, 22), (.namesWriteBlocking, 12), (.allowsBalancerOutsideFilter, 13),
+      (.acceptsExistingData, 15), (.stopsBalancers, 17),
       (.refusesBalancingWindow, 17), (.ignoresAtlasInternalDatabases, 18), (.takesHotDocumentIDs, 18),
       (.blocksWritesByItself, 20),
     ] as [(MongosyncFeature, Int)])

@@ -1,5 +1,5 @@
 /// A right that a server grants to a user: one action on one resource.
-public struct Privilege: Hashable, Sendable {
+public struct RequiredPrivilege: Hashable, Sendable {
   /// What an action is allowed on.
   public enum Resource: Hashable, Sendable {
     /// The cluster as a whole.
@@ -29,7 +29,7 @@ public struct Privilege: Hashable, Sendable {
   ///
   /// - Parameter other: the other right.
   /// - Returns: whether nothing of it is missing.
-  public func covers(_ other: Privilege) -> Bool {
+  public func covers(_ other: RequiredPrivilege) -> Bool {
     guard action == other.action else { return false }
     guard case .namespace(let database, let collection) = resource,
       case .namespace(let otherDatabase, let otherCollection) = other.resource
@@ -41,7 +41,7 @@ public struct Privilege: Hashable, Sendable {
   }
 }
 
-extension Privilege: CustomStringConvertible {
+extension RequiredPrivilege: CustomStringConvertible {
   /// The action and the resource in words, such as `find on local.oplog.rs`.
   public var description: String {
     switch resource {

@@ -1,0 +1,84 @@
+public import Evidence
+public import Findings
+
+/// Every member of the destination should have disk space for the source's data and an oplog as large.
+public struct DestinationDisk: Check {
+  /// Makes the check.
+  public init() {}
+
+  /// Sizes, and no collections.
+  public let questions: Questions = .sizes
+
+  /// What it judges and why.
+  public let about = About(
+    id: "destination-disk",
+    title: "Destination has disk space for the data",
+    rule: """
+      On every member of the destination that holds data, the free disk space is at least twice the uncompressed size \
+      of its share of the source's documents: once for the data, once for the oplog of the copy. The share is all of \
+      it on a replica set, and the size divided by the number of shards on a sharded cluster.
+      """,
+    rationale: """
+      A destination that runs out of disk space stops, and mongosync with it. From 1.22 on mongosync refuses to start \
+      when it finds too little.
+      """,
+    reads: ["dbStats of each database on the source's primaries", "dbStats of admin on each destination member"],
+    privileges: ["dbStats on any database (clusterMonitor)"],
+    remedy: "Add disk space on the members named, before the start.",
+    citations: [Citation("P-23", "MongoDB docs, mongosync 1.21 and 1.22: oplog sizing; release notes 1.22")])
+
+  /// Judges the disk of every member of the destination.
+  public func judge(_ evidence: Evidence) -> Judgement {
+    var judgement = Judgement()
+    guard let size = judgement.dataSize(of: evidence.source) else { return judgement }
+    let sets = max(1, evidence.destination.sets.count)
+    let share = size.bytes / Double(sets)
+    let isRefused = evidence.plan.mongosyncHas(.checksDiskSpace) == true
+    for member in judgement.everyDataBearingMember(of: evidence.destination) {
+      let subject = Subject(.destination, node: member.host)
+      guard let disk = judgement.value(of: member.disk, subject, "the disk space of \(member.host)") else { continue }
+      let seen = "\(member.host) has \(Wording.bytes(disk.free)) of disk space free"
+      guard disk.free < 2 * share else {
+        judgement.add(Finding(.pass, subject, "\(seen), and needs \(Wording.bytes(2 * share))."))
+        continue
+      }
+      judgement.add(
+        Finding(
+          .warn, subject, "\(seen), less than the \(Wording.bytes(2 * share)) it may need.",
+          explanation: """
+            The source holds \(Wording.bytes(size.bytes)) of documents, uncompressed; compression may make them \
+            smaller.\(isRefused ? " This mongosync checks the disk space itself and may refuse to start." : "")
+            """))
+      judgement.suggest(Remedy(.destination, "Add disk space to \(member.host), or make room on its disk."))
+    }
+    return judgement
+  }
+}
+
+extension Judgement {
+  /// How much a cluster holds, its sets taken together.
+  ///
+  /// - Parameter cluster: the cluster.
+  /// - Returns: the amount; nothing once it is recorded what could not be read.
+  mutating func dataSize(of cluster: ClusterEvidence) -> DataSize? {
+    var (bytes, documents) = (0.0, 0.0)
+    var isComplete = true
+    let sets = everySet(of: cluster)
+    for set in sets {
+      guard let primary = set.primary else {
+        add(
+          Finding(.unknown, Subject(cluster.role), "The primary of \(set.name) was not found, so its size is unknown."))
+        isComplete = false
+        continue
+      }
+      let subject = Subject(cluster.role, node: primary.host)
+      if let size = value(of: primary.dataSize, subject, "how much \(primary.host) holds") {
+        bytes += size.bytes
+        documents += size.documents
+      } else {
+        isComplete = false
+      }
+    }
+    return isComplete && !sets.isEmpty ? DataSize(bytes: bytes, documents: documents) : nil
+  }
+}

@@ -1,0 +1,17 @@
+/// The read and write concern that a cluster applies where a client names none.
+public struct DefaultConcerns: Hashable, Codable, Sendable {
+  /// The level of the read concern, such as `local`; nothing where none is told.
+  public let read: String?
+  /// The `w` of the write concern, such as `majority` or `1`; nothing where none is told.
+  public let write: String?
+
+  /// Describes the defaults.
+  ///
+  /// - Parameters:
+  ///   - read: the level of the read concern.
+  ///   - write: the `w` of the write concern.
+  public init(read: String?, write: String?) {
+    self.read = read
+    self.write = write
+  }
+}

@@ -1,0 +1,73 @@
+public import struct Foundation.Date
+
+/// A named person's decision to accept failures or warnings of one check for a time.
+public struct Waiver: Hashable, Codable, Sendable {
+  /// The check whose findings are accepted.
+  public let check: String
+  /// Which namespaces, as a pattern; nothing for every finding.
+  public let namespace: String?
+  /// Which indexes, as a pattern; nothing for every finding.
+  public let index: String?
+  /// Why it is acceptable.
+  public let reason: String
+  /// Who accepts it.
+  public let by: String
+  /// From when on it counts no more.
+  public let until: Date
+
+  /// Records a decision.
+  ///
+  /// - Parameters:
+  ///   - check: the check whose findings are accepted.
+  ///   - namespace: which namespaces, as a pattern.
+  ///   - index: which indexes, as a pattern.
+  ///   - reason: why it is acceptable.
+  ///   - by: who accepts it.
+  ///   - until: from when on it counts no more.
+  public init(
+    check: String, namespace: String? = nil, index: String? = nil, reason: String, by: String, until: Date
+  ) {
+    self.check = check
+    self.namespace = namespace
+    self.index = index
+    self.reason = reason
+    self.by = by
+    self.until = until
+  }
+}
+
+/// What became of a finding that a person accepted.
+public struct Acceptance: Hashable, Codable, Sendable {
+  /// What the finding was until then: a failure or a warning.
+  public let outcome: Outcome
+  /// The decision.
+  public let waiver: Waiver
+
+  /// Records an acceptance.
+  ///
+  /// - Parameters:
+  ///   - outcome: what the finding was until then.
+  ///   - waiver: the decision.
+  init(of outcome: Outcome, by waiver: Waiver) {
+    self.outcome = outcome
+    self.waiver = waiver
+  }
+}
+
+/// What people decided about a migration, to be weighed with what is seen.
+public struct Decisions: Hashable, Codable, Sendable {
+  /// What they accept; of several that fit a finding the first counts.
+  public let waivers: [Waiver]
+  /// What they vouch for.
+  public let attestations: [Attestation]
+
+  /// Collects decisions.
+  ///
+  /// - Parameters:
+  ///   - waivers: what people accept.
+  ///   - attestations: what they vouch for.
+  public init(waivers: [Waiver] = [], attestations: [Attestation] = []) {
+    self.waivers = waivers
+    self.attestations = attestations
+  }
+}

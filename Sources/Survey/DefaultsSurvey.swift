@@ -1,0 +1,37 @@
+import BSON
+import Evidence
+import Findings
+import MongoClient
+
+extension ClusterSurvey {
+  /// Asks for the read and write concern that clients get who name none.
+  func defaultConcerns(_ node: ClusterNode) async -> Observed<DefaultConcerns> {
+    guard questions.contains(.serverSettings) else { return .notAsked("It was not needed.") }
+    return await node.ask(.defaultReadWriteConcern, keeping: ["defaultReadConcern", "defaultWriteConcern"])
+      .observed("the default read and write concern") { reply in
+        let write = reply[path: "defaultWriteConcern", "w"]
+        return DefaultConcerns(
+          read: reply[path: "defaultReadConcern", "level"]?.string, write: write?.string ?? write?.int.map(String.init))
+      }
+  }
+
+  /// Reads whether chunks are split or merged by themselves.
+  func chunkUpkeep(_ node: ClusterNode) async -> Observed<ChunkUpkeep> {
+    guard questions.contains(.serverSettings) else { return .notAsked("It was not needed.") }
+    return await node.documents(
+      .find(
+        in: "config", "settings", filter: ["_id": ["$in": ["autosplit", "automerge"]]], projection: ["enabled": 1],
+        sort: ["_id": 1])
+    ).observed("the settings of the chunks") { documents in
+      func isEnabled(_ id: String) -> Bool? { documents.first { $0["_id"]?.string == id }?["enabled"]?.bool }
+      return ChunkUpkeep(splits: isEnabled("autosplit"), merges: isEnabled("automerge"))
+    }
+  }
+
+  /// Counts the users of a destination that let the auditor in without a login.
+  func userCount(_ node: ClusterNode, connected: Observed<ConnectedUser>) async -> Observed<Int> {
+    guard questions.contains(.users), target.role == .destination else { return .notAsked("It was not needed.") }
+    if connected.value?.isKeptByCluster == true { return .notAsked("The auditor is connected as one of its users.") }
+    return await node.ask(.allUsers).observed("the users") { $0["users"]?.array?.count }
+  }
+}

@@ -1,0 +1,69 @@
+import BSON
+import Evidence
+import MongoClient
+
+/// Asks a member for the operations that a migration should not begin under.
+struct OperationSurvey: Sendable {
+  let node: ClusterNode
+
+  /// Asks; the server picks them out, and tells of a command only its name and collection.
+  func run() async -> Observed<[RunningOperation]> {
+    await node.aggregate(in: "admin", nil, Self.pipeline).observed("the operations under way") { documents in
+      // The client's command and the thread that builds its index are two entries about one thing.
+      let byThing = Dictionary(grouping: documents.map(RunningOperation.init)) { operation in
+        operation.kind == .transaction ? nil : operation.command + operation.namespace
+      }
+      let transactions = byThing[nil] ?? []
+      let others = byThing.filter { $0.key != nil }.values.compactMap { same in same.max { $0.seconds < $1.seconds } }
+      return (transactions + others).sorted { ($0.kind.rawValue, $0.namespace) < ($1.kind.rawValue, $1.namespace) }
+    }
+  }
+
+  /// The commands that change what a cluster consists of, and those by which routers have shards do so.
+  ///
+  /// Source: MongoDB docs, mongosync 1.21: reference/limitations; the server's own names for its sharded forms.
+  fileprivate static let definitions = [
+    "collMod", "convertToCapped", "create", "drop", "dropDatabase", "dropIndexes", "moveChunk", "movePrimary",
+    "moveRange", "refineCollectionShardKey", "renameCollection", "reshardCollection", "shardCollection",
+    "_shardsvrCreateCollection", "_shardsvrDropCollection", "_shardsvrDropDatabase", "_shardsvrMovePrimary",
+    "_shardsvrMoveRange", "_shardsvrRefineCollectionShardKey", "_shardsvrRenameCollection",
+    "_shardsvrReshardCollection",
+  ]
+  fileprivate static let indexBuild = "createIndexes"
+
+  private static var pipeline: [BSONDocument] {
+    let commands = [indexBuild] + definitions
+    let matching = ["transaction.timeOpenMicros"] + commands.map { "command.\($0)" }
+    let conditions = matching.map { BSONDocument([($0, BSONValue.document(["$exists": true]))]) }
+    let names = commands.map { ("command.\($0)", BSONValue.int32(1)) }
+    return [
+      ["$currentOp": ["allUsers": true, "idleSessions": true]],
+      ["$match": ["$or": .array(of: conditions.map(BSONValue.document))]],
+      [
+        "$project": .document(
+          BSONDocument(
+            [("ns", 1), ("appName", 1), ("microsecs_running", 1), ("transaction.timeOpenMicros", 1)] + names))
+      ],
+    ]
+  }
+}
+
+extension RunningOperation {
+  /// Reads one document of the pipeline above.
+  fileprivate init(_ document: BSONDocument) {
+    let command = document["command"]?.document?.names.first ?? ""
+    let open = document[path: "transaction", "timeOpenMicros"]?.double
+    let kind: Kind =
+      if open != nil {
+        .transaction
+      } else if command == OperationSurvey.indexBuild {
+        .indexBuild
+      } else {
+        .definition
+      }
+    let micros = open ?? document["microsecs_running"]?.double ?? 0
+    self.init(
+      kind, command: command, namespace: document["ns"]?.string ?? "", application: document["appName"]?.string ?? "",
+      seconds: micros / 1_000_000)
+  }
+}

@@ -1,0 +1,76 @@
+import Checklists
+import Evidence
+import EvidenceFixtures
+import Findings
+import Testing
+
+@Suite struct CoverageTests {
+  private func checklist(covers: Bool) -> Checklist {
+    Checklist(
+      name: "probes", question: "?",
+      entries: [
+        .check(Probe("one", [Finding(.pass, Subject(), "Fine.")], claiming: [.collectionOption("capped")])),
+        .check(Probe("two", [Finding(.pass, Subject(), "Fine.")], claiming: [.collectionOption("capped")])),
+      ], coversCatalog: covers)
+  }
+
+  private let capped = EvidenceFixture.restart.with { evidence in
+    evidence.source.collections = .seen([
+      CollectionEvidence(database: "shop", name: "log", options: ["capped": true])
+    ])
+  }
+
+  @Test func aChecklistThatCoversTheCatalogWarnsOfWhatItsChecksDoNotClaim() {
+    #expect(checklist(covers: true).ids == ["one", "two", "unclaimed-features"])
+    let claimed = Audit(checklist(covers: true)).items(judging: capped)
+    #expect(claimed.last?.outcome == .pass)
+    let unclaimed = Audit(checklist(covers: true)).items(judging: EvidenceFixture.restart)
+    #expect(unclaimed.last?.outcome == .warn)
+    #expect(unclaimed.last?.summary.contains("index option unique") == true)
+    #expect(Verdict(of: unclaimed.map(\.outcome)) == .go)
+    #expect(Verdict(of: unclaimed.map(\.outcome), warningsFail: true) == .noGo)
+  }
+
+  @Test func anotherChecklistOnlyListsIt() throws {
+    #expect(checklist(covers: false).ids == ["one", "two"])
+    let coverage = Coverage(of: EvidenceFixture.restart, by: checklist(covers: false))
+    let unique = try #require(coverage.features.first { $0.name == "unique" })
+    #expect(unique.checks.isEmpty)
+    #expect(!unique.isPlain)
+    #expect(unique.first == ["shop.orders"])
+  }
+
+  @Test func namesEveryCheckThatJudgesAFeature() throws {
+    let coverage = Coverage(of: capped, by: checklist(covers: false))
+    let feature = try #require(coverage.features.first { $0.name == "capped" })
+    #expect(feature.cluster == .source)
+    #expect(feature.kind == "collectionOption")
+    #expect(feature.checks == ["one", "two"])
+    #expect(feature.count == 1)
+  }
+
+  @Test func countsTheNamespacesOfEachDatabase() {
+    let catalogs = Coverage(of: EvidenceFixture.restart, by: .restart).catalogs
+    #expect(catalogs.map(\.cluster) == [.source, .destination])
+    #expect(catalogs[0].databases == [.init(name: "shop", namespaces: 1)])
+    #expect(catalogs[0].namespaces == 1)
+    #expect(catalogs[1].databaseCount == 0)
+    #expect(catalogs[1].gap == nil)
+  }
+
+  @Test func whatWasNotSeenIsAGapAndNotNothing() {
+    let blind = EvidenceFixture.restart.with { $0.source.collections = .denied }
+    let coverage = Coverage(of: blind, by: .restart)
+    #expect(coverage.catalogs[0].gap == "The user may not ask this.")
+    #expect(!coverage.features.contains { $0.cluster == .source })
+    #expect(Audit(checklist(covers: true)).items(judging: blind).last?.outcome == .unknown)
+  }
+
+  @Test func theChecksOfTheChecklistsClaimWhatTheyJudge() {
+    let evidence = EvidenceFixture.reverse
+    let coverage = Coverage(of: evidence, by: .reverse)
+    let unique = coverage.features.first { $0.name == "unique" && $0.cluster == .source }
+    #expect(unique?.checks == ["unique-index-format", "unique-indexes-on-all-shards"])
+    #expect(coverage.features.first { $0.name == "mongosync" }?.checks == ["metadata-databases"])
+  }
+}

@@ -1,0 +1,41 @@
+import Checks
+import Evidence
+import EvidenceFixtures
+import Findings
+import Testing
+
+@Suite struct DefaultReadWriteConcernTests {
+  private func judge(_ concerns: Observed<DefaultConcerns>) -> Judgement {
+    DefaultReadWriteConcern().judge(EvidenceFixture.preflight.with { $0.source.defaultConcerns = concerns })
+  }
+
+  @Test func reportsThem() {
+    #expect(
+      judge(.seen(DefaultConcerns(read: "local", write: "majority"))).summaries(.pass) == [
+        "The source reads with local and writes with majority.",
+        "The destination reads with local and writes with majority.",
+      ])
+  }
+
+  @Test func differentOnesAreAWarning() {
+    let judgement = judge(.seen(DefaultConcerns(read: "majority", write: "1")))
+    #expect(judgement.outcome == .warn)
+    #expect(
+      judgement.commands == [
+        """
+        db.adminCommand({ setDefaultRWConcern: 1, defaultReadConcern: { level: "majority" }, \
+        defaultWriteConcern: { w: 1 } })
+        """
+      ])
+  }
+
+  @Test func olderServersHaveNone() {
+    let absent = Observed<DefaultConcerns>.refused(Refusal(.commandNotFound, "There is no such command."), [])
+    #expect(judge(absent).outcome == .pass)
+    #expect(judge(absent).subjects(.notApplicable) == [Subject(.source)])
+  }
+
+  @Test func aRefusalIsUnknown() {
+    #expect(judge(.denied).outcome == .unknown)
+  }
+}

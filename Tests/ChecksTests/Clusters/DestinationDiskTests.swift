@@ -1,0 +1,51 @@
+import Checks
+import Evidence
+import EvidenceFixtures
+import Findings
+import Testing
+
+@Suite struct DestinationDiskTests {
+  private func judge(
+    _ evidence: Evidence = EvidenceFixture.preflight, _ change: (inout Evidence) -> Void = { _ in }
+  ) -> Judgement {
+    DestinationDisk().judge(evidence.with(change))
+  }
+
+  @Test func passesWithRoomForDataAndOplog() {
+    #expect(
+      judge().summaries(.pass).first == "destination-1:27017 has 900.0 GB of disk space free, and needs 200.0 GB.")
+  }
+
+  @Test func tooLittleIsAWarning() {
+    let judgement = judge { $0.destination.sets[0].members[1].disk = .seen(DiskSpace(total: 2e11, used: 1e11)) }
+    #expect(judgement.subjects(.warn) == [Subject(.destination, node: "destination-2:27017")])
+    #expect(judgement.findings.contains { !$0.explanation.contains("may refuse") && !$0.explanation.isEmpty })
+    let strict = judge { evidence in
+      evidence.plan.mongosyncVersion = ReleaseVersion(1, 22)
+      evidence.destination.sets[0].members[1].disk = .seen(DiskSpace(total: 2e11, used: 1e11))
+    }
+    #expect(strict.findings.contains { $0.explanation.contains("may refuse to start") })
+  }
+
+  @Test func shardsShareTheData() {
+    let small = EvidenceFixture.shardedPreflight.with { evidence in
+      evidence.destination.eachMember { $0.disk = .seen(DiskSpace(total: 3e11, used: 0)) }
+    }
+    #expect(judge(small).outcome == .pass)
+    #expect(judge(small) { $0.destination.sets.removeLast() }.outcome == .unknown)
+  }
+
+  @Test func numbersBeyondIntegersDoNotOverflow() {
+    let judgement = judge { evidence in
+      evidence.source.eachMember { $0.dataSize = .seen(DataSize(bytes: 1e300, documents: 1e300)) }
+    }
+    #expect(judgement.outcome == .warn)
+  }
+
+  @Test func whatWasNotReadIsUnknown() {
+    #expect(judge { $0.source.sets[0].members[0].dataSize = .denied }.outcome == .unknown)
+    #expect(judge { $0.source.sets[0].members[0].state = .unreachable }.outcome == .unknown)
+    #expect(judge { $0.destination.sets[0].members[0].disk = .denied }.outcome == .unknown)
+    #expect(judge { $0.source.sets = [] }.outcome == .unknown)
+  }
+}

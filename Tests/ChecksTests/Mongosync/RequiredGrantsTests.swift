@@ -1,0 +1,68 @@
+import Evidence
+import Findings
+import Testing
+
+@testable import Checks
+
+@Suite struct RequiredGrantsTests {
+  private func roles(
+    _ role: ClusterRole, _ minor: Int, _ change: (inout Plan) -> Void = { _ in }
+  ) -> [String] {
+    var plan = Plan()
+    plan.mongosyncVersion = ReleaseVersion(1, minor)
+    change(&plan)
+    return RequiredGrants(on: role, plan, isBeforeSix: false).roles
+  }
+
+  @Test func upToNineteen() {
+    let reading = ["backup", "clusterMonitor", "readAnyDatabase"]
+    let dual = ["backup", "clusterManager", "clusterMonitor", "readWriteAnyDatabase", "restore"]
+    #expect(roles(.source, 19) == reading)
+    #expect(roles(.source, 19) { $0.writeBlocking = .sourceAndDestination } == dual)
+    #expect(roles(.source, 19) { $0.reversible = true } == dual)
+    #expect(
+      roles(.destination, 19) == ["clusterManager", "clusterMonitor", "readWriteAnyDatabase", "restore"])
+  }
+
+  @Test func fromTwentyOn() {
+    let all = ["backup", "clusterManager", "clusterMonitor", "readWriteAnyDatabase", "restore"]
+    #expect(roles(.source, 20) == all)
+    #expect(roles(.destination, 20) == all)
+    #expect(
+      roles(.destination, 20) { $0.reversible = true } == [
+        "backup", "clusterManager", "clusterMonitor", "dbAdminAnyDatabase", "readWriteAnyDatabase", "restore",
+      ])
+  }
+
+  @Test func whatIsMissingIsNamed() {
+    let required = RequiredGrants(on: .source, Plan(), isBeforeSix: false)
+    #expect(required.missing(from: UserGrants(roles: [], privileges: required.privileges)).isEmpty)
+    let reader = UserGrants(
+      roles: [],
+      privileges: required.privileges.filter { $0.resource != .namespace(database: "config", collection: "settings") })
+    #expect(required.missing(from: reader).map(\.sentence) == ["find on config.settings", "update on config.settings"])
+    #expect(required.missing(from: UserGrants(roles: ["root"], privileges: [])) == required.privileges)
+  }
+
+  @Test func serversBeforeSixKnowNoWriteBlock() {
+    let old = RequiredGrants(on: .source, Plan(), isBeforeSix: true)
+    #expect(!old.privileges.flatMap(\.actions).contains("setUserWriteBlockMode"))
+  }
+
+  @Test("Privileges on wide resources leave out what the server leaves out")
+  func resources() {
+    let anywhere = Privilege(.anyNamespace, ["find"])
+    let collection = Privilege.Resource.namespace(database: "shop", collection: "orders")
+    #expect(anywhere.grants("find", on: collection))
+    #expect(!anywhere.grants("insert", on: collection))
+    #expect(!anywhere.grants("find", on: .namespace(database: "local", collection: "oplog.rs")))
+    #expect(!anywhere.grants("find", on: .namespace(database: "admin", collection: "system.version")))
+    #expect(!anywhere.grants("find", on: .cluster))
+    let shop = Privilege(.namespace(database: "shop", collection: ""), ["find"])
+    #expect(shop.grants("find", on: collection))
+    #expect(!shop.grants("find", on: .anyNamespace))
+    #expect(!Privilege(.namespace(database: "shop", collection: "orders"), ["find"]).grants("find", on: .anyNamespace))
+    #expect(Privilege(.anything, ["anyAction"]).grants("find", on: .cluster))
+    #expect(!Privilege(.cluster, ["find"]).grants("find", on: collection))
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Decisions on a failure that two real clusters show.
+@Suite struct DecisionsTests {
+  private static func waiver(namespace: String, until: String) -> String {
+    """
+    waivers:
+      - check: reserved-databases
+        namespace: "\(namespace)"
+        reason: It is another migration's.
+        by: Ada Moreno
+        until: \(until)
+    attestations:
+      - {step: mongosync-stopped, by: Bo, at: 2026-03-01T02:00:00Z}
+      - {step: confirm-destination, by: Bo, at: 2026-03-01T02:05:00Z, note: CHG-1}
+
+    """
+  }
+
+  @Test func `a waived failure lets the migration go on until the waiver ends`() async throws {
+    let folder = try TemporaryFolder()
+    try await CleanClusters.with { clusters in
+      try await clusters.destination.primary().insert("mongosync_reserved_for_internal_use.x", documents: ["{}"])
+      var audit = clusters.audit
+      let whole = try folder.write(Self.waiver(namespace: "mongosync_*", until: "2999-12-31"), to: "whole.yaml")
+      audit.arguments = ["--decisions", whole, "--report", "terminal:\(folder.path(of: "report.txt"))"]
+      let accepted = try await audit.run()
+      let report = try accepted.report()
+      #expect(accepted.status == 0, "\(accepted.output.prefix(4_000))")
+      #expect(accepted.errors == "")
+      #expect(report["verdict"].string == "GO")
+      #expect(report["validUntil"].string ?? "" > report["seenAt"].string ?? "")
+      #expect(report["decisions"]["waivers"].array.map { $0["by"].string } == ["Ada Moreno"])
+      let item = report["items"].array.first { $0["id"].string == "reserved-databases" }
+      #expect(item?["outcome"].string == "waived")
+      #expect(report["items"].array.last?["id"].string == "decisions")
+      #expect(report["items"].array.last?["outcome"].string == "pass")
+      let text = try String(contentsOfFile: folder.path(of: "report.txt"), encoding: .utf8)
+      #expect(text.hasPrefix("GO with 1 waiver: "))
+      #expect(text.contains("Waived by Ada Moreno until 2999-12-31T00:00:00Z"))
+      #expect(text.contains("Attested by Bo at 2026-03-01T02:05:00Z: CHG-1"))
+
+      for (namespace, until) in [("mongosync_*", "2020-01-01"), ("shop", "2999-12-31")] {
+        let file = try folder.write(Self.waiver(namespace: namespace, until: until), to: "other.yaml")
+        audit.arguments = ["--decisions", file]
+        let refused = try await audit.run()
+        #expect(refused.status == 1)
+        #expect(try refused.report()["items"].array.last?["outcome"].string == "warn")
+      }
+    }
+  }
+
+  @Test func `a decisions file that cannot be used is wrong usage`() async throws {
+    let folder = try TemporaryFolder()
+    let two = ["--source", "mongodb://127.0.0.1:1", "--destination", "mongodb://127.0.0.1:2"]
+    let missing = try await CommandLineRun.of(["check", "restart", "--decisions", "/no/such/file"] + two)
+    #expect(missing.status == 64)
+    #expect(missing.errors.contains("The decisions file /no/such/file cannot be read"))
+    let file = try folder.write("waivers:\n- {check: no-such-check}", to: "decisions.yaml")
+    let wrong = try await CommandLineRun.of(["check", "restart", "--decisions", file] + two)
+    #expect(wrong.status == 64)
+    #expect(wrong.errors.contains("\(file) cannot be used. Line 2: check of a waiver names no-such-check"))
+  }
+}
