@@ -72,10 +72,11 @@ let package = Package(
       name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: safe),
     .testTarget(
       name: "OutcomeTests",
-      dependencies: ["Checklists", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport"],
+      dependencies: ["Checklists", "Evidence", "Findings", "MongoClient", "MongosyncAPI", "Survey", "TestSupport"],
       path: "Tests/OutcomeTests", swiftSettings: safe),
     .testTarget(
-      name: "ShardedTests", dependencies: ["TestSupport", "Survey", "MongoClient", "Evidence", "Findings"],
+      name: "ShardedTests",
+      dependencies: ["TestSupport", "Survey", "MongoClient", "MongosyncAPI", "Evidence", "Findings"],
       swiftSettings: safe),
     .testTarget(
       name: "EvidenceTests", dependencies: ["Evidence"], path: "Tests/EvidenceTests", swiftSettings: safe),

@@ -19,7 +19,8 @@ extension Coverage {
         seen.features.map { feature in
           Feature(
             seen.cluster, kind: feature.kind.rawValue, name: feature.name, words: feature.words,
-            namespaces: seen.namespaces[feature] ?? [], checks: claims[feature] ?? [], isPlain: feature.isPlain)
+            namespaces: seen.namespaces[feature] ?? [], checks: claims[feature] ?? claims[.every(feature.kind)] ?? [],
+            isPlain: feature.isPlain)
         }
       })
   }
@@ -37,7 +38,7 @@ extension Coverage.Catalog {
 }
 
 extension Checklist {
-  /// The checks that judge each feature, in the checklist's order.
+  /// The checks that claim each feature, in the checklist's order.
   var claims: [Feature: [String]] {
     entries.reduce(into: [:]) { claims, entry in
       guard case .check(let check) = entry else { return }

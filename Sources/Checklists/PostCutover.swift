@@ -10,7 +10,7 @@ extension Checklist {
     entries: [
       .check(DestinationWriteBlockOff()),
       .step(.applicationCanWrite),
-      .check(SourceBlockedAfterCommit()),
+      .check(SourceClosedAfterCutover()),
       .check(SameNamespaces()),
       .check(SameCollectionOptions()),
       .check(SameValidators()),

@@ -36,6 +36,8 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var mongosyncMetadata: Observed<[MongosyncMetadata]>
   /// Who is connected as mongosync to the mongos that the auditor went through; a sharded cluster may have others.
   public var mongosyncConnections: Observed<[MongosyncConnection]>
+  /// The users who may write in spite of a write block, `user@database`.
+  public var bypassUsers: Observed<[String]>
   /// How many users there are, for a cluster that was entered without a login.
   public var userCount: Observed<Int>
   /// The read and write concern for clients that name none.
@@ -76,6 +78,7 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     mongosyncUser = .notAsked(reason)
     mongosyncMetadata = .notAsked(reason)
     mongosyncConnections = .notAsked(reason)
+    bypassUsers = .notAsked(reason)
     userCount = .notAsked(reason)
     defaultConcerns = .notAsked(reason)
     chunkUpkeep = .notAsked(reason)

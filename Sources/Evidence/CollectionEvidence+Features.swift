@@ -22,7 +22,8 @@ extension IndexEvidence {
   public var features: Set<Feature> {
     let types = Set(key.map(\.type))
     let own = options.filter { option, value in
-      let isUsual = option == "v" && value.number == 2
+      // A clustered index repeats what its collection's option says, and not every server lists it.
+      let isUsual = option == "clustered" || (option == "v" && value.number == 2)
       return !isUsual && !value.isFalse && !(Self.kinds[option].map(types.contains) ?? false)
     }
     return Set(types.map(Feature.indexKeyType) + own.keys.map(Feature.indexOption))

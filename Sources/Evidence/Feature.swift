@@ -37,6 +37,9 @@ public struct Feature: Hashable, Codable, Sendable, Comparable {
   /// An option of an index, such as `unique`.
   public static func indexOption(_ option: String) -> Self { Self(.indexOption, option) }
 
+  /// All features of a kind, for a check to claim that compares whatever is there; no server names one so.
+  public static func every(_ kind: Kind) -> Self { Self(kind, "*") }
+
   /// Whether it is what every collection may have, so that no check has to judge it.
   ///
   /// Source: MongoDB docs, mongosync: reference/limitations names none for plain collections and their plain indexes.

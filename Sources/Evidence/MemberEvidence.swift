@@ -18,6 +18,10 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
   public var indexFormats: Observed<[IndexFormats]>
   /// Who is connected to it as mongosync.
   public var mongosyncConnections: Observed<[MongosyncConnection]>
+  /// How many transactions are open on it.
+  public var openTransactions: Observed<Int>
+  /// What applications wrote to it in the last seconds of its oplog.
+  public var recentWrites: Observed<[RecentWrites]>
   /// The modules its build has, such as `enterprise`.
   public var modules: Observed<[String]>
   /// Whether it refuses queries that would scan a whole collection (`notablescan`).
@@ -48,6 +52,8 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
     oplog = .notAsked(reason)
     indexFormats = .notAsked(reason)
     mongosyncConnections = .notAsked(reason)
+    openTransactions = .notAsked(reason)
+    recentWrites = .notAsked(reason)
     modules = .notAsked(reason)
     refusesTableScans = .notAsked(reason)
     profilers = .notAsked(reason)

@@ -14,6 +14,8 @@ public struct MongosyncMetadata: Hashable, Codable, Sendable {
   public let isFiltered: Bool?
   /// The state that mongosync would resume in.
   public let state: String?
+  /// Whether and when the embedded verifier starts, such as `disabled`.
+  public let verificationMode: String?
 
   /// Describes a migration.
   ///
@@ -24,9 +26,10 @@ public struct MongosyncMetadata: Hashable, Codable, Sendable {
   ///   - buildIndexes: how indexes are built.
   ///   - isFiltered: whether a namespace filter is in force.
   ///   - state: the state that mongosync would resume in.
+  ///   - verificationMode: whether and when the embedded verifier starts.
   public init(
     database: String, reversible: Bool? = nil, writeBlockingMode: String? = nil, buildIndexes: String? = nil,
-    isFiltered: Bool? = nil, state: String? = nil
+    isFiltered: Bool? = nil, state: String? = nil, verificationMode: String? = nil
   ) {
     self.database = database
     self.reversible = reversible
@@ -34,5 +37,6 @@ public struct MongosyncMetadata: Hashable, Codable, Sendable {
     self.buildIndexes = buildIndexes
     self.isFiltered = isFiltered
     self.state = state
+    self.verificationMode = verificationMode
   }
 }

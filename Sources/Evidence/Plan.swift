@@ -35,6 +35,8 @@ public struct Plan: Hashable, Codable, Sendable {
   public var canWriteAt: Date?
   /// How long the initial copy is expected to take.
   public var expectedCopyHours: Double?
+  /// How many seconds the destination may be behind when the commit is sent.
+  public var maximumLagSeconds: Int = Plan.usualLagSeconds
   /// The user that mongosync connects as.
   public var mongosyncUser: String?
   /// Whether the start request has `sharding`, which names the collections to shard.
@@ -45,6 +47,9 @@ public struct Plan: Hashable, Codable, Sendable {
   public var mongosyncInstances: Int?
   /// The memory of the host that mongosync runs on.
   public var mongosyncMemoryGB: Double?
+
+  /// Behind by no more than this, a commit is short; a few seconds always remain, since mongosync itself writes.
+  public static let usualLagSeconds = 10
 
   /// A plan that says nothing.
   public init() {}

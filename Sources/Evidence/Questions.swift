@@ -30,10 +30,14 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   public static let searchIndexes = Questions(rawValue: 1 << 10)
   /// The zones of a sharded cluster: a command.
   public static let zones = Questions(rawValue: 1 << 11)
+  /// What was written to the source in its last seconds, and the transactions open there.
+  public static let sourceActivity = Questions(rawValue: 1 << 12)
+  /// Which users may write in spite of a write block: two commands.
+  public static let bypassUsers = Questions(rawValue: 1 << 13)
   /// The functions stored in `system.js`: a command for each user database.
-  public static let storedFunctions = Questions(rawValue: 1 << 20)
+  public static let storedFunctions = Questions(rawValue: 1 << 14)
   /// What Atlas Device Sync could not synchronise: two commands for each of its databases on the source.
-  public static let unsyncedDocuments = Questions(rawValue: 1 << 21)
+  public static let unsyncedDocuments = Questions(rawValue: 1 << 15)
 
   /// Everything there is to ask.
   public static let all = Questions(rawValue: .max)

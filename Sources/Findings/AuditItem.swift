@@ -59,4 +59,10 @@ public struct AuditItem: Hashable, Sendable {
     self.evidence = evidence
     self.attestation = attestation
   }
+
+  /// Whether all that makes its outcome what it is may mend while one waits.
+  public var mayPass: Bool {
+    let worst = findings.filter { $0.outcome == outcome }
+    return !worst.isEmpty && worst.allSatisfy(\.mayPass)
+  }
 }

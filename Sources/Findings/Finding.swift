@@ -10,6 +10,8 @@ public struct Finding: Hashable, Codable, Sendable {
   public let explanation: String
   /// For an unknown: whether a person can find out by the remedy given, and attest to it.
   public let canBeSettled: Bool
+  /// Whether it may mend while one waits, such as a lag that is still falling.
+  public let mayPass: Bool
   /// Who accepted it and what it was until then, where its outcome is `waived`.
   public private(set) var acceptance: Acceptance?
 
@@ -21,15 +23,17 @@ public struct Finding: Hashable, Codable, Sendable {
   ///   - summary: what was seen, in one sentence.
   ///   - explanation: why it matters, where the check's rule does not say it.
   ///   - canBeSettled: for an unknown, whether a person can find out by the remedy given, and attest to it.
+  ///   - mayPass: whether it may mend while one waits.
   public init(
     _ outcome: Outcome, _ subject: Subject, _ summary: String, explanation: String = "",
-    canBeSettled: Bool = false
+    canBeSettled: Bool = false, mayPass: Bool = false
   ) {
     self.outcome = outcome
     self.subject = subject
     self.summary = summary
     self.explanation = explanation
     self.canBeSettled = canBeSettled
+    self.mayPass = mayPass
   }
 
   /// The same finding, accepted by a person.

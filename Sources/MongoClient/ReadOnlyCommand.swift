@@ -125,6 +125,16 @@ public struct ReadOnlyCommand: Hashable, Sendable {
       .usersInfo, on: database, ["user": .string(user), "db": .string(database)], [("showPrivileges", true)])
   }
 
+  /// Some users with all their privileges.
+  ///
+  /// - Parameter users: the users, each with its database.
+  /// - Returns: the command.
+  public static func usersInfo(_ users: [(user: String, database: String)]) -> ReadOnlyCommand {
+    ReadOnlyCommand(
+      .usersInfo, on: "admin",
+      .array(of: users.map { ["user": .string($0.user), "db": .string($0.database)] }), [("showPrivileges", true)])
+  }
+
   /// Documents of a collection, through a cursor.
   ///
   /// - Parameters:

@@ -39,6 +39,8 @@ public enum AuditorRole {
 
   private static let anyCollection = RequiredPrivilege.Resource.namespace(database: "", collection: "")
   private static let scripts = RequiredPrivilege.Resource.namespace(database: "", collection: "system.js")
+  private static let unsynced = RequiredPrivilege.Resource.namespace(database: "", collection: "unsynced_documents")
+  private static let roles = RequiredPrivilege.Resource.namespace(database: "admin", collection: "system.roles")
   private static let profile = RequiredPrivilege.Resource.namespace(database: "", collection: "system.profile")
   private static let oplog = RequiredPrivilege.Resource.namespace(database: "local", collection: "oplog.rs")
 
@@ -65,6 +67,13 @@ public enum AuditorRole {
     Grant(
       "mongosync's own user",
       [RequiredPrivilege("viewUser", on: .namespace(database: "admin", collection: ""))]),
+    Grant(
+      "users, roles and stored functions, to see whether they were made anew",
+      [
+        RequiredPrivilege("viewUser", on: .cluster), RequiredPrivilege("find", on: roles),
+        RequiredPrivilege("find", on: scripts),
+      ]),
+    Grant("what Device Sync could not synchronise", [RequiredPrivilege("find", on: unsynced)]),
     Grant(
       "what mongosync wrote down of the migration",
       ["globalState", "resumeData"].map { RequiredPrivilege("find", on: .namespace(database: "", collection: $0)) }),

@@ -20,14 +20,25 @@ struct ClusterNode: Sendable {
   ///   - fields: the reply's fields worth keeping, `section.field` for one of a section; all if empty.
   /// - Returns: the reply.
   func ask(_ command: ReadOnlyCommand, keeping fields: Set<String> = []) async -> Asked<BSONDocument> {
+    await ask(command) { reply in fields.isEmpty ? reply.leaving(out: Self.gossip) : reply.keeping(fields) }
+  }
+
+  /// Asks for a single reply of which no more than a part is kept.
+  ///
+  /// - Parameters:
+  ///   - command: the question.
+  ///   - part: takes out of the reply what is worth keeping.
+  /// - Returns: that part.
+  func ask(
+    _ command: ReadOnlyCommand, part: @escaping @Sendable (BSONDocument) -> BSONDocument
+  ) async -> Asked<BSONDocument> {
     await put(
       command,
       text: { reply in
         try ExtendedJSON.canonical(reply)
       }
     ) { client, server throws(MongoError) in
-      let reply = try client.run(command, on: server)
-      return fields.isEmpty ? reply.leaving(out: Self.gossip) : reply.keeping(fields)
+      part(try client.run(command, on: server))
     }
   }
 
@@ -118,6 +129,8 @@ extension ReadOnlyCommand {
     case .aggregate:
       let stage = body["pipeline"]?.documents?.first?.names.first ?? ""
       return "\(name.rawValue) \(database)\(value?.string.map { ".\($0)" } ?? "") \(stage)"
+    case .usersInfo where value?.string == nil && value?.document?["user"] == nil:
+      return value?.array == nil ? "\(name.rawValue) of all databases" : "\(name.rawValue) with privileges"
     case .getParameter: return "\(name.rawValue) \(body.names.dropFirst().joined(separator: " "))"
     default: return name.rawValue
     }

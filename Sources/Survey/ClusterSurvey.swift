@@ -35,6 +35,7 @@ struct ClusterSurvey: Sendable {
     async let user = connectedUser(node)
     async let mongosyncUser = mongosyncUser(node)
     async let metadata = mongosyncMetadata(node, databases)
+    async let bypassUsers = bypassUsers(node)
     async let concerns = defaultConcerns(node)
     if cluster.topology.value == .shardedCluster {
       async let balancer = balancer(node)
@@ -62,6 +63,7 @@ struct ClusterSurvey: Sendable {
     cluster.defaultConcerns = await concerns
     cluster.mongosyncUser = await mongosyncUser
     cluster.mongosyncMetadata = await metadata
+    cluster.bypassUsers = await bypassUsers
     cluster.accounts = await accounts
     cluster.querySettings = await querySettings
     cluster.searchIndexes = await searchIndexes

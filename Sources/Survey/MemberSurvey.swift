@@ -48,6 +48,8 @@ struct MemberSurvey: Sendable {
     evidence.oplog = .refused(explained, ids)
     evidence.indexFormats = .refused(explained, ids)
     evidence.mongosyncConnections = .refused(explained, ids)
+    evidence.openTransactions = .refused(explained, ids)
+    evidence.recentWrites = .refused(explained, ids)
     return Introduced(evidence: evidence, node: nil, survey: self)
   }
 }
@@ -69,11 +71,20 @@ extension MemberSurvey.Introduced {
       .observed("the feature compatibility version") { FeatureCompatibilityVersion(reply: $0) }
     async let oplog = OplogSurvey(node: node, asksRate: survey.asksOplogRate)
     let status = await node.ask(
-      .serverStatus(without: MemberSurvey.unneededSections),
-      keeping: ["repl.userWriteBlockMode", "storageEngine.name", "oplogTruncation.oplogMinRetentionHours"])
+      .serverStatus(without: MemberSurvey.unneededSections.filter { $0 != "transactions" || !survey.asksActivity }),
+      keeping: [
+        "repl.userWriteBlockMode", "storageEngine.name", "oplogTruncation.oplogMinRetentionHours",
+        "transactions.currentOpen",
+      ])
     evidence.storageEngine = status.observed("the storage engine") { $0[path: "storageEngine", "name"]?.string }
     evidence.writeBlock = status.observed("the user write block") { WriteBlockMode(serverStatus: $0) }
     evidence.oplog = await oplog.run(status: status)
+    if survey.asksActivity {
+      evidence.openTransactions = status.observed("the open transactions") {
+        $0[path: "transactions", "currentOpen"]?.int
+      }
+      evidence.recentWrites = await RecentWritesSurvey(node: node).run(evidence.oplog)
+    }
     if survey.asksIndexFormats {
       evidence.indexFormats = await IndexFormatSurvey(node: node, concurrency: survey.cluster.concurrency).run(catalog)
     }
@@ -96,6 +107,11 @@ extension MemberSurvey {
   /// Whether the formats of unique indexes matter: only on the original source.
   fileprivate var asksIndexFormats: Bool {
     cluster.target.role == .source && cluster.questions.contains(.indexFormats)
+  }
+
+  /// Whether it matters what is written just now: only on the source.
+  fileprivate var asksActivity: Bool {
+    cluster.target.role == .source && cluster.questions.contains(.sourceActivity)
   }
 
   /// Whether the oplog's present rate is worth a scan of its last minutes: only for the reverse's countdown.

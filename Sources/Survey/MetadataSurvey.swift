@@ -43,7 +43,8 @@ extension MongosyncMetadata {
     self.init(
       database: database, reversible: global["reversible"]?.bool,
       writeBlockingMode: global["writeBlockingMode"]?.string, buildIndexes: global["buildIndexes"]?.string,
-      isFiltered: global["namespaceFilter"]?.document.map(Self.filters), state: resume["state"]?.string)
+      isFiltered: global["namespaceFilter"]?.document.map(Self.filters), state: resume["state"]?.string,
+      verificationMode: global["verificationMode"]?.string)
   }
 
   /// A filter is in force when either of its lists has an entry.

@@ -36,6 +36,9 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "Judging")
   var judging: JudgingOptions
 
+  @OptionGroup(title: "Watching a cutover")
+  var watching: WatchOptions
+
   @OptionGroup(title: "Running and reporting")
   var running: RunningOptions
 
@@ -50,6 +53,7 @@ struct CheckCommand: AsyncParsableCommand {
       throw ValidationError("There is no checklist \(checklistName). The checklists are \(names).")
     }
     try judging.validate(against: checklist)
+    try watching.validate(for: checklist, mongosync)
     try running.validateReports()
   }
 
@@ -61,38 +65,26 @@ struct CheckCommand: AsyncParsableCommand {
       handler.logLevel = isVerbose ? .info : .warning
       return handler
     }
-    let targets = try clusters.targets()
-    let addresses = try mongosync.addresses()
-    let plan = try judging.plan()
-    let decisions = try judging.decisions()
     let writers = try running.writers()
     try logs.validateFiles()
-    let startedAt = Date()
-    let context = RunContext(runID: UUID().uuidString.lowercased(), deadline: .now + .seconds(running.timeout))
-    let progress = ProgressLine()
-    let survey = Survey(
-      plan: plan, context: context, concurrency: running.concurrency,
-      questions: judging.audit(of: checklist).questions, mongosync: addresses
-    ) { progress.show(answers: $0) }
-    let logs = logs
-    let seen = try await Interruption.ending {
-      async let log = logs.observed()
-      var (evidence, records) = await survey.run(source: targets.source, destination: targets.destination)
-      evidence.mongosyncLog = await log
-      return (evidence: evidence, records: records)
-    }
-    progress.clear()
-    if let host = seen.evidence.sharedMember {
+    let prepared = Prepared(
+      checklist: checklist, judging: judging, decisions: try judging.decisions(), plan: try judging.plan(),
+      targets: try clusters.targets(), mongosync: try mongosync.addresses(), logs: logs,
+      labels: running.reportLabels, concurrency: running.concurrency, timeout: .seconds(running.timeout))
+    let (look, wasInterrupted) =
+      watching.watch ? await prepared.watching(watching) : (try await prepared.once(), false)
+    if let host = look.evidence.sharedMember {
       throw ValidationError(
         "The source and the destination are the same cluster: \(host) is a member of both. An audit of a cluster "
           + "against itself proves nothing.")
     }
-    let report = AuditReport(
-      checklist: checklist, judging: judging, decisions: decisions, evidence: seen.evidence, records: seen.records,
-      run: AuditReport.Run(id: context.runID, startedAt: startedAt, finishedAt: Date(), labels: running.reportLabels))
-    for line in judging.unusedAttestations(in: report.items) { StandardError.warn(line) }
+    for line in judging.unusedAttestations(in: look.report.items) { StandardError.warn(line) }
     // One report that cannot be written must not cost the others.
-    let failures = writers.count { !$0.write(report) }
-    throw failures == 0 ? ExitCode(report.verdict) : ExitCode.noReport
+    let failures = writers.count { !$0.write(look.report) }
+    if wasInterrupted {
+      StandardError.warn("Interrupted; the report is of the last look before that.")
+      throw ExitCode.interrupted
+    }
+    throw failures == 0 ? ExitCode(look.report.verdict) : ExitCode.noReport
   }
 }

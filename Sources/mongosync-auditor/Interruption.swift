@@ -13,6 +13,21 @@ enum Interruption {
   /// - Returns: what the work returns.
   /// - Throws: `ExitCode.interrupted` when the operator ended it.
   static func ending<Result: Sendable>(_ work: @escaping @Sendable () async -> Result) async throws -> Result {
+    let (result, wasInterrupted) = await noticing(work)
+    if wasInterrupted {
+      StandardError.warn("Interrupted; no report was made.")
+      throw ExitCode.interrupted
+    }
+    return result
+  }
+
+  /// Runs work that has something to show for itself even when the operator ends it.
+  ///
+  /// - Parameter work: the work; it is cancelled, and given a moment to let go of its cursors.
+  /// - Returns: what the work returns, and whether the operator ended it.
+  static func noticing<Result: Sendable>(
+    _ work: @escaping @Sendable () async -> Result
+  ) async -> (result: Result, wasInterrupted: Bool) {
     let task = Task { await work() }
     let wasInterrupted = Flag()
     let queue = DispatchQueue(label: "interruption")
@@ -30,11 +45,7 @@ enum Interruption {
     for source in sources { source.cancel() }
     // From here on only reports are written, and a second Ctrl-C may end that as it ends any program.
     for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
-    if wasInterrupted.isRaised {
-      StandardError.warn("Interrupted; no report was made.")
-      throw ExitCode.interrupted
-    }
-    return result
+    return (result, wasInterrupted.isRaised)
   }
 }
 

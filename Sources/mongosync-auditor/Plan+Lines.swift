@@ -15,6 +15,7 @@ extension Plan {
       ("preExistingDestinationData", preExistingDestinationData?.description),
       ("canWriteAt", canWriteAt?.formatted(.iso8601)),
       ("expectedCopyHours", expectedCopyHours?.description),
+      ("maximumLagSeconds", maximumLagSeconds == Plan.usualLagSeconds ? nil : maximumLagSeconds.description),
       ("mongosyncUser", mongosyncUser),
       ("sharding", sharding?.description),
       ("verifier", verifier?.description),

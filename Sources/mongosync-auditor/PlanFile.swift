@@ -82,6 +82,11 @@ enum PlanFile {
       plan.expectedCopyHours = node.float ?? node.int.map(Double.init)
       return plan.expectedCopyHours.map { $0 > 0 && $0.isFinite } ?? false
     },
+    "maximumLagSeconds": { plan, node in
+      guard let seconds = node.int, seconds > 0 else { return false }
+      plan.maximumLagSeconds = seconds
+      return true
+    },
     "mongosyncUser": { plan, node in
       plan.mongosyncUser = node.scalar?.string
       return !(plan.mongosyncUser ?? "").isEmpty
@@ -114,6 +119,7 @@ enum PlanFile {
     "preExistingDestinationData": "true or false",
     "canWriteAt": "a time in RFC 3339, such as 2026-03-01T02:15:00Z",
     "expectedCopyHours": "a number of hours above 0",
+    "maximumLagSeconds": "a whole number of seconds above 0",
     "mongosyncUser": "the name of the user in the admin database that mongosync connects as",
     "sharding": "true or false",
     "verifier": "true or false",

@@ -8,8 +8,13 @@ struct StandardError: TextOutputStream {
   /// Warns the operator of something that the report does not depend on.
   ///
   /// - Parameter text: one sentence.
-  static func warn(_ text: String) {
+  static func warn(_ text: String) { tell("warning: \(text)") }
+
+  /// Tells the operator how it goes.
+  ///
+  /// - Parameter text: one line.
+  static func tell(_ text: String) {
     var stream = StandardError()
-    print("warning: \(text)", to: &stream)
+    print(text, to: &stream)
   }
 }

@@ -66,6 +66,17 @@ import Testing
     #expect(Audit(checklist(covers: true)).items(judging: blind).last?.outcome == .unknown)
   }
 
+  @Test func aClaimByNameCountsBeforeAClaimOfAll() {
+    let logs = EvidenceFixture.restart.with { evidence in
+      evidence.source.collections = .seen([
+        CollectionEvidence(database: "shop", name: "log", options: ["capped": true, "encryptedFields": "x"])
+      ])
+    }
+    let features = Coverage(of: logs, by: .postCutover).features
+    #expect(features.first { $0.name == "capped" }?.checks == ["same-capped-limits"])
+    #expect(features.first { $0.name == "encryptedFields" }?.checks == ["same-collection-options"])
+  }
+
   @Test func theChecksOfTheChecklistsClaimWhatTheyJudge() {
     let evidence = EvidenceFixture.reverse
     let coverage = Coverage(of: evidence, by: .reverse)

@@ -16,7 +16,7 @@ import Testing
   @Test func followsTheProcedure() {
     #expect(
       Checklist.postCutover.ids == [
-        "destination-write-block-off", "application-can-write", "source-blocked-after-commit", "same-namespaces",
+        "destination-write-block-off", "application-can-write", "source-closed-after-cutover", "same-namespaces",
         "same-collection-options", "same-validators", "same-views", "same-capped-limits", "same-collations",
         "same-pre-images", "same-indexes", "same-unique-flags", "no-prepare-unique-left", "same-ttl", "same-hidden",
         "no-dummy-indexes", "same-shard-keys", "historical-bugs", "compare-document-counts", "compare-hashes",

@@ -42,6 +42,37 @@ public enum EvidenceFixture {
     ])
     return evidence
   }
+
+  /// Two replica sets whose sync may be committed, by the word of one mongosync.
+  public static var cutover: Evidence {
+    var plan = Plan()
+    plan.mongosyncVersion = ReleaseVersion(1, 21, 0)
+    plan.filtered = false
+    plan.preExistingDestinationData = false
+    plan.mongosyncUser = "mongosync"
+    var evidence = Evidence(
+      plan: plan, source: ClusterFixture.replicaSet(.source), destination: ClusterFixture.replicaSet(.destination),
+      mongosync: [.ready()], collectedAt: now)
+    evidence.destination.setWriteBlock(.on)
+    evidence.source.bypassUsers = .seen(["mongosync@admin"])
+    evidence.destination.bypassUsers = .seen(["mongosync@admin"])
+    evidence.source.setActivity(transactions: .seen(0), writes: .seen([]))
+    return evidence
+  }
+
+  /// The same two while all is committed, and the destination is open.
+  public static var committed: Evidence {
+    cutover.with { evidence in
+      evidence.mongosync = [
+        .telling(.committed) { progress in
+          progress.canWrite = true
+          progress.warnings = []
+        }
+      ]
+      evidence.source.setWriteBlock(.on)
+      evidence.destination.setWriteBlock(.off)
+    }
+  }
 }
 
 extension Evidence {

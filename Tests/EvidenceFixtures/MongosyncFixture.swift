@@ -19,6 +19,36 @@ extension MongosyncInstance {
     return MongosyncInstance(address: address, progress: .seen(progress))
   }
 
+  /// A mongosync of 1.21 that may be committed.
+  ///
+  /// - Parameters:
+  ///   - address: where it listens.
+  ///   - change: changes what it tells.
+  /// - Returns: the mongosync.
+  public static func ready(
+    at address: String = "http://sync:27182/api/v1/progress", _ change: (inout MongosyncProgress) -> Void = { _ in }
+  ) -> MongosyncInstance {
+    .telling(.running, at: address) { progress in
+      progress.canCommit = true
+      progress.canWrite = false
+      progress.lag = MongosyncLag()
+      progress.lag?.overallSeconds = 2
+      progress.lagTimeSeconds = 3
+      progress.estimatedOplogTimeRemaining = "more than 72 hours"
+      progress.warnings = []
+      progress.indexBuilding = MongosyncIndexBuilding()
+      progress.indexBuilding?.indexesBuilt = 7
+      progress.indexBuilding?.totalIndexesToBuild = 7
+      var side = MongosyncVerification.Side()
+      side.phase = "stream hashing"
+      side.lagTimeSeconds = 2
+      progress.verification = MongosyncVerification()
+      progress.verification?.source = side
+      progress.verification?.destination = side
+      change(&progress)
+    }
+  }
+
   /// A mongosync that does not tell.
   ///
   /// - Parameters:
@@ -62,6 +92,20 @@ extension Evidence {
 }
 
 extension ClusterEvidence {
+  /// Sets what is open and written on every member.
+  ///
+  /// - Parameters:
+  ///   - transactions: how many transactions are open.
+  ///   - writes: what was written lately.
+  public mutating func setActivity(transactions: Observed<Int>, writes: Observed<[RecentWrites]>) {
+    for set in sets.indices {
+      for member in sets[set].members.indices {
+        sets[set].members[member].openTransactions = transactions
+        sets[set].members[member].recentWrites = writes
+      }
+    }
+  }
+
   /// Sets who is connected as mongosync, to every member and the mongos.
   ///
   /// - Parameter connections: the connections.

@@ -9,6 +9,7 @@ extension EvidenceFixture {
     var plan = Plan()
     plan.mongosyncVersion = ReleaseVersion(1, 21)
     plan.reversible = false
+    plan.filtered = false
     var evidence = Evidence(
       plan: plan, source: ClusterFixture.replicaSet(.source), destination: ClusterFixture.replicaSet(.destination),
       collectedAt: now)

@@ -17,7 +17,8 @@ import Testing
       .hello, .isMaster, .buildInfo, .featureCompatibilityVersion, .replicaSetConfiguration, .balancerStatus,
       .connectionStatus, .listDatabases, .serverStatus(without: ["locks"]), .listCollections(in: "d"),
       .listIndexes(in: "d", "c"), .usersInfo("u", in: "admin"), .find(in: "d", "c"), .tableScanParameter,
-      .defaultReadWriteConcern, .allUsers, .profilingLevel(of: "d"), .databaseStatistics(of: "d"),
+      .defaultReadWriteConcern, .allUsers, .usersInfo([("u", "admin")]), .profilingLevel(of: "d"),
+      .databaseStatistics(of: "d"),
       try .aggregate(in: "d", "c", pipeline: [["$match": [:]]]),
     ]
     #expect(Set(commands.map(\.name)) == Set(ReadOnlyCommand.Name.allCases))

@@ -2,6 +2,7 @@ import Checklists
 import Evidence
 import Findings
 import MongoClient
+import MongosyncAPI
 import Survey
 import Testing
 
@@ -11,15 +12,24 @@ struct AuditOfServers {
   let destination: String
   var plan = Plan()
   var sourceShardCredentials: String?
+  var mongosync: [String] = []
 
   /// Surveys both clusters and judges every line.
   func items(of checklist: Checklist) async throws -> [AuditItem] {
-    let context = RunContext(runID: "outcome-test", deadline: .now + .seconds(60))
+    Audit(checklist).items(judging: try await evidence(for: checklist))
+  }
+
+  /// What both clusters tell of what a checklist asks for.
+  func evidence(for checklist: Checklist) async throws -> Evidence {
+    let context = RunContext(runID: "outcome-test", deadline: .now + .seconds(240))
     let login = try sourceShardCredentials.map { try ConnectionString($0) }
-    let seen = await Survey(plan: plan, context: context, questions: Audit(checklist).questions).run(
+    let survey = Survey(
+      plan: plan, context: context, questions: Audit(checklist).questions,
+      mongosync: try mongosync.map { try MongosyncAddress($0) })
+    let seen = await survey.run(
       source: ClusterTarget(.source, try ConnectionString(source), shardCredentials: login),
       destination: ClusterTarget(.destination, try ConnectionString(destination)))
-    return Audit(checklist).items(judging: seen.evidence)
+    return seen.evidence
   }
 
   /// The complete vector of outcomes, by id.

@@ -57,6 +57,44 @@ enum OutcomeTables {
     "mongosync-idle": .manual,
   ]
 
+  /// A cutover over two replica sets, with the source blocked and a mongosync of 1.21 that may be committed.
+  static let cutover: [String: Outcome] = [
+    "mongosync-direction": .pass,
+    "sync-running": .pass,
+    "can-commit": .pass,
+    "replication-lag": .pass,
+    "verifier-ready": .pass,
+    "progress-warnings": .pass,
+    "oplog-time-left": .pass,
+    "index-builds-finished": .warn,
+    "open-transactions": .pass,
+    "source-writes-stopped": .pass,
+    "bypass-users": .pass,
+    "send-commit": .notApplicable,
+    "no-restart-during-commit": .notApplicable,
+    "commit-through": .notApplicable,
+    "source-blocked-after-commit": .notApplicable,
+    "destination-open": .notApplicable,
+    "write-as-application": .notApplicable,
+    "drop-metadata": .notApplicable,
+  ]
+
+  /// The same once all is committed.
+  static let committed = cutover.merging([
+    "sync-running": .notApplicable,
+    "can-commit": .notApplicable,
+    "replication-lag": .notApplicable,
+    "verifier-ready": .notApplicable,
+    "oplog-time-left": .notApplicable,
+    "index-builds-finished": .notApplicable,
+    "open-transactions": .notApplicable,
+    "source-writes-stopped": .notApplicable,
+    "bypass-users": .notApplicable,
+    "commit-through": .pass,
+    "source-blocked-after-commit": .pass,
+    "destination-open": .pass,
+  ]) { $1 }
+
   /// A reverse over two replica sets, with mongosync's metadata on the destination and the source blocked.
   static let reverse: [String: Outcome] = [
     "source-version": .pass,
@@ -81,7 +119,7 @@ enum OutcomeTables {
   static let postCutover: [String: Outcome] = [
     "destination-write-block-off": .pass,
     "application-can-write": .manual,
-    "source-blocked-after-commit": .pass,
+    "source-closed-after-cutover": .pass,
     "same-namespaces": .pass,
     "same-collection-options": .pass,
     "same-validators": .pass,

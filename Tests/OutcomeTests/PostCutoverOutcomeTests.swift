@@ -48,13 +48,13 @@ extension OutcomeTests {
       let pair = try await ClusterPair.twins()
       try await pair.block(pair.source, false)
       let table = OutcomeTables.postCutover
-      try await pair.auditAfterCutover().expect(.postCutover, table.changing(["source-blocked-after-commit": .warn]))
+      try await pair.auditAfterCutover().expect(.postCutover, table.changing(["source-closed-after-cutover": .warn]))
       try await pair.auditAfterCutover { plan in
         plan.mongosyncVersion = ReleaseVersion(1, 19)
         plan.writeBlocking = .destinationOnly
       }.expect(.postCutover, table)
       try await pair.auditAfterCutover { $0.mongosyncVersion = ReleaseVersion(1, 19) }.expect(
-        .postCutover, table.changing(["source-blocked-after-commit": .unknown]))
+        .postCutover, table.changing(["source-closed-after-cutover": .unknown]))
     }
 
     /// Trap 13: as long as a reverse is possible, the metadata must stay.

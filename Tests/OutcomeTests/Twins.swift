@@ -18,6 +18,7 @@ extension ClusterPair {
   func auditAfterCutover(_ change: (inout Plan) -> Void = { _ in }) -> AuditOfServers {
     audit { plan in
       plan.reversible = false
+      plan.filtered = false
       change(&plan)
     }
   }

@@ -28,6 +28,20 @@ import Testing
       #expect(primary.writeBlock.value == .absent)
       #expect(primary.oplog.value != nil)
       #expect(primary.indexFormats.value?.first?.formatVersions.value?["a_1"] != nil)
+      #expect(primary.refusesTableScans.value == false)
+      #expect(primary.profilers.value == [ProfilerLevel(database: "app", level: 0)])
+      // The view alone is a document, in system.views.
+      #expect(primary.dataSize.value?.documents == 1)
+      #expect(primary.operations.value == [])
+      #expect(primary.catalog.value == source.collections.value)
+      switch source.defaultConcerns {
+      case .refused(let refusal, _): #expect(version == .v4_2_6 && refusal.kind == .commandNotFound)
+      case .value(let concerns, _):
+        // 4.4 tells only what somebody has set.
+        #expect(concerns.read == (version == .v5_0_4 ? "local" : nil) && version != .v4_2_6)
+      case .notAsked(let why): Issue.record("the defaults were not asked for: \(why)")
+      }
+      #expect(primary.modules.value == [])
     }
   }
 }

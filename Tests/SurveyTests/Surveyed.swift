@@ -15,7 +15,7 @@ struct Surveyed: Sendable {
   /// Surveys clusters; the other one is a shared cluster where a test is about one only.
   static func of(
     source: String? = nil, destination: String? = nil, plan: Plan = Plan(), mongosync: [String] = [],
-    isPatient: Bool = true, seconds: Int = 30
+    isPatient: Bool = true, seconds: Int = 240
   ) async throws -> Surveyed {
     let sharedSource = try await SharedServers.source().connectionString
     let sharedDestination = try await SharedServers.destination().connectionString

@@ -62,17 +62,23 @@ extension MongosyncStandIn {
   }
 
   /// A body as documented for the version, in which fields appear and vanish with the version and the stage.
-  public static func progress(of version: Version, at stage: Stage) -> String {
+  ///
+  /// The hosts are those of source and destination; without a word on canWrite it is true once all is committed.
+  public static func progress(
+    of version: Version, at stage: Stage, between hosts: (String, String) = ("localhost:27017", "localhost:27018"),
+    canWrite: Bool? = nil
+  ) -> String {
     let isStarting = [.initializing, .idle].contains(stage)
     let isReversed = [.reversing, .reversed].contains(stage)
     let lag = isStarting || stage == .paused ? "null" : stage == .applying ? "45" : "2"
     let truth = { (value: Bool) in isStarting ? "null" : "\(value)" }
     var fields = [
       #""state":"\#(stage.state)""#, #""canCommit":\#(truth([.ready, .committing, .committed].contains(stage)))"#,
-      #""canWrite":\#(truth(stage == .committed))"#, #""info":\#(stage.info.map { "\"\($0)\"" } ?? "null")"#,
+      #""canWrite":\#(truth(canWrite ?? (stage == .committed)))"#,
+      #""info":\#(stage.info.map { "\"\($0)\"" } ?? "null")"#,
       #""lagTimeSeconds":\#(lag)"#, #""totalEventsApplied":\#(isStarting ? 0 : 1_234)"#,
       #""collectionCopy":\#(isStarting ? "null" : copy(at: stage))"#,
-      #""directionMapping":\#(isStarting ? "null" : direction(isReversed: isReversed))"#,
+      #""directionMapping":\#(isStarting ? "null" : direction(between: hosts, isReversed: isReversed))"#,
       #""mongosyncID":"coordinator""#, #""coordinatorID":\#(isStarting ? "null" : "\"coordinator\"")"#,
     ]
     if !isStarting { fields.append(#""verification":\#(verification(of: version, at: stage))"#) }
@@ -105,9 +111,9 @@ extension MongosyncStandIn {
     #"{"estimatedTotalBytes":694,"estimatedCopiedBytes":\#(stage == .copying ? 10 : 694)}"#
   }
 
-  private static func direction(isReversed: Bool) -> String {
-    let hosts = ["cluster0: localhost:27017", "cluster1: localhost:27018"]
-    let (source, destination) = isReversed ? (hosts[1], hosts[0]) : (hosts[0], hosts[1])
+  private static func direction(between hosts: (String, String), isReversed: Bool) -> String {
+    let named = ["cluster0: \(hosts.0)", "cluster1: \(hosts.1)"]
+    let (source, destination) = isReversed ? (named[1], named[0]) : (named[0], named[1])
     return #"{"Source":"\#(source)","Destination":"\#(destination)"}"#
   }
 

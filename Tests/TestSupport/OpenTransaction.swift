@@ -31,6 +31,19 @@ public final class OpenTransaction: @unchecked Sendable {
     else { throw ServerError(error) }
   }
 
+  /// Ends the transaction; what it wrote stays.
+  public func commit() async throws {
+    try await offCooperativePool {
+      try self.lock.withLock {
+        let reply = DriverReply()
+        var error = bson_error_t()
+        guard mongoc_client_session_commit_transaction(self.session, reply.bson, &error) else {
+          throw ServerError(error)
+        }
+      }
+    }
+  }
+
   /// Ends the transaction; nothing of it remains.
   public func abort() async throws {
     try await offCooperativePool {

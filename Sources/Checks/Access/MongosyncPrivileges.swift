@@ -84,6 +84,12 @@ public struct MongosyncPrivileges: Check {
           .fail, subject, "\(user) may not do all that mongosync does on the \(role.rawValue).",
           explanation: Self.list(missing)))
     }
+    // Asked for by the reverse itself, and easier granted now than then.
+    if role == .source, plan.reversible == true, !grants.mayDropAnyDatabase {
+      judgement.add(
+        Finding(.warn, subject, "\(user) may not drop every database of the source, which a reverse will need."))
+      judgement.suggest(.grantRoles(["dbAdminAnyDatabase"], to: user, on: role))
+    }
     let lacking = required.roles.filter { !grants.roles.contains($0) }
     if !missing.isEmpty { judgement.suggest(.grantRoles(lacking, to: user, on: role)) }
     if cluster.isBeforeSix, grants.roles.allSatisfy({ !["clusterManager", "clusterAdmin", "root"].contains($0) }) {

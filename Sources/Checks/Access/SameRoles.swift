@@ -20,7 +20,7 @@ public struct SameRoles: Check {
     rationale:
       "mongosync does not migrate roles: a user that holds a missing one cannot be created, or may do nothing.",
     reads: ["usersInfo of all databases", "find admin.system.roles"],
-    privileges: ["viewUser on all databases and find on admin.system.roles (userAdminAnyDatabase)"],
+    privileges: ["viewUser on the cluster and find on admin.system.roles (userAdminAnyDatabase)"],
     remedy: "Create the roles on the destination, with the privileges they have on the source.",
     citations: [
       Citation("E-13", "MongoDB docs, mongosync 1.21: limitations"),

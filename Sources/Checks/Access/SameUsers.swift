@@ -20,7 +20,7 @@ public struct SameUsers: Check {
       """,
     rationale: "mongosync does not migrate users: an application whose user is missing cannot log in.",
     reads: ["usersInfo of all databases", "find admin.system.roles"],
-    privileges: ["viewUser on all databases and find on admin.system.roles (userAdminAnyDatabase)"],
+    privileges: ["viewUser on the cluster and find on admin.system.roles (userAdminAnyDatabase)"],
     remedy: "Create the users on the destination and grant them their roles.",
     citations: [
       Citation("E-13", "MongoDB docs, mongosync 1.21: limitations"),

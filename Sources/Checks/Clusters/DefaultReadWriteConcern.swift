@@ -51,8 +51,9 @@ public struct DefaultReadWriteConcern: Check {
     }
     judgement.add(
       Finding(.warn, Subject(), "The clusters' defaults differ; applications that name none will notice."))
+    // Source: MongoDB docs, server 5.0: before it, the defaults that nobody set were local and 1.
     let level = ShellText.javaScript(source.read ?? "local")
-    let write = source.write.map { Int($0).map(String.init) ?? ShellText.javaScript($0) } ?? "\"majority\""
+    let write = source.write.map { Int($0).map(String.init) ?? ShellText.javaScript($0) } ?? "1"
     judgement.suggest(
       Remedy(
         .destination, "Set the source's defaults on the destination too, if the applications rely on them.",

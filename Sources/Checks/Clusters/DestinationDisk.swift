@@ -47,7 +47,7 @@ public struct DestinationDisk: Check {
           .warn, subject, "\(seen), less than the \(Wording.bytes(2 * share)) it may need.",
           explanation: """
             The source holds \(Wording.bytes(size.bytes)) of documents, uncompressed; compression may make them \
-            smaller.\(isRefused ? " This mongosync checks the disk space itself and may refuse to start." : "")
+            smaller\(evidence.plan.filtered == true ? ", and a filter leaves some out" : "").\(isRefused ? " This mongosync checks the disk space itself and may refuse to start." : "")
             """))
       judgement.suggest(Remedy(.destination, "Add disk space to \(member.host), or make room on its disk."))
     }

@@ -6,6 +6,9 @@ public struct DestinationWriteBlockOff: Check {
   /// Makes the check.
   public init() {}
 
+  /// The write block, which is always asked for.
+  public let questions: Questions = []
+
   /// What it judges and why.
   public let about = About(
     id: "destination-write-block-off",

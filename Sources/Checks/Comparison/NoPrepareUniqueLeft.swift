@@ -17,6 +17,7 @@ public struct NoPrepareUniqueLeft: Check {
       """,
     reads: ["the catalog ($listCatalog or listIndexes)"],
     privileges: ["listing collections and indexes (clusterMonitor and readAnyDatabase)"],
+    claims: [.indexOption("prepareUnique")],
     remedy: "Wait until mongosync reports COMMITTED; after that, finish the conversion with collMod or reset it.",
     citations: [
       Citation("E-01", "MongoDB docs, mongosync release notes 1.11"),

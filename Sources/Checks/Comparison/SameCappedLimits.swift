@@ -20,6 +20,7 @@ public struct SameCappedLimits: Check {
       """,
     reads: ["the catalog ($listCatalog or listCollections)"],
     privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
+    claims: [.collectionOption("capped")],
     remedy: "Set the source's limits on the destination with collMod (server 6.0).",
     citations: [
       Citation("E-05", "MongoDB docs, mongosync 1.13: capped collections"),

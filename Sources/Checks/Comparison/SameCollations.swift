@@ -20,6 +20,7 @@ public struct SameCollations: Check {
       """,
     reads: ["the catalog ($listCatalog or listCollections and listIndexes)"],
     privileges: ["listing collections and indexes (clusterMonitor and readAnyDatabase)"],
+    claims: [.collectionOption("collation"), .indexOption("collation")],
     remedy: "A collation cannot be changed: build the index anew, or copy the collection again into one that has it.",
     citations: [
       Citation("E-08", "MongoDB docs, mongosync: reference/verification/custom-manual"),

@@ -17,6 +17,7 @@ public struct SameCollectionOptions: Check {
     rationale: "A collection with other options, such as another clustered key, behaves otherwise for applications.",
     reads: ["the catalog ($listCatalog or listCollections)"],
     privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
+    claims: [.every(.collectionOption)],
     remedy: "Most of these options cannot be changed: copy the collection again into one that has them.",
     citations: [Citation("E-07", "MongoDB docs, mongosync: reference/verification/custom-manual")])
 

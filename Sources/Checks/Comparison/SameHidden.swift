@@ -17,6 +17,7 @@ public struct SameHidden: Check {
       """,
     reads: ["the catalog ($listCatalog or listIndexes)"],
     privileges: ["listing collections and indexes (clusterMonitor and readAnyDatabase)"],
+    claims: [.indexOption("hidden")],
     remedy: "Hide the index on the destination, or show it, with collMod.",
     citations: [Citation("E-04", "MongoDB docs, mongosync: mongosync-behavior, hidden indexes")])
 

@@ -21,6 +21,7 @@ public struct SameIndexes: Check {
       """,
     reads: ["the catalog ($listCatalog or listIndexes)"],
     privileges: ["listing collections and indexes (clusterMonitor and readAnyDatabase)"],
+    claims: [.every(.indexKeyType), .every(.indexOption)],
     remedy: "Build what is missing, drop what is too much, and build anew what differs.",
     citations: [
       Citation("E-08", "MongoDB docs, mongosync: reference/verification/custom-manual"),

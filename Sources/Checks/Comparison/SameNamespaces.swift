@@ -21,6 +21,7 @@ public struct SameNamespaces: Check {
       """,
     reads: ["the catalog ($listCatalog or listCollections)"],
     privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
+    claims: [.every(.collectionType)],
     remedy: "Find out why, then copy what is missing by other means or start a new migration.",
     citations: [
       Citation("E-07", "MongoDB docs, mongosync: reference/verification/custom-manual"),

@@ -17,6 +17,7 @@ public struct SamePreImages: Check {
     rationale: "An application whose change stream asks for the document before the change fails where none is kept.",
     reads: ["the catalog ($listCatalog or listCollections)"],
     privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
+    claims: [.collectionOption("changeStreamPreAndPostImages"), .collectionOption("recordPreImages")],
     remedy: "Set changeStreamPreAndPostImages on the destination as on the source, with collMod.",
     citations: [Citation("E-18", "MongoDB docs, server 6.0: change streams with document pre- and post-images")])
 

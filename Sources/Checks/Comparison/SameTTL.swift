@@ -20,6 +20,7 @@ public struct SameTTL: Check {
       """,
     reads: ["the catalog ($listCatalog or listIndexes)"],
     privileges: ["listing collections and indexes (clusterMonitor and readAnyDatabase)"],
+    claims: [.collectionOption("expireAfterSeconds"), .indexOption("expireAfterSeconds")],
     remedy: "Set the source's lifetime on the destination with collMod.",
     citations: [
       Citation("E-03", "MongoDB docs, mongosync: mongosync-behavior, TTL indexes"),

@@ -17,6 +17,7 @@ public struct SameValidators: Check {
     rationale: "Without its validator a collection takes documents that the application was promised never to meet.",
     reads: ["the catalog ($listCatalog or listCollections)"],
     privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
+    claims: [.collectionOption("validator")],
     remedy: "Set the source's validator on the destination with collMod.",
     citations: [
       Citation("E-12", "MongoDB docs, mongosync: reference/verification/custom-manual"),

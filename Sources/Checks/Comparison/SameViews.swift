@@ -14,6 +14,7 @@ public struct SameViews: Check {
     rationale: "A view that is defined otherwise shows applications other documents than before.",
     reads: ["the catalog ($listCatalog or listCollections)"],
     privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
+    claims: [.collectionType("view")],
     remedy: "Define the view on the destination as on the source, with collMod.",
     citations: [
       Citation("E-07", "MongoDB docs, mongosync: reference/verification/custom-manual"),

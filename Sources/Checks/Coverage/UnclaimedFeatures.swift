@@ -53,7 +53,9 @@ public struct UnclaimedFeatures: Check {
     let what = "the collections of the \(cluster.role.rawValue)"
     guard let collections = judgement.value(of: cluster.collections, subject, what) else { return }
     let sightings = FeatureSightings(of: cluster, collections)
-    let unknown = sightings.features.filter { !$0.isPlain && !claimed.contains($0) }
+    let unknown = sightings.features.filter { feature in
+      !feature.isPlain && claimed.isDisjoint(with: [feature, .every(feature.kind)])
+    }
     for feature in unknown {
       let namespaces = sightings.namespaces[feature] ?? []
       judgement.add(

@@ -46,9 +46,18 @@ extension Judgement {
   ///   - evidence: both clusters.
   mutating func refuseSwap(_ instance: MongosyncInstance, _ progress: MongosyncProgress, _ evidence: Evidence) {
     guard SyncDirection(progress.directionMapping, evidence) == .swapped else { return }
+    refuseSwap(Subject(node: instance.address), progress)
+  }
+
+  /// Says that mongosync copies from the cluster given as the destination.
+  ///
+  /// - Parameters:
+  ///   - subject: the mongosync.
+  ///   - progress: what it tells.
+  mutating func refuseSwap(_ subject: Subject, _ progress: MongosyncProgress) {
     add(
       Finding(
-        .fail, Subject(node: instance.address),
+        .fail, subject,
         "mongosync copies the other way: \(SyncDirection.text(progress.directionMapping)).",
         explanation: """
           It reads from the cluster given as --destination. Either the clusters were given in the wrong order, or the \

@@ -25,9 +25,11 @@ extension Remedy {
   /// - Parameters:
   ///   - text: what to do, in one sentence.
   ///   - endpoint: the last part of the request's address.
+  ///   - url: where this mongosync tells of its progress, if that is known; its requests go beside it.
   /// - Returns: the remedy with its shell command.
-  package static func request(_ text: String, _ endpoint: String) -> Remedy {
-    Remedy(nil, text, command: "curl -X POST \(address)/\(endpoint) -d '{}'")
+  package static func request(_ text: String, _ endpoint: String, at url: String? = nil) -> Remedy {
+    let place = url.map { ShellText.shell($0.replacing(/progress$/, with: endpoint)) } ?? "\(address)/\(endpoint)"
+    return Remedy(nil, text, command: "curl -X POST \(place) -d '{}'")
   }
 
   /// Telling the auditor what decides the rules.

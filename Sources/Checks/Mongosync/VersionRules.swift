@@ -34,11 +34,22 @@ package enum MongosyncFeature {
   case blocksWritesByItself
   /// The flag `--hotDocIDs` exists, and is lost on a reverse.
   case takesHotDocumentIDs
+  /// Indexes can be built after the copy.
+  case buildsIndexesAfterCopy
+  /// Indexes are built after the copy unless the start request says otherwise.
+  case buildsIndexesAfterCopyByDefault
+  /// `canCommit` stays false until the verifier is ready.
+  case holdsCommitForVerifier
+  /// Writes to the source that are noticed during the commit make the migration fail.
+  case failsOnWritesDuringCommit
+  /// The progress tells warnings, the time left in the oplog, and how far indexes are built.
+  case tellsWarnings
+  /// `canCommit` is false while mongosync or its verifier is more than 30 seconds behind.
+  case holdsCommitForLag
 
   /// The first version of mongosync with it.
   ///
-  /// Source: MongoDB docs, mongosync release notes 1.7, 1.9 to 1.13, 1.15, 1.17, 1.18, 1.20, 1.22; reference/permissions
-  /// 1.22.
+  /// Source: MongoDB docs, mongosync release notes 1.7, 1.9 to 1.13, 1.15 to 1.22; reference/permissions 1.22.
   var since: ReleaseVersion {
     switch self {
     case .migratesAcrossVersions: ReleaseVersion(1, 7)
@@ -48,9 +59,14 @@ package enum MongosyncFeature {
     case .namesWriteBlocking: ReleaseVersion(1, 12)
     case .allowsBalancerOutsideFilter: ReleaseVersion(1, 13)
     case .acceptsExistingData: ReleaseVersion(1, 15)
-    case .stopsBalancers, .refusesBalancingWindow: ReleaseVersion(1, 17)
+    case .buildsIndexesAfterCopy: ReleaseVersion(1, 16)
+    case .stopsBalancers, .refusesBalancingWindow, .holdsCommitForVerifier, .failsOnWritesDuringCommit,
+      .buildsIndexesAfterCopyByDefault:
+      ReleaseVersion(1, 17)
     case .ignoresAtlasInternalDatabases, .takesHotDocumentIDs, .skipsPrivilegesWithoutUsers: ReleaseVersion(1, 18)
+    case .tellsWarnings: ReleaseVersion(1, 19)
     case .blocksWritesByItself, .needsDestinationUsers: ReleaseVersion(1, 20)
+    case .holdsCommitForLag: ReleaseVersion(1, 21)
     case .checksDiskSpace, .readsOplog: ReleaseVersion(1, 22)
     }
   }

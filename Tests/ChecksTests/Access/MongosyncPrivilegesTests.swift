@@ -71,6 +71,16 @@ import Testing
     #expect(judgement.subjects(.warn) == [Subject(.source)])
   }
 
+  @Test func aReverseWillHaveToDropDatabasesOfTheSource() {
+    let judgement = judge { evidence in
+      evidence.plan.reversible = true
+      evidence.source.mongosyncUser = grants(.source, evidence.plan)
+    }
+    #expect(judgement.subjects(.warn) == [Subject(.source)])
+    #expect(judgement.commands.contains { $0.contains("dbAdminAnyDatabase") })
+    #expect(judge { $0.plan.reversible = true }.outcome == .pass)
+  }
+
   @Test func onAtlasTheRoleCounts() {
     func outcome(_ roles: [String], _ actions: [String]) -> Outcome {
       judge { evidence in

@@ -29,6 +29,12 @@ import Testing
       ])
   }
 
+  @Test func whatNobodySetOnAnOlderServerIsKept() {
+    let judgement = judge(.seen(DefaultConcerns(read: nil, write: nil)))
+    #expect(judgement.outcome == .warn)
+    #expect(judgement.commands.first?.contains(#"{ level: "local" }, defaultWriteConcern: { w: 1 }"#) == true)
+  }
+
   @Test func olderServersHaveNone() {
     let absent = Observed<DefaultConcerns>.refused(Refusal(.commandNotFound, "There is no such command."), [])
     #expect(judge(absent).outcome == .pass)

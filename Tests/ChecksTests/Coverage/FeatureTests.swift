@@ -42,7 +42,10 @@ import Testing
   @Test func ofAnIndexsOptions() {
     let text = IndexEvidence(
       name: "t", key: [.init("_fts", "text")],
-      options: ["v": 1, "weights": "x", "textIndexVersion": 3, "bits": 26, "sparse": false, "unique": true])
+      options: [
+        "v": 1, "weights": "x", "textIndexVersion": 3, "bits": 26, "sparse": false, "clustered": true,
+        "unique": true,
+      ])
     #expect(
       text.features == [
         .indexKeyType("text"), .indexOption("v"), .indexOption("bits"), .indexOption("unique"),

@@ -53,6 +53,11 @@ import Testing
     #expect(claimed.outcome == .pass)
   }
 
+  @Test func aCheckMayClaimEveryFeatureOfAKind() {
+    #expect(judged([.every(.indexOption)]).outcome == .pass)
+    #expect(judged([.every(.collectionOption)]).outcome == .warn)
+  }
+
   @Test func isUnknownWhereTheCollectionsWereNotSeen() {
     for gap in [Observed<[CollectionEvidence]>.denied, .notAsked("Not needed.")] {
       let judgement = judged(unique) { $0.source.collections = gap }

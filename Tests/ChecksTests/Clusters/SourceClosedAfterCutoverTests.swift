@@ -4,9 +4,9 @@ import EvidenceFixtures
 import Findings
 import Testing
 
-@Suite struct SourceBlockedAfterCommitTests {
+@Suite struct SourceClosedAfterCutoverTests {
   private func judge(_ change: (inout Evidence) -> Void) -> Judgement {
-    SourceBlockedAfterCommit().judge(EvidenceFixture.postCutover.with(change))
+    SourceClosedAfterCutover().judge(EvidenceFixture.postCutover.with(change))
   }
 
   /// The outcome for a source that does not block.
@@ -53,15 +53,9 @@ import Testing
     #expect(seen == outcome)
   }
 
-  @Test func withoutAVersionOnlyDualBlockingIsSure() {
+  @Test func withoutAVersionOrAWordOnFiltersItIsUnknown() {
     #expect(open { $0.plan.mongosyncVersion = nil } == .unknown)
-    let dual = open { evidence in
-      evidence.plan.mongosyncVersion = nil
-      evidence.destination.mongosyncMetadata = .seen([
-        MongosyncMetadata(database: "m", writeBlockingMode: "sourceAndDestination")
-      ])
-    }
-    #expect(dual == .warn)
+    #expect(open { $0.plan.filtered = nil } == .unknown)
   }
 
   @Test func whatCannotBeReadIsUnknown() {

@@ -1,0 +1,26 @@
+public import struct Foundation.Date
+
+/// What applications wrote to one namespace in the last seconds of an oplog.
+public struct RecentWrites: Hashable, Codable, Sendable {
+  /// How many seconds before the newest entry are looked at; an oplog without a write in them is quiet.
+  public static let seconds = 10
+
+  /// The collection, `database.collection`, or `database.$cmd` for commands such as the making of an index.
+  public let namespace: String
+  /// How many entries there are.
+  public let entries: Int
+  /// When the last one was written, to the second.
+  public let last: Date
+
+  /// Describes writes.
+  ///
+  /// - Parameters:
+  ///   - namespace: the collection, `database.collection`.
+  ///   - entries: how many entries there are.
+  ///   - last: when the last one was written.
+  public init(namespace: String, entries: Int, last: Date) {
+    self.namespace = namespace
+    self.entries = entries
+    self.last = last
+  }
+}

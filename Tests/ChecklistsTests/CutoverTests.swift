@@ -1,0 +1,82 @@
+import Checklists
+import Evidence
+import EvidenceFixtures
+import Findings
+import Testing
+
+@Suite struct CutoverTests {
+  private func items(_ evidence: Evidence, attested: [String] = []) -> [AuditItem] {
+    Audit(.cutover, attestations: attested.map { Attestation(item: $0, by: "Ada") }).items(judging: evidence)
+  }
+
+  private func verdict(_ evidence: Evidence) -> Verdict { Verdict(of: items(evidence).map(\.outcome)) }
+
+  @Test func followsTheProcedure() {
+    #expect(
+      Checklist.cutover.ids == [
+        "mongosync-direction", "sync-running", "can-commit", "replication-lag", "verifier-ready", "progress-warnings",
+        "oplog-time-left", "index-builds-finished", "open-transactions", "source-writes-stopped", "bypass-users",
+        "send-commit", "no-restart-during-commit", "commit-through", "source-blocked-after-commit",
+        "destination-open", "write-as-application", "drop-metadata",
+      ])
+  }
+
+  @Test("A sync that is ready is GO without anybody's word", arguments: [false, true])
+  func ready(_ sharded: Bool) {
+    let evidence = sharded ? EvidenceFixture.cutover.sharded : EvidenceFixture.cutover
+    let quiet = evidence.with { evidence in
+      evidence.source.setActivity(transactions: .seen(0), writes: .seen([]))
+      let prefix = sharded ? "-shard0-1" : "-1"
+      evidence.mongosync = [
+        .ready { $0.directionMapping = .between("source\(prefix):27017", "destination\(prefix):27017") }
+      ]
+    }
+    #expect(items(quiet).filter { $0.outcome < .pass } == [])
+    #expect(verdict(quiet) == .go)
+  }
+
+  @Test func aCommitUnderWayIsIncompleteAndOneThatIsThroughIsGo() {
+    let committing = EvidenceFixture.committed.with { evidence in
+      evidence.mongosync = [
+        .telling(.committing) { progress in
+          progress.canWrite = true
+          progress.warnings = []
+        }
+      ]
+    }
+    #expect(verdict(committing) == .incomplete)
+    #expect(items(committing).filter { $0.outcome.leavesVerdictOpen }.map(\.id) == ["commit-through"])
+    #expect(verdict(EvidenceFixture.committed) == .go)
+  }
+
+  @Test func rowsOfTheOtherPhaseDoNotArise() {
+    let after: Set = ["commit-through", "source-blocked-after-commit", "destination-open"]
+    let before: Set = [
+      "sync-running", "can-commit", "replication-lag", "verifier-ready", "oplog-time-left", "index-builds-finished",
+      "open-transactions", "source-writes-stopped",
+    ]
+    for item in items(EvidenceFixture.cutover) {
+      #expect((item.outcome == .notApplicable) == (after.contains(item.id) || item.kind == .step), "\(item.id)")
+    }
+    for item in items(EvidenceFixture.committed) where before.contains(item.id) || after.contains(item.id) {
+      #expect((item.outcome == .notApplicable) == before.contains(item.id), "\(item.id)")
+    }
+  }
+
+  @Test func nothingReadIsNeverGo() {
+    let blank = EvidenceFixture.cutover.with { evidence in
+      evidence.source = ClusterEvidence(role: .source, address: "", notAsked: "Not reached.")
+      evidence.destination = ClusterEvidence(role: .destination, address: "", notAsked: "Not reached.")
+      evidence.mongosync = [.silent(.timedOut)]
+    }
+    let judged = items(blank, attested: Checklist.cutover.ids)
+    #expect(Verdict(of: judged.map(\.outcome)) == .incomplete)
+    #expect(judged.filter { $0.kind == .check }.allSatisfy { $0.outcome != .pass })
+  }
+
+  @Test func withoutAMongosyncAPersonIsAsked() {
+    let judged = items(EvidenceFixture.cutover.with { $0.mongosync = [] })
+    #expect(judged.count { $0.outcome == .manual } == 11)
+    #expect(Verdict(of: judged.map(\.outcome)) == .incomplete)
+  }
+}

@@ -1,0 +1,66 @@
+import Checks
+import Evidence
+import EvidenceFixtures
+import Findings
+import Testing
+
+@Suite struct SourceWritesStoppedTests {
+  private static let writes = [RecentWrites(namespace: "shop.orders", entries: 3, last: EvidenceFixture.now)]
+
+  private func judge(writing: Bool = true, _ change: (inout Evidence) -> Void = { _ in }) -> Judgement {
+    SourceWritesStopped().judge(
+      EvidenceFixture.cutover.with { evidence in
+        if writing { evidence.source.setActivity(transactions: .seen(0), writes: .seen(Self.writes)) }
+        change(&evidence)
+      })
+  }
+
+  @Test func passesWhereTheOplogIsQuiet() { #expect(judge(writing: false).outcome == .pass) }
+
+  @Test func passesWhereTheSourceIsBlocked() { #expect(judge { $0.source.setWriteBlock(.on) }.outcome == .pass) }
+
+  @Test func aBlockThatIsNotOnEverywhereIsNone() {
+    #expect(judge { $0.source.writeBlockRecord = .seen(.on) }.outcome != .pass)
+  }
+
+  @Test func failsForNowWhereMongosyncLeavesTheSourceOpen() {
+    let judgement = judge { evidence in
+      evidence.plan.mongosyncVersion = ReleaseVersion(1, 19)
+      evidence.plan.writeBlocking = .destinationOnly
+    }
+    #expect(judgement.summaries(.fail) == ["shop.orders had 3 writes in the last 10 seconds on source-1:27017."])
+    #expect(judgement.findings.map(\.mayPass) == [true])
+    #expect(judgement.commands == ["db.adminCommand({ setUserWriteBlockMode: 1, global: true })"])
+    #expect(judge { $0.plan.mongosyncVersion = nil }.outcome == .fail)
+  }
+
+  @Test func warnsWhereMongosyncBlocksTheSourceItself() {
+    #expect(judge().outcome == .warn)
+    let older = judge { evidence in
+      evidence.plan.mongosyncVersion = ReleaseVersion(1, 19)
+      evidence.plan.writeBlocking = .sourceAndDestination
+    }
+    #expect(older.outcome == .warn)
+    #expect(judge { $0.plan.preExistingDestinationData = true }.outcome == .fail)
+    let old = judge { $0.source.sets[0].members[0].version = .seen(ReleaseVersion(4, 4, 2)) }
+    #expect(old.outcome == .fail)
+    #expect(old.commands == [])
+  }
+
+  @Test func inAFilteredSyncAPersonMustSayWhetherTheyCount() {
+    let judgement = judge { $0.plan.filtered = true }
+    #expect(judgement.outcome == .unknown)
+    #expect(judgement.findings[at: 0]?.canBeSettled == true)
+    #expect(judgement.remedies[at: 0]?.settlesUnknown == true)
+  }
+
+  @Test func isUnknownWhereTheOplogIsNotTold() {
+    #expect(judge { $0.source.setActivity(transactions: .seen(0), writes: .denied) }.outcome == .unknown)
+    #expect(judge { $0.source.sets[0].members[0].state = .unreachable }.outcome == .unknown)
+    #expect(judge { $0.source.sets = [] }.outcome == .unknown)
+  }
+
+  @Test func doesNotAriseAfterTheCommit() {
+    #expect(SourceWritesStopped().judge(EvidenceFixture.committed).outcome == .notApplicable)
+  }
+}

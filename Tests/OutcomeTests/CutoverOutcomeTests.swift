@@ -1,0 +1,137 @@
+import Checklists
+import Evidence
+import Findings
+import TestSupport
+import Testing
+
+extension OutcomeTests {
+  @Suite struct Cutover {
+    private func pair() async throws -> ClusterPair {
+      let pair = try await ClusterPair.clean()
+      try await pair.block(pair.source, true)
+      return pair
+    }
+
+    /// A cutover over the pair with a mongosync that answers like this.
+    private func audit(_ pair: ClusterPair, _ standIn: MongosyncStandIn) -> AuditOfServers {
+      var audit = pair.audit { $0.filtered = false }
+      audit.mongosync = [standIn.url]
+      return audit
+    }
+
+    private func standIn(
+      _ pair: ClusterPair, _ stage: MongosyncStandIn.Stage, isSwapped: Bool = false, canWrite: Bool? = nil
+    ) throws -> MongosyncStandIn {
+      let hosts = [pair.source.members[0].host, pair.destination.members[0].host]
+      let body = MongosyncStandIn.progress(
+        of: .v1_21, at: stage, between: isSwapped ? (hosts[1], hosts[0]) : (hosts[0], hosts[1]), canWrite: canWrite)
+      return try MongosyncStandIn(.body(body))
+    }
+
+    @Test func aSyncThatIsReadyMayBeCommitted() async throws {
+      let pair = try await pair()
+      let standIn = try standIn(pair, .ready)
+      try await audit(pair, standIn).expect(.cutover, OutcomeTables.cutover)
+    }
+
+    @Test func aSyncThatIsBehindMayNot() async throws {
+      let pair = try await pair()
+      let standIn = try standIn(pair, .applying)
+      try await audit(pair, standIn).expect(
+        .cutover, OutcomeTables.cutover.changing(["can-commit": .fail, "replication-lag": .fail]))
+    }
+
+    @Test func clustersGivenTheWrongWayRoundFail() async throws {
+      let pair = try await pair()
+      let standIn = try standIn(pair, .ready, isSwapped: true)
+      try await audit(pair, standIn).expect(.cutover, OutcomeTables.cutover.changing(["mongosync-direction": .fail]))
+    }
+
+    @Test func aWriteAndAnOpenTransactionOnTheSourceAreSeen() async throws {
+      let pair = try await pair()
+      try await pair.block(pair.source, false)
+      try await pair.make("shop", on: pair.source)
+      let transaction = try OpenTransaction(
+        pair.source.connectionString, inserting: #"{"a": 1}"#, into: ("shop", "things"))
+      let standIn = try standIn(pair, .ready)
+      var audit = audit(pair, standIn)
+      try await audit.expect(
+        .cutover, OutcomeTables.cutover.changing(["source-writes-stopped": .warn, "open-transactions": .warn]))
+      audit.plan.mongosyncVersion = ReleaseVersion(1, 19)
+      audit.plan.writeBlocking = .destinationOnly
+      try await pair.make("shop", on: pair.source)
+      try await audit.expect(
+        .cutover, OutcomeTables.cutover.changing(["source-writes-stopped": .fail, "open-transactions": .warn]))
+      try await transaction.commit()
+    }
+
+    /// Trap 3: canWrite in the state COMMITTING is not the end.
+    @Test(arguments: [false, true]) func aCommitUnderWayIsOpen(canWrite: Bool) async throws {
+      let pair = try await pair()
+      let standIn = try standIn(pair, .committing, canWrite: canWrite)
+      try await audit(pair, standIn).expect(
+        .cutover,
+        OutcomeTables.committed.changing([
+          "commit-through": .unknown, "bypass-users": .pass, "destination-open": canWrite ? .pass : .notApplicable,
+        ]))
+    }
+
+    @Test func aCommitThatIsThroughPasses() async throws {
+      let pair = try await pair()
+      let standIn = try standIn(pair, .committed)
+      try await audit(pair, standIn).expect(.cutover, OutcomeTables.committed)
+    }
+
+    @Test func blocksThatAreNotAsTheyShouldBeAreSeen() async throws {
+      let pair = try await pair()
+      try await pair.block(pair.source, false)
+      try await pair.block(pair.destination, true)
+      let standIn = try standIn(pair, .committed)
+      try await audit(pair, standIn).expect(
+        .cutover,
+        OutcomeTables.committed.changing(["source-blocked-after-commit": .warn, "destination-open": .fail]))
+    }
+
+    @Test func aMongosyncThatHasEndedLeavesTheCutoverOpen() async throws {
+      let pair = try await pair()
+      var audit = pair.audit { $0.filtered = false }
+      audit.mongosync = ["http://127.0.0.1:\(try MongosyncStandIn.freePort())"]
+      let rows = [
+        "mongosync-direction", "sync-running", "can-commit", "replication-lag", "verifier-ready", "progress-warnings",
+        "oplog-time-left", "index-builds-finished", "commit-through", "source-blocked-after-commit",
+        "destination-open",
+      ]
+      try await audit.expect(
+        .cutover, OutcomeTables.cutover.changing(Dictionary(uniqueKeysWithValues: rows.map { ($0, .unknown) })))
+    }
+  }
+
+  @Suite struct StoppedMongosync {
+    @Test func restartNeedsNobodysWordForIt() async throws {
+      let pair = try await ClusterPair.clean()
+      var audit = pair.audit()
+      audit.mongosync = ["http://127.0.0.1:\(try MongosyncStandIn.freePort())"]
+      let table = OutcomeTables.restart.changing(["mongosync-stopped": .pass, "mongosync-idle": .notApplicable])
+      try await audit.expect(.restart, table)
+      let host = pair.destination.members[0].host
+      let client = try AdminClient("mongodb://\(host)/?directConnection=true&appName=mongosync")
+      try await offCooperativePool { _ = try client.run("admin", #"{"ping": 1}"#) }
+      try await audit.expect(.restart, table.changing(["mongosync-stopped": .unknown]))
+    }
+
+    @Test(arguments: [
+      (MongosyncStandIn.Stage.paused, Outcome.fail, Outcome.fail), (.idle, .notApplicable, .pass),
+      (.initializing, .notApplicable, .unknown), (.applying, .fail, .fail),
+    ])
+    func whatAnswersIsJudgedByItsState(
+      stage: MongosyncStandIn.Stage, stopped: Outcome, idle: Outcome
+    ) async throws {
+      let pair = try await ClusterPair.clean()
+      let standIn = try MongosyncStandIn(.body(MongosyncStandIn.progress(of: .v1_20, at: stage)))
+      var audit = pair.audit()
+      audit.mongosync = [standIn.url]
+      try await audit.expect(
+        .restart, OutcomeTables.restart.changing(["mongosync-stopped": stopped, "mongosync-idle": idle]))
+    }
+  }
+}
