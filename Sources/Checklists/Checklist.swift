@@ -70,7 +70,7 @@ public struct Checklist: Sendable {
   ]
 
   /// Every checklist there is.
-  public static let all: [Checklist] = [.preflight, .restart, .cutover, .postCutover, .reverse]
+  public static let all: [Checklist] = [.preflight, .restart, .cutover, .postCutover, .reverse, .deviceSync]
 
   /// The ids of all its lines.
   public var ids: [String] { entries.map(\.id) }

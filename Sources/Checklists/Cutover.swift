@@ -16,6 +16,7 @@ extension Checklist {
       .check(ReplicationLag()),
       .check(VerifierReady()),
       .check(ProgressWarnings()),
+      .check(MongosyncLogErrors(.present)),
       .check(OplogTimeLeft()),
       .check(IndexBuildsFinished()),
       .check(OpenTransactions()),

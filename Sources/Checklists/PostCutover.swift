@@ -9,6 +9,8 @@ extension Checklist {
     question: "Is the destination open, complete in its metadata, and left clean?",
     entries: [
       .check(DestinationWriteBlockOff()),
+      .step(.applicationCanWrite),
+      .check(SourceClosedAfterCutover()),
       .check(SameNamespaces()),
       .check(SameCollectionOptions()),
       .check(SameValidators()),
@@ -25,5 +27,17 @@ extension Checklist {
       .check(SameShardKeys()),
       .check(HistoricalBugs()),
       .check(MongosyncLogErrors(.present)),
+      .step(.compareDocumentCounts),
+      .step(.compareHashes),
+      .check(SameUsers()),
+      .check(SameRoles()),
+      .check(SameQuerySettings()),
+      .check(SameSearchIndexes()),
+      .check(SameStoredFunctions()),
+      .check(SameZones()),
+      .step(.recreateIndexFilters),
+      .check(ChunkDistribution()),
+      .check(BalancerAfterCutover()),
+      .check(MetadataCleanedUp()),
     ])
 }

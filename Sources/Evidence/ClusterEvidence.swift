@@ -56,6 +56,10 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var defaultConcerns: Observed<DefaultConcerns>
   /// What besides the balancer changes the chunks of a sharded cluster.
   public var chunkUpkeep: Observed<ChunkUpkeep>
+  /// The functions stored in `system.js` of its user databases.
+  public var storedFunctions: Observed<[StoredFunction]>
+  /// What Atlas Device Sync could not synchronise, one entry for each of its databases.
+  public var unsyncedDocuments: Observed<[UnsyncedDocuments]>
 
   /// A cluster of which nothing is known yet.
   ///
@@ -90,6 +94,8 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     userCount = .notAsked(reason)
     defaultConcerns = .notAsked(reason)
     chunkUpkeep = .notAsked(reason)
+    storedFunctions = .notAsked(reason)
+    unsyncedDocuments = .notAsked(reason)
   }
 }
 

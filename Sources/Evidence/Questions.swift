@@ -42,6 +42,10 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   public static let documents = Questions(rawValue: 1 << 16)
   /// The data formats of the source's unique indexes, where the plan is to reverse the sync later.
   public static let indexFormatsIfReversible = Questions(rawValue: 1 << 17)
+  /// The functions stored in `system.js`: a command for each user database.
+  public static let storedFunctions = Questions(rawValue: 1 << 18)
+  /// What Atlas Device Sync could not synchronise: two commands for each of its databases on the source.
+  public static let unsyncedDocuments = Questions(rawValue: 1 << 19)
 
   /// Everything there is to ask.
   public static let all = Questions(rawValue: .max)

@@ -39,6 +39,8 @@ public enum AuditorRole {
 
   private static let anyCollection = RequiredPrivilege.Resource.namespace(database: "", collection: "")
   private static let scripts = RequiredPrivilege.Resource.namespace(database: "", collection: "system.js")
+  private static let unsynced = RequiredPrivilege.Resource.namespace(database: "", collection: "unsynced_documents")
+  private static let roles = RequiredPrivilege.Resource.namespace(database: "admin", collection: "system.roles")
   private static let profile = RequiredPrivilege.Resource.namespace(database: "", collection: "system.profile")
   private static let oplog = RequiredPrivilege.Resource.namespace(database: "local", collection: "oplog.rs")
 
@@ -66,11 +68,12 @@ public enum AuditorRole {
       "mongosync's own user",
       [RequiredPrivilege("viewUser", on: .namespace(database: "admin", collection: ""))]),
     Grant(
-      "the users and roles that have to be made anew",
+      "users, roles and stored functions, to see whether they were made anew",
       [
-        RequiredPrivilege("viewUser", on: .cluster),
-        RequiredPrivilege("find", on: .namespace(database: "admin", collection: "system.roles")),
+        RequiredPrivilege("viewUser", on: .cluster), RequiredPrivilege("find", on: roles),
+        RequiredPrivilege("find", on: scripts),
       ]),
+    Grant("what Device Sync could not synchronise", [RequiredPrivilege("find", on: unsynced)]),
     Grant(
       "what mongosync wrote down of the migration",
       ["globalState", "resumeData"].map { RequiredPrivilege("find", on: .namespace(database: "", collection: $0)) }),

@@ -55,6 +55,8 @@ struct ClusterSurvey: Sendable {
     }
     async let accounts = accounts(node)
     async let querySettings = querySettings(node)
+    async let storedFunctions = storedFunctions(node, databases)
+    async let unsyncedDocuments = unsyncedDocuments(node, databases)
     let collections = await catalog
     async let searchIndexes = searchIndexes(node, collections)
     cluster.collections = collections
@@ -70,6 +72,8 @@ struct ClusterSurvey: Sendable {
     cluster.querySettings = await querySettings
     cluster.searchIndexes = await searchIndexes
     cluster.indexFilters = await indexFilters(node, collections)
+    cluster.storedFunctions = await storedFunctions
+    cluster.unsyncedDocuments = await unsyncedDocuments
     return (cluster, node)
   }
 

@@ -25,7 +25,7 @@ struct RoleScript {
     text = """
       // Connected to the primary, or to a mongos, as a user who may make roles and users.
       // On a sharded cluster run it on the primary of each shard too: the cluster's users do not exist there.
-      // The built-in roles clusterMonitor and readAnyDatabase include all of it but viewUser, and much more.
+      // The built-in roles clusterMonitor and readAnyDatabase include all but viewUser and system.roles, and much more.
       db.getSiblingDB("admin").createRole({
         role: "\(AuditorRole.name)",
         privileges: [

@@ -65,6 +65,7 @@ enum BundleFixture {
           QuerySetting(shapeHash: "AB12", settings: OptionValue(canonical: #"{ "comment" : "placed" }"#))
         ])
         evidence[keyPath: cluster].searchIndexes = .seen([SearchIndex(namespace: "shop.orders", name: "placed")])
+        evidence[keyPath: cluster].bypassUsers = .seen(["ada@admin"])
         evidence[keyPath: cluster].defaultConcerns = .seen(DefaultConcerns(read: "local", write: "majority"))
         evidence[keyPath: cluster].sets[0].members[0].show(in: ClusterFixture.orders)
         evidence[keyPath: cluster].sets += [
@@ -79,7 +80,7 @@ enum BundleFixture {
       evidence.destination.mongosyncMetadata = .seen([
         MongosyncMetadata(
           database: "mdb_internal_orders", reversible: true, writeBlockingMode: "none", buildIndexes: "never",
-          state: "COMMITTED")
+          state: "COMMITTED", verificationMode: "Document")
       ])
     }
   }
@@ -137,6 +138,7 @@ extension MemberEvidence {
   /// Gives it something to say to each question that only some checklists ask.
   fileprivate mutating func show(in collection: CollectionEvidence) {
     modules = .seen(["enterprise"])
+    recentWrites = .seen([RecentWrites(namespace: "shop.orders", entries: 3, last: EvidenceFixture.now)])
     profilers = .seen([ProfilerLevel(database: collection.database, level: 1)])
     catalog = .seen([collection])
     operations = .seen([

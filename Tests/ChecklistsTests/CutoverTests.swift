@@ -15,9 +15,9 @@ import Testing
     #expect(
       Checklist.cutover.ids == [
         "mongosync-direction", "sync-running", "can-commit", "replication-lag", "verifier-ready", "progress-warnings",
-        "oplog-time-left", "index-builds-finished", "open-transactions", "source-writes-stopped", "bypass-users",
-        "send-commit", "no-restart-during-commit", "commit-through", "source-blocked-after-commit",
-        "destination-open", "write-as-application", "drop-metadata",
+        "mongosync-log-errors", "oplog-time-left", "index-builds-finished", "open-transactions",
+        "source-writes-stopped", "bypass-users", "send-commit", "no-restart-during-commit", "commit-through",
+        "source-blocked-after-commit", "destination-open", "write-as-application", "drop-metadata",
       ])
   }
 

@@ -40,7 +40,7 @@ import Testing
       let before = try await [ServerState(clusters.source), ServerState(clusters.destination)]
       var runIDs: [String] = []
       let mongosync = try MongosyncStandIn(.body(MongosyncStandIn.progress(of: .v1_21, at: .committed)))
-      for checklist in ["preflight", "restart", "cutover", "reverse"] {
+      for checklist in ["preflight", "restart", "cutover", "post-cutover", "reverse", "device-sync"] {
         audit.checklist = checklist
         audit.arguments = ["--mongosync", mongosync.url] + (checklist == "preflight" ? ["--deep"] : [])
         let report = try await audit.run().report()

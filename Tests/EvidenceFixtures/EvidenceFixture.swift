@@ -107,6 +107,11 @@ extension Observed {
     .refused(Refusal(.unauthorized, "The user may not ask this.", code: 13), [EvidenceID("refusal")])
   }
 
+  /// A server that does not know the question.
+  public static var unheardOf: Observed {
+    .refused(Refusal(.commandNotFound, "There is no such command.", code: 59), [EvidenceID("no command")])
+  }
+
   /// A server that could not be reached.
   public static var unreachable: Observed {
     .refused(Refusal(.unreachable, "No connection could be made."), [EvidenceID("silence")])

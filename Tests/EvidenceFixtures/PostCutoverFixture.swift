@@ -1,18 +1,51 @@
 public import Evidence
 import Findings
 
+import struct Foundation.Date
+
 extension EvidenceFixture {
   /// Two replica sets after the cutover of a migration that is not to be reversed: alike, open, and left clean.
   public static var postCutover: Evidence {
     var plan = Plan()
     plan.mongosyncVersion = ReleaseVersion(1, 21)
     plan.reversible = false
+    plan.filtered = false
     var evidence = Evidence(
       plan: plan, source: ClusterFixture.replicaSet(.source), destination: ClusterFixture.replicaSet(.destination),
       collectedAt: now)
     evidence.source.setWriteBlock(.on)
     evidence.destination.mongosyncMetadata = .seen([])
+    for cluster in [\Evidence.source, \.destination] {
+      evidence[keyPath: cluster].accounts = .seen(
+        Accounts(users: [.init("ann@crm", roles: ["readWrite@crm"])], roles: [.init("clerk@shop")]))
+      evidence[keyPath: cluster].querySettings = .unheardOf
+      evidence[keyPath: cluster].searchIndexes = .unheardOf
+      evidence[keyPath: cluster].storedFunctions = .seen([])
+      evidence[keyPath: cluster].zones = .seen([])
+    }
     return evidence
+  }
+
+  /// Two replica sets of which neither ever knew Device Sync, before a migration and while the service existed.
+  public static var deviceSync: Evidence {
+    postCutover.with { evidence in
+      evidence.source.setWriteBlock(.off)
+      evidence.source.unsyncedDocuments = .seen([])
+      evidence.destination.databases = .seen(["admin", "config", "local"])
+      evidence.destination.collections = .seen([])
+      evidence.collectedAt = Date(timeIntervalSince1970: 1_750_000_000)
+    }
+  }
+
+  /// The same with Device Sync on the source.
+  public static var syncing: Evidence {
+    deviceSync.with { evidence in
+      evidence.source.databases = .seen(["__realm_sync", "__realm_sync_63f8", "admin", "config", "local", "shop"])
+      evidence.source.unsyncedDocuments = .seen([
+        UnsyncedDocuments(database: "__realm_sync", count: 0, largest: []),
+        UnsyncedDocuments(database: "__realm_sync_63f8", count: 0, largest: []),
+      ])
+    }
   }
 
   /// The same with other collections.

@@ -24,6 +24,8 @@ struct ClusterPair {
         guard let name = database["name"].string, !["admin", "config", "local"].contains(name) else { continue }
         try await admin.run(name, #"{"dropDatabase": 1}"#)
       }
+      // A database's users and roles outlive it.
+      for accounts in ["Users", "Roles"] { try await admin.run("twins", #"{"dropAll\#(accounts)FromDatabase": 1}"#) }
     }
     return pair
   }

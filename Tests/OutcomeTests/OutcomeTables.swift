@@ -119,6 +119,7 @@ enum OutcomeTables {
     "destination-open": .notApplicable,
     "write-as-application": .notApplicable,
     "drop-metadata": .notApplicable,
+    "mongosync-log-errors": .notApplicable,
   ]
 
   /// The same once all is committed.
@@ -160,6 +161,8 @@ enum OutcomeTables {
   /// Two replica sets after the cutover of a migration that is not to be reversed, alike in all their metadata.
   static let postCutover: [String: Outcome] = [
     "destination-write-block-off": .pass,
+    "application-can-write": .manual,
+    "source-closed-after-cutover": .pass,
     "same-namespaces": .pass,
     "same-collection-options": .pass,
     "same-validators": .pass,
@@ -175,6 +178,38 @@ enum OutcomeTables {
     "no-dummy-indexes": .pass,
     "same-shard-keys": .notApplicable,
     "historical-bugs": .pass,
+    "mongosync-log-errors": .notApplicable,
+    "compare-document-counts": .manual,
+    "compare-hashes": .manual,
+    "same-users": .pass,
+    "same-roles": .pass,
+    "same-query-settings": .notApplicable,
+    "same-search-indexes": .notApplicable,
+    "same-stored-functions": .pass,
+    "same-zones": .notApplicable,
+    "recreate-index-filters": .manual,
+    "chunk-distribution": .notApplicable,
+    "balancer-after-cutover": .notApplicable,
+    "metadata-cleaned-up": .pass,
+  ]
+
+  /// Two replica sets that never knew Device Sync, after its end.
+  static let deviceSync: [String: Outcome] = [
+    "device-sync-end": .pass,
+    "device-sync-on-source": .pass,
+    "device-sync-traces": .pass,
+    "unsynced-documents": .notApplicable,
+    "device-sync-oplog": .notApplicable,
+    "prepare-clients": .notApplicable,
+    "begin-termination": .notApplicable,
+    "confirm-termination": .notApplicable,
+    "review-termination": .notApplicable,
+    "deploy-termination": .notApplicable,
+    "verify-termination": .notApplicable,
+    "device-sync-on-destination": .pass,
+    "migrate-meanwhile": .notApplicable,
+    "enable-sync-again": .notApplicable,
+    "watch-clients-reset": .notApplicable,
   ]
 }
 

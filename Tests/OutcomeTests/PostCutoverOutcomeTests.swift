@@ -35,11 +35,61 @@ extension OutcomeTests {
 
     @Test func aFilterLeavesWhatIsMissingToAPerson() async throws {
       let pair = try await ClusterPair.twins()
+      try await pair.block(pair.source, false)
       try await pair.make("unfiltered", on: pair.source)
+      try await pair.block(pair.source, true)
       try await pair.auditAfterCutover().expect(
         .postCutover, OutcomeTables.postCutover.changing(["same-namespaces": .fail]))
       try await pair.auditAfterCutover { $0.filtered = true }.expect(
         .postCutover, OutcomeTables.postCutover.changing(["same-namespaces": .unknown]))
+    }
+
+    @Test func anOpenSourceIsAWarningWhereMongosyncBlocksIt() async throws {
+      let pair = try await ClusterPair.twins()
+      try await pair.block(pair.source, false)
+      let table = OutcomeTables.postCutover
+      try await pair.auditAfterCutover().expect(.postCutover, table.changing(["source-closed-after-cutover": .warn]))
+      try await pair.auditAfterCutover { plan in
+        plan.mongosyncVersion = ReleaseVersion(1, 19)
+        plan.writeBlocking = .destinationOnly
+      }.expect(.postCutover, table)
+      try await pair.auditAfterCutover { $0.mongosyncVersion = ReleaseVersion(1, 19) }.expect(
+        .postCutover, table.changing(["source-closed-after-cutover": .unknown]))
+    }
+
+    /// Trap 13: as long as a reverse is possible, the metadata must stay.
+    @Test func metadataIsALeftoverOnlyWhenNothingCanBeReversed() async throws {
+      let pair = try await ClusterPair.twins()
+      let database = "__mdb_internal_mongosync"
+      let table = OutcomeTables.postCutover
+      for (reversible, outcome) in [(false, Outcome.warn), (true, .pass)] {
+        let admin = try pair.destination.primary()
+        try await admin.run(database, #"{"dropDatabase": 1}"#)
+        try await admin.insert("\(database).globalState", documents: [#"{"reversible": \#(reversible)}"#])
+        let audit = pair.auditAfterCutover { $0.reversible = reversible }
+        try await audit.expect(.postCutover, table.changing(["metadata-cleaned-up": outcome]))
+        let item = try #require(try await audit.items(of: .postCutover).first { $0.id == "metadata-cleaned-up" })
+        #expect(item.remedies.contains { $0.command?.contains("dropDatabase") == true } == !reversible)
+      }
+    }
+
+    /// Accounts need a privilege of their own; the rest of the list does not.
+    @Test func aReaderCannotSeeUsersAndSaysSo() async throws {
+      let pair = try await ClusterPair.twins()
+      let access = ReplicaSetOptions.AccessControl(user: "root", password: "secret") { admin in
+        try await admin.run(
+          "admin", #"{"createUser": "reader", "pwd": "secret", "roles": ["clusterMonitor", "readAnyDatabase"]}"#)
+      }
+      try await ReplicaSet.with(ReplicaSetOptions(name: "locked", members: [.ordinary], accessControl: access)) {
+        locked in
+        let audit = AuditOfServers(
+          source: locked.connectionString(user: "reader", password: "secret"),
+          destination: pair.destination.connectionString, plan: pair.auditAfterCutover().plan)
+        let items = try await audit.items(of: .postCutover)
+        let unknown = items.filter { $0.outcome == .unknown }
+        #expect(unknown.map(\.id) == ["same-users", "same-roles"])
+        #expect(unknown.allSatisfy { $0.findings.allSatisfy { $0.canBeSettled } })
+      }
     }
 
     @Test func theVersionDecidesWhichBugsThereWere() async throws {

@@ -28,6 +28,7 @@ import Testing
         try await judgePreflight(audit, source, destination)
         try await judgeRestart(audit, source, destination)
         try await judgeReverse(audit, source, destination)
+        try await judgePostCutover(audit, source, destination)
       }
     }
   }

@@ -8,8 +8,9 @@ extension ClusterPair {
     let pair = try await clean()
     for set in [pair.source, pair.destination] {
       let admin = try set.primary()
-      for command in TwinKinds.commands { try await admin.run("twins", command) }
+      for command in TwinKinds.commands + [TwinKinds.role, TwinKinds.user] { try await admin.run("twins", command) }
     }
+    try await pair.block(pair.source, true)
     return pair
   }
 
@@ -17,13 +18,17 @@ extension ClusterPair {
   func auditAfterCutover(_ change: (inout Plan) -> Void = { _ in }) -> AuditOfServers {
     audit { plan in
       plan.reversible = false
+      plan.filtered = false
       change(&plan)
     }
   }
 }
 
-/// Collections and indexes of every kind that mongosync migrates.
+/// Collections and indexes of every kind that mongosync migrates, and what it leaves to be made anew.
 enum TwinKinds {
+  static let role = #"{"createRole": "clerk", "privileges": [], "roles": ["read"]}"#
+  static let user = #"{"createUser": "ann", "pwd": "secret", "roles": ["clerk"]}"#
+
   static let commands = [
     #"{"create": "kinds", "validator": {"n": {"$gt": 5}}, "validationLevel": "moderate"}"#,
     #"{"create": "french", "collation": {"locale": "fr"}}"#,
@@ -31,6 +36,7 @@ enum TwinKinds {
     #"{"create": "clustered", "clusteredIndex": {"key": {"_id": 1}, "unique": true, "name": "by id"}}"#,
     #"{"create": "imaged", "changeStreamPreAndPostImages": {"enabled": true}}"#,
     #"{"create": "spare"}"#,
+    #"{"insert": "system.js", "documents": [{"_id": "sum", "value": "function(a, b) { return a + b }"}]}"#,
     #"{"create": "view", "viewOn": "kinds", "pipeline": [{"$match": {"n": {"$gt": 7}}}]}"#,
     """
     {"createIndexes": "kinds", "indexes": [
@@ -75,6 +81,16 @@ struct TwinDifference: Sendable {
   static let all: [TwinDifference] = [
     TwinDifference("same-namespaces", .fail, [#"{"drop": "spare"}"#], repair: [#"{"create": "spare"}"#]),
     TwinDifference("same-namespaces", .fail, [#"{"create": "more"}"#], repair: [#"{"drop": "more"}"#]),
+    TwinDifference(
+      "same-stored-functions", .warn, [#"{"delete": "system.js", "deletes": [{"q": {"_id": "sum"}, "limit": 1}]}"#],
+      repair: [TwinKinds.commands[6]]),
+    TwinDifference("same-users", .warn, [#"{"dropUser": "ann"}"#], repair: [TwinKinds.user]),
+    TwinDifference(
+      "same-users", .warn, [#"{"revokeRolesFromUser": "ann", "roles": ["clerk"]}"#],
+      repair: [#"{"grantRolesToUser": "ann", "roles": ["clerk"]}"#]),
+    TwinDifference(
+      "same-roles", .warn, [#"{"updateRole": "clerk", "roles": []}"#],
+      repair: [#"{"updateRole": "clerk", "roles": ["read"]}"#]),
     TwinDifference(
       "same-collection-options", .fail,
       [#"{"drop": "clustered"}"#, #"{"create": "clustered"}"#],

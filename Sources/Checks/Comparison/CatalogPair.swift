@@ -50,10 +50,7 @@ extension Judgement {
   /// - Parameter evidence: all that was seen.
   /// - Returns: the pair; nothing once it is recorded which of the two could not be read.
   mutating func catalogs(of evidence: Evidence) -> CatalogPair? {
-    let read = evidence.clusters.map { cluster in
-      value(of: cluster.collections, Subject(cluster.role), "the collections of the \(cluster.role.rawValue)")
-    }
-    guard case .some(.some(let source)) = read.first, case .some(.some(let destination)) = read.last else { return nil }
+    guard let (source, destination) = both(\.collections, of: evidence, "the collections") else { return nil }
     return CatalogPair(source, destination)
   }
 

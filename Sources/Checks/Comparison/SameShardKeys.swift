@@ -29,16 +29,28 @@ public struct SameShardKeys: Check {
   /// Judges every sharded collection that both clusters have.
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
-    guard judgement.areBothSharded(evidence), let catalogs = judgement.catalogs(of: evidence) else { return judgement }
-    let read = evidence.clusters.map { cluster in
-      let what = "the sharded collections of the \(cluster.role.rawValue)"
-      return judgement.value(of: cluster.shardedCollections, Subject(cluster.role), what).map { collections in
-        Dictionary(collections.map { ($0.namespace, $0) }) { first, _ in first }
-      }
-    }
-    guard case .some(.some(let source)) = read.first, case .some(.some(let destination)) = read.last else {
+    guard let isSharded = judgement.sharding(of: evidence) else { return judgement }
+    guard isSharded.source else {
+      judgement.add(
+        Finding(
+          .notApplicable, Subject(.source),
+          isSharded.destination
+            ? "The source is not sharded; the start request says how the destination is."
+            : "Neither cluster is sharded."
+        ))
       return judgement
     }
+    guard isSharded.destination else {
+      judgement.add(
+        Finding(
+          .fail, Subject(), "The source is sharded and the destination is not.",
+          explanation: "mongosync does not migrate from a sharded cluster to a replica set."))
+      return judgement
+    }
+    guard let catalogs = judgement.catalogs(of: evidence),
+      let read = judgement.both(\.shardedCollections, of: evidence, "the sharded collections")
+    else { return judgement }
+    let (source, destination) = (Self.byNamespace(read.source), Self.byNamespace(read.destination))
     for twin in catalogs.twins { judge(twin, source[twin.namespace], destination[twin.namespace], &judgement) }
     let count = catalogs.twins.count { source[$0.namespace] != nil }
     judgement.conclude(
@@ -46,6 +58,10 @@ public struct SameShardKeys: Check {
       "\(Wording.count(count, "collection is", "collections are")) sharded alike on both clusters, and no other is.",
       orElse: "No collection that both clusters have is sharded.")
     return judgement
+  }
+
+  private static func byNamespace(_ collections: [ShardedCollection]) -> [String: ShardedCollection] {
+    Dictionary(collections.map { ($0.namespace, $0) }) { first, _ in first }
   }
 
   private func judge(
@@ -83,33 +99,6 @@ public struct SameShardKeys: Check {
           .destination, "\(isBalanced ? "Allow" : "Stop") the balancing of \(twin.namespace), connected to a mongos.",
           command: "sh.\(isBalanced ? "enable" : "disable")Balancing(\(ShellText.javaScript(twin.namespace)))"))
     }
-  }
-}
-
-extension Judgement {
-  /// Whether both clusters are sharded; otherwise it is recorded that the question does not arise or was not answered.
-  ///
-  /// - Parameter evidence: all that was seen.
-  /// - Returns: whether both are.
-  mutating func areBothSharded(_ evidence: Evidence) -> Bool {
-    let topologies = evidence.clusters.map { cluster in
-      value(of: cluster.topology, Subject(cluster.role), "the topology of the \(cluster.role.rawValue)")
-    }
-    guard !topologies.contains(nil) else { return false }
-    let areSharded = topologies.map { $0 == .shardedCluster }
-    if areSharded == [true, false] {
-      add(
-        Finding(
-          .fail, Subject(), "The source is sharded and the destination is not.",
-          explanation: "mongosync does not migrate from a sharded cluster to a replica set."))
-    } else if areSharded == [false, true] {
-      add(
-        Finding(
-          .notApplicable, Subject(), "The source is not sharded; the start request says how the destination is."))
-    } else if areSharded == [false, false] {
-      add(Finding(.notApplicable, Subject(), "Neither cluster is sharded."))
-    }
-    return areSharded == [true, true]
   }
 }
 

@@ -1,0 +1,76 @@
+public import Evidence
+public import Findings
+
+/// The roles that somebody defined on the source should be on the destination.
+public struct SameRoles: Check {
+  /// Makes the check.
+  public init() {}
+
+  /// The users and roles.
+  public let questions: Questions = .accounts
+
+  /// What it judges and why.
+  public let about = About(
+    id: "same-roles",
+    title: "Roles recreated",
+    rule: """
+      Every role that somebody defined on the source is on the destination, in the same database and inheriting from \
+      the same roles. The privileges that a role names itself are not compared.
+      """,
+    rationale:
+      "mongosync does not migrate roles: a user that holds a missing one cannot be created, or may do nothing.",
+    reads: ["usersInfo of all databases", "find admin.system.roles"],
+    privileges: ["viewUser on the cluster and find on admin.system.roles (userAdminAnyDatabase)"],
+    remedy: "Create the roles on the destination, with the privileges they have on the source.",
+    citations: [
+      Citation("E-13", "MongoDB docs, mongosync 1.21: limitations"),
+      Citation("C-22", "MongoDB docs, server: rolesInfo"),
+    ])
+
+  /// Judges the roles of both clusters.
+  public func judge(_ evidence: Evidence) -> Judgement {
+    var judgement = Judgement()
+    guard let accounts = judgement.both(\.accounts, of: evidence, "the roles", canBeSettled: true) else {
+      for role in ClusterRole.allCases {
+        judgement.suggest(
+          Remedy(
+            role,
+            "List the roles as somebody who may see them (userAdminAnyDatabase), and compare the two lists; on Atlas, "
+              + "see the project's custom roles.",
+            command: "db.getSiblingDB(\"admin\").getCollection(\"system.roles\").find({}, { privileges: 0 })",
+            settlesUnknown: true))
+      }
+      return judgement
+    }
+    let present = Dictionary(accounts.destination.roles.map { ($0.name, $0) }) { first, _ in first }
+    let subject = Subject(.destination)
+    for role in accounts.source.roles {
+      guard let copy = present[role.name] else {
+        judgement.add(Finding(.warn, subject, "The role \(role.name) is missing on the destination."))
+        judgement.suggest(Self.read(role))
+        continue
+      }
+      guard copy.roles != role.roles else { continue }
+      judgement.add(
+        Finding(
+          .warn, subject, "The role \(role.name) inherits from other roles on the destination.",
+          explanation: "On the source: \(Self.words(role.roles)). On the destination: \(Self.words(copy.roles))."))
+      judgement.suggest(Self.read(role))
+    }
+    let count = accounts.source.roles.count
+    judgement.conclude(
+      comparing: count,
+      "\(Wording.count(count, "role of the source is", "roles of the source are")) on the destination.",
+      orElse: "Nobody defined a role on the source.")
+    return judgement
+  }
+
+  private static func words(_ roles: [String]) -> String { roles.isEmpty ? "none" : roles.joined(separator: ", ") }
+
+  private static func read(_ role: Accounts.Account) -> Remedy {
+    let name = AccountName(role.name)
+    return Remedy(
+      .source, "Read what the role \(role.name) is made of, then define it alike on the destination.",
+      command: "\(name.shell).getRole(\(name.quoted), { showPrivileges: true })")
+  }
+}

@@ -1,0 +1,53 @@
+public import Evidence
+public import Findings
+
+/// JavaScript functions stored on the source should be stored on the destination.
+public struct SameStoredFunctions: Check {
+  /// Makes the check.
+  public init() {}
+
+  /// The names of the functions.
+  public let questions: Questions = .storedFunctions
+
+  /// What it judges and why.
+  public let about = About(
+    id: "same-stored-functions",
+    title: "Stored functions recreated",
+    rule: """
+      Every function in a system.js collection of the source's user databases is in that of the destination, by its \
+      name. Their code is not compared.
+      """,
+    rationale: "mongosync does not migrate system collections, and $where or mapReduce that calls a function fails.",
+    reads: ["find the _id of the documents of system.js in each user database"],
+    privileges: ["find on system.js of all databases (readAnyDatabase)"],
+    remedy: "Copy the documents of system.js by hand.",
+    citations: [
+      Citation("E-13", "MongoDB docs, mongosync: mongosync-behavior, system collections"),
+      Citation("C-06", "MongoDB docs, mongosync 1.21: limitations"),
+    ])
+
+  /// Judges the functions of both clusters.
+  public func judge(_ evidence: Evidence) -> Judgement {
+    var judgement = Judgement()
+    guard let functions = judgement.both(\.storedFunctions, of: evidence, "the stored functions") else {
+      return judgement
+    }
+    let present = Set(functions.destination)
+    for function in functions.source where !present.contains(function) {
+      let namespace = "\(function.database).system.js"
+      judgement.add(
+        Finding(
+          .warn, Subject(.destination, namespace: namespace),
+          "The function \(function.name.readable) is missing in \(namespace) of the destination."))
+      judgement.suggest(
+        Remedy(
+          .source, "Read the function, then store it on the destination.",
+          command: "\(ShellText.collection(namespace)).findOne({ _id: \(ShellText.extendedJSON(function.name)) })"))
+    }
+    let count = functions.source.count
+    judgement.conclude(
+      comparing: count, "\(Wording.count(count, "stored function is", "stored functions are")) on both clusters.",
+      orElse: "The source has no stored function.")
+    return judgement
+  }
+}
