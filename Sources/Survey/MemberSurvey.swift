@@ -71,7 +71,7 @@ extension MemberSurvey.Introduced {
       .observed("the feature compatibility version") { FeatureCompatibilityVersion(reply: $0) }
     async let oplog = OplogSurvey(node: node, asksRate: survey.asksOplogRate)
     let status = await node.ask(
-      .serverStatus(without: MemberSurvey.unneededSections.filter { $0 != "transactions" || !survey.asksActivity }),
+      .serverStatus(without: MemberSurvey.unneededSections),
       keeping: [
         "repl.userWriteBlockMode", "storageEngine.name", "oplogTruncation.oplogMinRetentionHours",
         "transactions.currentOpen",
@@ -154,7 +154,7 @@ extension MemberSurvey {
     "logicalSessionRecordCache", "mem", "metrics", "mirroredReads", "network", "opLatencies", "opcounters",
     "opcountersRepl", "operationMetrics", "planCache", "queryAnalyzers", "querySettings", "queues",
     "readConcernCounters", "readPreferenceCounters", "resourceConsumption", "scramCache", "security", "service",
-    "shardSplits", "spillWiredTiger", "tcmalloc", "tenantMigrations", "trafficRecording", "transactions",
+    "shardSplits", "spillWiredTiger", "tcmalloc", "tenantMigrations", "trafficRecording",
     "transportSecurity", "twoPhaseCommitCoordinator", "watchdog", "wiredTiger", "writeBacksQueued",
   ]
 }

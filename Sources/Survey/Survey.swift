@@ -80,7 +80,8 @@ public struct Survey: Sendable {
     _ role: ClusterRole, _ target: ClusterTarget?, _ journal: EvidenceJournal, _ threads: BlockingThreads
   ) async -> (evidence: ClusterEvidence, node: ClusterNode?) {
     guard let target else {
-      return (ClusterEvidence(role: role, address: "", notAsked: "The \(role.rawValue) was not asked in this run."), nil)
+      let reason = "The \(role.rawValue) was not asked in this run."
+      return (ClusterEvidence(role: role, address: "", notAsked: reason), nil)
     }
     return await ClusterSurvey(
       target: target, plan: plan, context: context, concurrency: concurrency, questions: questions, depth: depth,

@@ -19,7 +19,13 @@ extension CheckCommand {
     guard joined.plansAgree || planning.planFile != nil else {
       throw ValidationError("The bundles were collected under different plans; say with --plan which one to judge by.")
     }
-    let evidence = joined.evidence.judged(by: try planning.plan(over: joined.evidence.plan))
+    let plan = try planning.plan(over: joined.evidence.plan)
+    let isRedacted = joined.bundles.contains { $0.bundle.redactionKey != nil }
+    if isRedacted, planning.planFile != nil, !(plan.includeNamespaces + plan.excludeNamespaces).isEmpty {
+      throw ValidationError(
+        "The evidence is redacted, so a filter by names fits none of it. Give the filter in the plan of collect.")
+    }
+    let evidence = joined.evidence.judged(by: plan)
     try evidence.refuseSharedMember()
     let report = AuditReport(
       checklist: checklist, judging: judging, decisions: decisions, evidence: evidence, records: joined.records,

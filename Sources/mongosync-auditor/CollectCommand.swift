@@ -50,6 +50,11 @@ struct CollectCommand: AsyncParsableCommand {
     let addresses = try mongosync.addresses()
     let plan = try planning.plan()
     let key = try redaction.key()
+    if key != nil, (plan.includeNamespaces + plan.excludeNamespaces).contains(where: { !$0.expressions.isEmpty }) {
+      throw ValidationError(
+        "The plan's filter has regular expressions, which fingerprints in the place of names never match. Name the "
+          + "collections instead, or leave --redact out.")
+    }
     let file = try OutputFile(output == "-" ? nil : output, for: "evidence")
     try logs.validateFiles()
     let startedAt = Date()

@@ -65,6 +65,14 @@ enum BundleFixture {
           QuerySetting(shapeHash: "AB12", settings: OptionValue(canonical: #"{ "comment" : "placed" }"#))
         ])
         evidence[keyPath: cluster].searchIndexes = .seen([SearchIndex(namespace: "shop.orders", name: "placed")])
+        evidence[keyPath: cluster].indexFilters = .seen([IndexFilters(namespace: "shop.orders", count: 1)])
+        evidence[keyPath: cluster].documents = .seen([sample])
+        evidence[keyPath: cluster].storedFunctions = .seen([StoredFunction(database: "shop", name: "customer")])
+        evidence[keyPath: cluster].unsyncedDocuments = .seen([
+          UnsyncedDocuments(
+            database: "__realm_sync", count: 1,
+            largest: [.init(namespace: "shop.orders", reason: "no customer", count: 1)])
+        ])
         evidence[keyPath: cluster].bypassUsers = .seen(["ada@admin"])
         evidence[keyPath: cluster].defaultConcerns = .seen(DefaultConcerns(read: "local", write: "majority"))
         evidence[keyPath: cluster].sets[0].members[0].show(in: ClusterFixture.orders)
@@ -84,6 +92,13 @@ enum BundleFixture {
       ])
     }
   }
+
+  private static let sample = DocumentSample(
+    namespace: "shop.orders", documents: .seen(1), bytes: .seen(100),
+    reading: .seen(
+      .init(
+        examined: 1, isComplete: false, cutShort: "orders took too long",
+        sightings: [TraitSighting(.duplicateField, count: 1, examples: ["customer"], fields: ["customer"])])))
 
   private static let connection = MongosyncConnection(
     application: "mongosync", client: "source-2:50123", connections: 2)

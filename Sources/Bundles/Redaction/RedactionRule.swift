@@ -53,6 +53,16 @@ enum RedactionRule: Sendable {
     "querySettings.settings": .option, "searchIndexes.namespace": .namespace, "searchIndexes.name": .index,
     "searchIndexes.type": .keep, "accounts.users.name": .userOfDatabase, "accounts.users.roles": .roleOfDatabase,
     "accounts.roles.name": .roleOfDatabase, "accounts.roles.roles": .roleOfDatabase,
+    "includeNamespaces.database": .database, "excludeNamespaces.database": .database,
+    "includeNamespaces.collections": .collection, "excludeNamespaces.collections": .collection,
+    "databaseExpression.pattern": .omit, "databaseExpression.options": .keep,
+    "collectionsExpression.pattern": .omit, "collectionsExpression.options": .keep,
+    "shardingEntries.database": .database, "shardingEntries.collection": .collection,
+    "indexFilters.namespace": .namespace, "placementChanges.kind": .keep, "placementChanges.namespace": .namespace,
+    "documents.namespace": .namespace, "reading.cutShort": .omit, "sightings.trait": .keep,
+    "sightings.examples": .option, "sightings.fields": .field,
+    "storedFunctions.database": .database, "storedFunctions.name": .option,
+    "unsyncedDocuments.database": .database, "largest.namespace": .namespace, "largest.reason": .omit,
     "verification.source.phase": .keep, "verification.destination.phase": .keep,
   ]
 }
