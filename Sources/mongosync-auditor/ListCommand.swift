@@ -10,13 +10,14 @@ struct ListCommand: ParsableCommand {
   /// How the list is written.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case terminal
+    case markdown
     case json
   }
 
   @Option(help: ArgumentHelp("Only this checklist.", valueName: "name"), completion: .list(Checklist.all.map(\.name)))
   var checklist: String?
 
-  @Option(help: "terminal or json.")
+  @Option(help: "terminal, markdown or json.")
   var format = Format.terminal
 
   func validate() throws {
@@ -30,11 +31,29 @@ struct ListCommand: ParsableCommand {
     let chosen = Checklist.all.filter { checklist == nil || $0.name == checklist }
     switch format {
     case .terminal: print(chosen.map(Self.text).joined(separator: "\n\n"))
+    case .markdown: print(Self.tables(of: chosen))
     case .json:
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
       print(String(decoding: try encoder.encode(chosen.map(ListedChecklist.init)), as: UTF8.self))
     }
+  }
+
+  /// Checklists with their questions, and a table of all their lines, in Markdown.
+  ///
+  /// - Parameter checklists: the checklists.
+  /// - Returns: the text; a line that stands in several checklists is in the table once.
+  static func tables(of checklists: [Checklist]) -> String {
+    var seen: Set<String> = []
+    let entries = checklists.flatMap(\.entries).filter { seen.insert($0.id).inserted }
+    let questions = checklists.map { "| `\($0.name)` | \($0.question) | \($0.entries.count) |" }
+    let rows = entries.map { entry in
+      let names = checklists.filter { $0.ids.contains(entry.id) }.map(\.name).joined(separator: ", ")
+      let title = "\(ListedEntry(entry).kind == "step" ? "step: " : "")\(entry.title)"
+      return "| `\(entry.id)` | \(title) | \(names) |"
+    }
+    let head = ["| checklist | question | lines |", "|---|---|---|"]
+    return (head + questions + ["", "| id | what must hold | in |", "|---|---|---|"] + rows).joined(separator: "\n")
   }
 
   private static func text(_ checklist: Checklist) -> String {

@@ -1,0 +1,43 @@
+import Checklists
+import Checks
+import Findings
+import Testing
+
+/// Every documented requirement is a check, a step, or left out for a stated reason.
+@Suite struct DocumentedRowsTests {
+  /// How many rows each family of requirements has, and those numbers that were never given.
+  private static let families: [(letter: String, last: Int, never: Set<Int>)] = [
+    ("P", 33, [30]), ("C", 36, []), ("R", 10, []), ("F", 18, []), ("V", 16, []), ("E", 19, []), ("X", 9, []),
+  ]
+
+  /// The rows that are no line of any checklist, each with the reason.
+  private static let exceptions: [String: String] = [:]
+
+  private static let rows = families.flatMap { family in
+    (1...family.last).filter { !family.never.contains($0) }.map { number in
+      "\(family.letter)-\(number < 10 ? "0" : "")\(number)"
+    }
+  }
+
+  private static let cited = Set(
+    Checklist.all.flatMap(\.entries).flatMap { entry in
+      switch entry {
+      case .check(let check): check.about.citations.map(\.requirement)
+      case .step(let step): step.citations.map(\.requirement)
+      }
+    })
+
+  @Test func everyRowHasItsLine() {
+    let open = Self.rows.filter { !Self.cited.contains($0) && Self.exceptions[$0] == nil }
+    #expect(open.isEmpty, "\(open)")
+  }
+
+  @Test func noExceptionIsOutdated() {
+    for row in Self.exceptions.keys { #expect(!Self.cited.contains(row) && Self.rows.contains(row), "\(row)") }
+  }
+
+  @Test func noCitationNamesARowThatIsNotThere() {
+    let unknown = Self.cited.subtracting(Self.rows)
+    #expect(unknown.isEmpty, "\(unknown)")
+  }
+}
