@@ -19,7 +19,8 @@ import Testing
         "destination-write-block-off", "application-can-write", "source-closed-after-cutover", "same-namespaces",
         "same-collection-options", "same-validators", "same-views", "same-capped-limits", "same-collations",
         "same-pre-images", "same-indexes", "same-unique-flags", "no-prepare-unique-left", "same-ttl", "same-hidden",
-        "no-dummy-indexes", "same-shard-keys", "historical-bugs", "mongosync-log-errors", "compare-document-counts", "compare-hashes",
+        "no-dummy-indexes", "same-shard-keys", "historical-bugs", "mongosync-log-errors", "compare-document-counts",
+        "compare-hashes",
         "same-users", "same-roles", "same-query-settings", "same-search-indexes", "same-stored-functions",
         "same-zones", "recreate-index-filters", "chunk-distribution", "balancer-after-cutover", "metadata-cleaned-up",
       ])

@@ -22,6 +22,7 @@ public struct DestinationWriteBlockOff: Check {
     privileges: ["serverStatus on the cluster and find on the config database (clusterMonitor)"],
     remedy: "Lift the block with setUserWriteBlockMode.",
     citations: [
+      Citation("P-17", "MongoDB docs, mongosync 1.21: mongosync-behavior, write blocking"),
       Citation("R-03", "MongoDB docs, mongosync: restart procedure, step 3"),
       Citation("F-16", "MongoDB docs, mongosync: cutover process"),
       Citation("R-03", "MongoDB docs, server 6.0: setUserWriteBlockMode"),

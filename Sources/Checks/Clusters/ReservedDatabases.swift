@@ -23,6 +23,7 @@ public struct ReservedDatabases: Check {
     claims: [.databaseFamily(.mongosync), .databaseFamily(.embeddedVerifier), .databaseFamily(.migrationVerifier)],
     remedy: "Drop the databases named, unless the migration they belong to is still to be reversed.",
     citations: [
+      Citation("P-20", "MongoDB docs, mongosync 1.20: remove metadata databases"),
       Citation("R-04", "MongoDB docs, mongosync: restart procedure; remove-metadata-databases (1.20)"),
       Citation("R-04", "MongoDB docs, mongosync 1.13: mongosync-behavior; migration-name-limitation"),
     ])

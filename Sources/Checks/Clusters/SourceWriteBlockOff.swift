@@ -19,6 +19,7 @@ public struct SourceWriteBlockOff: Check {
     privileges: ["serverStatus on the cluster and find on the config database (clusterMonitor)"],
     remedy: "Lift the block with setUserWriteBlockMode.",
     citations: [
+      Citation("P-17", "MongoDB docs, mongosync 1.21: mongosync-behavior, write blocking"),
       Citation("R-06", "MongoDB docs, mongosync 1.21: mongosync-behavior, write blocking; reference/api/start"),
       Citation("R-06", "MongoDB docs, server 6.0: setUserWriteBlockMode"),
     ])

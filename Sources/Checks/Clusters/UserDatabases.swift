@@ -21,6 +21,7 @@ public struct UserDatabases: Check {
     claims: [.databaseFamily(.deviceSync), .databaseFamily(.atlasInternal)],
     remedy: "Drop the databases that mongosync made in the earlier run, then list the databases again.",
     citations: [
+      Citation("P-21", "MongoDB docs, mongosync 1.21: limitations"),
       Citation("R-05", "MongoDB docs, mongosync: restart procedure, step 5"),
       Citation("R-05", "MongoDB docs, mongosync 1.17 and 1.18: Atlas-internal databases"),
       Citation("R-05", "MongoDB docs, mongosync 1.21: reference/api/start, preExistingDestinationData"),
