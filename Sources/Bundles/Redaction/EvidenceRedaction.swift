@@ -58,6 +58,7 @@ struct EvidenceRedaction {
     case .side: return names.side(text)
     case .text: return names.text(text)
     case .user: return names.user(text)
+    case .value: return names.value(text)
     case .userOfDatabase: return names.userOfDatabase(text)
     case .indexKeys, nil:
       unknownPlaces.insert(path.joined(separator: "."))

@@ -21,6 +21,12 @@ extension NameRedactor {
     return isEmpty ? canonical : "{ \"redacted\" : \(quoted(text(canonical))) }"
   }
 
+  /// A value out of a document, of which nothing is shown.
+  ///
+  /// - Parameter canonical: the value as canonical Extended JSON.
+  /// - Returns: a text; equal values stay equal.
+  func value(_ canonical: String) -> String { quoted(text(canonical)) }
+
   /// How a field is indexed: a number, or the name of a kind of index.
   ///
   /// - Parameter canonical: the value as canonical Extended JSON.

@@ -5,7 +5,7 @@ enum RedactionRule: Sendable {
   /// A text that may hold any name.
   case omit
   case address, collection, database, evidenceID, field, host, hosts, index, indexKeys, namespace, option, order
-  case phrase, role, roleOfDatabase, set, side, text, user, userOfDatabase
+  case phrase, role, roleOfDatabase, set, side, text, user, userOfDatabase, value
 
   /// The rule for a place.
   ///
@@ -60,8 +60,8 @@ enum RedactionRule: Sendable {
     "shardingEntries.database": .database, "shardingEntries.collection": .collection,
     "indexFilters.namespace": .namespace, "placementChanges.kind": .keep, "placementChanges.namespace": .namespace,
     "documents.namespace": .namespace, "reading.cutShort": .omit, "sightings.trait": .keep,
-    "sightings.examples": .option, "sightings.fields": .field,
-    "storedFunctions.database": .database, "storedFunctions.name": .option,
+    "sightings.examples": .value, "sightings.fields": .field,
+    "storedFunctions.database": .database, "storedFunctions.name": .value,
     "unsyncedDocuments.database": .database, "largest.namespace": .namespace, "largest.reason": .omit,
     "verification.source.phase": .keep, "verification.destination.phase": .keep,
   ]

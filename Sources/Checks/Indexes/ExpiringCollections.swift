@@ -31,7 +31,7 @@ public struct ExpiringCollections: Check {
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
     guard let collections = judgement.copiedCollections(evidence) else { return judgement }
-    let buildsNone = evidence.plan.buildIndexes == "never" && evidence.plan.verifier != false
+    let buildsNone = evidence.plan.buildIndexes == "never" && evidence.verifies != false
     for collection in collections {
       for index in collection.indexes {
         guard let seconds = index.expireAfterSeconds else { continue }
