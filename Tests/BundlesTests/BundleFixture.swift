@@ -52,7 +52,9 @@ enum BundleFixture {
         evidence[keyPath: cluster].mongosyncConnections = .seen([connection])
         evidence[keyPath: cluster].accounts = .seen(
           Accounts(
-            users: [.init("ada@admin", roles: ["root@admin", "shopReader@shop"])], roles: [.init("shopReader@shop")]))
+            users: [
+              .init("ada@admin", roles: ["root@admin", "shopReader@shop"]), .init("mongodb-realm-customer@admin"),
+            ], roles: [.init("shopReader@shop")]))
         evidence[keyPath: cluster].shardedCollections = .seen([
           ShardedCollection(namespace: "shop.orders", key: [.init("customer")])
         ])

@@ -15,6 +15,9 @@ extension NameRedactor {
     "mongosync_internal_", "mdb_internal_", "__realm_sync_", "__realm_sync",
   ]
 
+  /// How the users begin that App Services make, before the app's id.
+  static let appUsers = "mongodb-realm-"
+
   /// Fields that the server or a tool names.
   static let toolFields: Set<String> = ["_id", "$**", "_fts", "_ftsx", "_id__baas_transaction"]
 

@@ -92,8 +92,10 @@ struct NameRedactor: Sendable {
   /// A replica set or shard; that a config server is a shard too shows by its name.
   func set(_ name: String) -> String { name == "config" ? name : "set-" + fingerprint("set", name) }
 
-  /// A user.
-  func user(_ name: String) -> String { "user-" + fingerprint("user", name) }
+  /// A user; that an app of Device Sync connects as it still shows.
+  func user(_ name: String) -> String {
+    (name.hasPrefix(Self.appUsers) ? Self.appUsers : "user-") + fingerprint("user", name)
+  }
 
   /// `user@database`.
   func userOfDatabase(_ name: String) -> String { ofDatabase(name, user) }
