@@ -66,7 +66,8 @@ struct Story {
       Leaving both clusters as a committed reversible migration does: all data on the destination, mongosync's \
       metadata beside it, the source write-blocked. The plan tells mongosync's version and when canWrite turned true.
       """)
-    let plan = ScenePlans.reverse(canWriteAt: try await scene.leaveCommitted())
+    try await scene.leaveRunning()
+    let plan = ScenePlans.reverse(canWriteAt: try await scene.commit())
     let run = try await audit("reverse", "4-reverse", plan)
     try expect(run, status: 2, verdict: "INCOMPLETE")
     try expect(run.items("fail").isEmpty, "nothing fails")

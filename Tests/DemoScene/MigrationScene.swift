@@ -56,25 +56,66 @@ public struct MigrationScene: Sendable {
     try await setWriteBlock(on: destination, to: true)
   }
 
-  /// Leaves both clusters as a committed reversible migration does.
+  /// Leaves on the source what Atlas Device Sync keeps there, with a document that it could not synchronise.
+  ///
+  /// - Throws: whatever keeps a command from succeeding.
+  public func leaveDeviceSync() async throws {
+    try await source.primary().insert(
+      "__realm_sync.unsynced_documents",
+      documents: [
+        #"""
+        {"_id": 1, "appId": "shop-abcde", "documentId": 17, "ns": {"db": "shop", "coll": "customers"},
+         "reason": "the document does not match the schema"}
+        """#
+      ])
+  }
+
+  /// Ends Device Sync, as terminating it does.
+  ///
+  /// - Throws: whatever keeps a command from succeeding.
+  public func endDeviceSync() async throws {
+    try await source.primary().run("__realm_sync", #"{"dropDatabase": 1}"#)
+  }
+
+  /// Leaves both clusters as a reversible migration that applies changes does: all is copied, the destination blocked.
+  ///
+  /// The unique index on the orders' numbers is still in mongosync's temporary form.
+  ///
+  /// - Throws: whatever keeps a command from succeeding.
+  public func leaveRunning() async throws {
+    let admin = try destination.primary()
+    try await Self.fillShop(admin, customers: 500)
+    for (collection, index) in [
+      ("customers", #"{"key": {"email": 1}, "name": "email_1", "unique": true}"#),
+      ("orders", #"{"key": {"number": 1}, "name": "number_1", "prepareUnique": true}"#),
+    ] {
+      try await admin.run("shop", #"{"createIndexes": "\#(collection)", "indexes": [\#(index)]}"#)
+    }
+    try await writeMetadata(state: "RUNNING", phase: "change event application")
+    try await setWriteBlock(on: destination, to: true)
+  }
+
+  /// Commits the running migration, except that the temporary index stays as it is.
   ///
   /// - Returns: when mongosync would first have reported `canWrite: true`.
   /// - Throws: whatever keeps a command from succeeding.
-  public func leaveCommitted() async throws -> Date {
+  public func commit() async throws -> Date {
     let admin = try destination.primary()
-    try await Self.fillShop(admin, customers: 500)
-    try await writeMetadata(state: "COMMITTED", phase: "commit completed")
     try await setWriteBlock(on: source, to: true)
+    try await setWriteBlock(on: destination, to: false)
+    try await admin.run(Self.metadataDatabase, #"{"dropDatabase": 1}"#)
+    try await writeMetadata(state: "COMMITTED", phase: "commit completed")
     let canWriteAt = Date()
     try await admin.insert("shop.orders", documents: [#"{"_id": 1000, "number": 1000, "total": 12}"#])
     return canWriteAt
   }
 
+  private static let metadataDatabase = "mongosync_reserved_for_internal_use"
+
   private func writeMetadata(state: String, phase: String) async throws {
-    let database = "mongosync_reserved_for_internal_use"
     let admin = try destination.primary()
     try await admin.insert(
-      "\(database).globalState",
+      "\(Self.metadataDatabase).globalState",
       documents: [
         """
         {"_id": "globalState", "reversible": true, "writeBlockingMode": "sourceAndDestination",
@@ -82,7 +123,8 @@ public struct MigrationScene: Sendable {
         """
       ])
     try await admin.insert(
-      "\(database).resumeData", documents: [#"{"_id": "coordinator", "state": "\#(state)", "syncPhase": "\#(phase)"}"#])
+      "\(Self.metadataDatabase).resumeData",
+      documents: [#"{"_id": "coordinator", "state": "\#(state)", "syncPhase": "\#(phase)"}"#])
   }
 
   private func setWriteBlock(on set: ReplicaSet, to isOn: Bool) async throws {

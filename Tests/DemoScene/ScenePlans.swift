@@ -11,6 +11,31 @@ public enum ScenePlans {
 
     """
 
+  /// For the first start.
+  public static let preflight = """
+    # As the start request will be.
+    mongosyncVersion: 1.18
+    reversible: true
+    writeBlocking: sourceAndDestination
+    mongosyncUser: mongosync
+    mongosyncInstances: 1
+    mongosyncMemoryGB: 32
+    expectedCopyHours: 8
+
+    """
+
+  /// For the cutover and what follows it; also for the move of an app with Device Sync.
+  public static let cutover = """
+    # What the start request said.
+    mongosyncVersion: 1.19
+    reversible: true
+    writeBlocking: sourceAndDestination
+    preExistingDestinationData: false
+    filtered: false
+    mongosyncUser: mongosync
+
+    """
+
   /// For the reverse.
   ///
   /// - Parameter canWriteAt: when mongosync first reported `canWrite: true`.

@@ -5,10 +5,6 @@ import Testing
 
 /// The reports under `Reports/examples` are what the program writes today; `RECORD_EXAMPLES=1` writes them anew.
 @Suite struct ExampleReportTests {
-  private static let folder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("Reports/examples")
-
   @Test(.timeLimit(.minutes(5))) func `the example reports are not stale`() async throws {
     let scene = try await MigrationScene.start(on: .fetched)
     do {
@@ -21,39 +17,67 @@ import Testing
   }
 
   private func compareExamples(of scene: MigrationScene) async throws {
-    let program = try AuditorProgram()
-    let folder = try TemporaryFolder()
-    let normaliser = ReportNormaliser(ports: [
-      (try #require(scene.source.members.first).port, 27017),
-      (try #require(scene.destination.members.first).port, 27018),
-    ])
+    let hosts = (try #require(scene.source.members.first), try #require(scene.destination.members.first))
+    let mongosync = try MongosyncStandIn(
+      .body(MongosyncStandIn.progress(of: .v1_19, at: .ready, between: (hosts.0.host, hosts.1.host))))
+    let examples = Examples(
+      scene: scene, program: try AuditorProgram(), folder: try TemporaryFolder(),
+      normaliser: ReportNormaliser(ports: [
+        (hosts.0.port, 27017), (hosts.1.port, 27018), (mongosync.port, 27182),
+      ]))
     try await scene.leaveHalfFinished()
-    let restart = try await program.check(
-      "restart", scene, plan: ScenePlans.restart, in: folder.path, name: "restart")
-    #expect(restart.verdict == "NO-GO")
-    try compare("restart", in: folder, normaliser)
-
+    let restart = try await examples.check("restart", ScenePlans.restart, expecting: "NO-GO")
     let admin = try scene.destination.primary()
     for command in restart.destinationCommands { try await #require(ShellRemedy(command)).perform(admin) }
-    let plan = ScenePlans.reverse(canWriteAt: try await scene.leaveCommitted())
-    let reverse = try await program.check("reverse", scene, plan: plan, in: folder.path, name: "reverse")
-    #expect(reverse.verdict == "INCOMPLETE")
-    try compare("reverse", in: folder, normaliser)
+
+    _ = try await examples.check("preflight", ScenePlans.preflight, ["--sample", "100"], expecting: "NO-GO")
+    try await scene.leaveDeviceSync()
+    _ = try await examples.check("device-sync", ScenePlans.cutover, expecting: "INCOMPLETE")
+    try await scene.endDeviceSync()
+
+    try await scene.leaveRunning()
+    // The auditor looks for writes in the last ten seconds of the oplog, whose end an idle server moves every ten.
+    try await Task.sleep(for: .seconds(24))
+    _ = try await examples.check("cutover", ScenePlans.cutover, ["--mongosync", mongosync.url], expecting: "GO")
+    let canWriteAt = try await scene.commit()
+    _ = try await examples.check("post-cutover", ScenePlans.cutover, expecting: "NO-GO")
+    _ = try await examples.check("reverse", ScenePlans.reverse(canWriteAt: canWriteAt), expecting: "INCOMPLETE")
+  }
+}
+
+/// The reports that stand in the repository, and those that the program writes of a scene.
+private struct Examples {
+  let scene: MigrationScene
+  let program: AuditorProgram
+  let folder: TemporaryFolder
+  let normaliser: ReportNormaliser
+
+  private static let kept = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Reports/examples")
+
+  /// Audits the scene and compares each report with the one that stands in the repository.
+  func check(
+    _ checklist: String, _ plan: String, _ more: [String] = [], expecting verdict: String
+  ) async throws -> AuditorProgram.Run {
+    let run = try await program.check(checklist, scene, plan: plan, in: folder.path, name: checklist, more)
+    #expect(run.verdict == verdict)
+    let validUntil = try #require(run.report["validUntil"].string)
+    for suffix in ["txt", "md", "html", "json"] { try compare("\(checklist).\(suffix)", validUntil) }
+    return run
   }
 
-  private func compare(_ name: String, in folder: TemporaryFolder, _ normaliser: ReportNormaliser) throws {
-    for suffix in ["txt", "md", "html", "json"] {
-      let file = "\(name).\(suffix)"
-      let report = normaliser.normal(try String(contentsOfFile: folder.path(of: file), encoding: .utf8))
-      let example = Self.folder.appendingPathComponent(file)
-      if ProcessInfo.processInfo.environment["RECORD_EXAMPLES"] == "1" {
-        try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
-        try Data(report.utf8).write(to: example)
-        Issue.record("\(file) was written; run again without RECORD_EXAMPLES")
-      } else {
-        let kept = (try? String(contentsOf: example, encoding: .utf8)) ?? ""
-        #expect(firstDifference(kept, report) == nil, "\(file) is stale: write it anew with RECORD_EXAMPLES=1")
-      }
+  private func compare(_ file: String, _ validUntil: String) throws {
+    let written = try String(contentsOfFile: folder.path(of: file), encoding: .utf8)
+    let report = normaliser.normal(written, validUntil: validUntil)
+    let example = Self.kept.appendingPathComponent(file)
+    if ProcessInfo.processInfo.environment["RECORD_EXAMPLES"] == "1" {
+      try FileManager.default.createDirectory(at: Self.kept, withIntermediateDirectories: true)
+      try Data(report.utf8).write(to: example)
+      Issue.record("\(file) was written; run again without RECORD_EXAMPLES")
+    } else {
+      let kept = (try? String(contentsOf: example, encoding: .utf8)) ?? ""
+      #expect(firstDifference(kept, report) == nil, "\(file) is stale: write it anew with RECORD_EXAMPLES=1")
     }
   }
 

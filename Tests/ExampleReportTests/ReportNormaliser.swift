@@ -8,16 +8,26 @@ struct ReportNormaliser: Sendable {
   let ports: [(real: Int, shown: Int)]
 
   /// A report as it stands in the repository.
-  func normal(_ report: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - report: the report, in any format.
+  ///   - validUntil: when its verdict expires, as the JSON report tells it; all other times become one moment, this one
+  ///     a quarter of an hour later.
+  /// - Returns: the normal form.
+  func normal(_ report: String, validUntil: String) -> String {
+    let expiry = validUntil.prefix(while: { $0 != "." && $0 != "Z" }).split(separator: "T").map(String.init)
     var text = report
     for (real, shown) in ports { text = text.replacing(":\(real)", with: ":\(shown)") }
     // The run's id.
     text.replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/) { _ in
       "00000000-0000-4000-8000-000000000000"
     }
-    text.replace(/[0-9]{4}-[0-9]{2}-[0-9]{2}(T| )[0-9]{2}:[0-9]{2}:[0-9]{2}/) { "2026-01-31\($0.1)02:15:00" }
-    text.replace(/(02:15:00)\.[0-9]{3}/) { "\($0.1).000" }
+    text.replace(/([0-9]{4}-[0-9]{2}-[0-9]{2})(T| )([0-9]{2}:[0-9]{2}:[0-9]{2})/) { time in
+      "2026-01-31\(time.2)02:\([String(time.1), String(time.3)] == expiry ? "30" : "15"):00"
+    }
+    text.replace(/(02:(?:15|30):00)\.[0-9]{3}/) { "\($0.1).000" }
     text.replace(/[0-9]+ h [0-9]+ min/) { _ in "47 h 59 min" }
+    text.replace(/[0-9.]+ [kMGT]B of disk space/) { _ in "77.5 GB of disk space" }
     text.replace(/(oid[^0-9a-f]{1,20})[0-9a-f]{24}/) { "\($0.1)\(String(repeating: "0", count: 24))" }
     // The UUID of a user.
     text.replace(/[A-Za-z0-9+\/]{22}==/) { _ in "\(String(repeating: "A", count: 22))==" }
@@ -25,6 +35,7 @@ struct ReportNormaliser: Sendable {
     text.replace(/(\b(?:t|i|bytes|size|term)(?:"|&quot;)(?:"|&quot;|[:{$ \n]|numberInt|numberLong)+)[0-9]+/) {
       "\($0.1)0"
     }
+    text.replace(/(fs(?:Used|Total)Size[^0-9]{1,60})[0-9.]+/) { "\($0.1)0.0" }
     return text
   }
 }

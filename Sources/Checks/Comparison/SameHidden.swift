@@ -38,7 +38,9 @@ public struct SameHidden: Check {
     let count = indexes.count { $0.source.isHidden }
     judgement.conclude(
       comparing: indexes.count,
-      "\(Wording.count(count, "index is", "indexes are")) hidden on both clusters, and no other index on one alone.",
+      count == 0
+        ? "No index is hidden on either cluster."
+        : "\(Wording.count(count, "index is", "indexes are")) hidden on both clusters, and no other on one alone.",
       orElse: "There is no index that both clusters have.")
     return judgement
   }

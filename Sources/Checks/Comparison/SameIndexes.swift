@@ -51,7 +51,8 @@ public struct SameIndexes: Check {
           explanation: "Queries see no difference; new indexes are made with version 2."))
     }
     judgement.conclude(
-      comparing: count, "\(Wording.count(count, "index is", "indexes are")) the same on both clusters.",
+      comparing: count,
+      "\(Wording.count(count, "index is", "indexes are")) on both clusters, with the same keys and options.",
       orElse: "There is no index that both clusters have.")
     return judgement
   }

@@ -33,12 +33,19 @@ public struct SameUniqueFlags: Check {
     guard let catalogs = judgement.catalogs(of: evidence) else { return judgement }
     let indexes = catalogs.indexTwins.filter { $0.source.keyFields != ["_id"] }
     for twin in indexes where !twin.destination.isPrepareUnique { judge(twin, &judgement) }
-    let count = indexes.count { $0.source.isUnique }
     judgement.conclude(
-      comparing: indexes.count,
-      "\(Wording.count(count, "index is", "indexes are")) unique on both clusters, and no other index on one alone.",
+      comparing: indexes.count, Self.agreement(of: indexes),
       orElse: "There is no index that both clusters have, but those of _id.")
     return judgement
+  }
+
+  private static func agreement(of indexes: [IndexTwins.Twin]) -> String {
+    let count = indexes.count { $0.source.isUnique && $0.destination.isUnique }
+    let preparing = indexes.count { $0.destination.isPrepareUnique }
+    let besides = preparing == 0 ? "" : ", besides \(Wording.count(preparing, "index", "indexes")) in prepareUnique"
+    return count == 0
+      ? "No index but those of _id is unique on either cluster\(besides)."
+      : "\(Wording.count(count, "index is", "indexes are")) unique on both clusters, and no other on one alone\(besides)."
   }
 
   private func judge(_ twin: IndexTwins.Twin, _ judgement: inout Judgement) {

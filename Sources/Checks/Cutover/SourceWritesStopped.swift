@@ -47,7 +47,10 @@ public struct SourceWritesStopped: Check {
       guard let writes = judgement.value(of: primary.recentWrites, subject, "what was written lately") else { continue }
       if writes.isEmpty {
         judgement.add(
-          Finding(.pass, subject, "Nothing was written to \(primary.host) in \(RecentWrites.seconds) seconds."))
+          Finding(
+            .pass, subject,
+            "Nothing was written in the last \(RecentWrites.seconds) seconds of the oplog of \(primary.host)."
+          ))
       }
       for writes in writes { judgement.add(Self.finding(primary.host, writes, evidence)) }
     }
@@ -58,7 +61,7 @@ public struct SourceWritesStopped: Check {
   private static func finding(_ host: String, _ writes: RecentWrites, _ evidence: Evidence) -> Finding {
     let subject = Subject(.source, node: host, namespace: writes.namespace)
     let count = Wording.count(writes.entries, "write", "writes")
-    let what = "\(writes.namespace) had \(count) in the last \(RecentWrites.seconds) seconds on \(host)."
+    let what = "\(writes.namespace) had \(count) in the last \(RecentWrites.seconds) seconds of the oplog of \(host)."
     if evidence.plan.filtered == true {
       return Finding(
         .unknown, subject, what, explanation: "Whether the filter includes it is not known to the auditor.",

@@ -16,7 +16,8 @@ import Testing
   private func double(_ text: String) -> OptionValue { OptionValue(canonical: #"{ "$numberDouble" : "\#(text)" }"#) }
 
   @Test func passesAndCounts() {
-    #expect(judge([.onA()], [.onA()]).summaries(.pass) == ["1 index is the same on both clusters."])
+    #expect(
+      judge([.onA()], [.onA()]).summaries(.pass) == ["1 index is on both clusters, with the same keys and options."])
   }
 
   @Test func aMissingIndexFailsWithItsCommand() {
