@@ -22,10 +22,12 @@ demo: ## Play an audit of real servers; MONGOD=/path/to/mongod plays it on your 
 	swift build -c release --product Demo
 	"$$(swift build -c release --show-bin-path)/Demo"
 
-bench: ## Measure a survey of 2,000 collections beside a bare loop; takes some minutes
+bench: ## Measure audits of 2,000 and of 10,000 collections beside a bare loop; takes half an hour
 	Tests/Servers/setup 6.0.27
+	swift build -c release --product mongosync-auditor
 	swift build -c release --product Bench
 	"$$(swift build -c release --show-bin-path)/Bench"
+	"$$(swift build -c release --show-bin-path)/Bench" preflight
 
 fuzz: ## Feed every reader with COUNT (a million) mutated inputs; takes about an hour
 	Tests/Servers/setup libraries

@@ -81,7 +81,8 @@ let package = Package(
       ],
       path: "Tests/Fuzz", swiftSettings: safe),
     .executableTarget(
-      name: "Bench", dependencies: ["BSON", "CMongoC", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport"],
+      name: "Bench",
+      dependencies: ["BSON", "Checklists", "CMongoC", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport"],
       path: "Tests/Bench", swiftSettings: house),
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: safe),

@@ -37,8 +37,10 @@ final class BarePool: @unchecked Sendable {
     let succeeded = mongoc_client_read_command_with_opts(
       client, command.database, command.bson, preference, options, document, nil)
     guard bson_has_field(document, "cursor") else {
+      // A refusal is an answer too, and the survey had the same one.
+      let isAnswered = succeeded || bson_has_field(document, "ok")
       bson_destroy(document)
-      return succeeded
+      return isAnswered
     }
     // The driver frees a document that it takes over, so it gets one from the heap; that destroys the original.
     let cursor = mongoc_cursor_new_from_command_reply_with_opts(client, bson_copy(document), options)

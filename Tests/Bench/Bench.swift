@@ -1,9 +1,10 @@
 import Foundation
 import TestSupport
 
-/// Measures what a survey of many collections costs, beside a bare loop that sends the same commands.
+/// Measures what an audit of many collections costs, beside a bare loop that sends the same commands.
 ///
-/// `Bench` starts the servers and a child process of itself for each run; `Bench survey` and `Bench replay` are those.
+/// `Bench` and `Bench preflight` start the servers and a child process of the same executable for each run;
+/// `Bench survey`, `Bench program` and `Bench replay` are those.
 @main
 struct Bench {
   static func main() async {
@@ -12,7 +13,9 @@ struct Bench {
       switch arguments.first {
       case "survey": try await SurveyRun.run(arguments.dropFirst().map(\.self))
       case "replay": try await ReplayRun.run(arguments.dropFirst().map(\.self))
-      default: try await Comparison(arguments).run()
+      case "program": try ProgramRun.run(arguments.dropFirst().map(\.self))
+      case "preflight": try await Comparison(of: .preflight, arguments.dropFirst().map(\.self)).run()
+      default: try await Comparison(of: .survey, arguments).run()
       }
     } catch {
       FileHandle.standardError.write(Data("bench: \(error)\n".utf8))

@@ -3,17 +3,19 @@ import TestSupport
 
 /// The whole benchmark: servers, interleaved runs, figures.
 struct Comparison {
+  private let contender: Contender
   private let collections: Int
   private let pairs: Int
 
   /// Reads `[COLLECTIONS [PAIRS]]`.
-  init(_ arguments: [String]) throws {
+  init(of contender: Contender, _ arguments: [String]) throws {
+    self.contender = contender
     let numbers = arguments.compactMap { Int($0) }
     guard numbers.count == arguments.count, numbers.count <= 2, numbers.allSatisfy({ $0 > 0 }) else {
-      throw BenchFailure("usage: Bench [COLLECTIONS [PAIRS]]")
+      throw BenchFailure("usage: Bench [preflight] [COLLECTIONS [PAIRS]]")
     }
-    collections = numbers.first ?? 2_000
-    pairs = numbers.count > 1 ? numbers[1] : 5
+    collections = numbers.first ?? contender.collections
+    pairs = numbers.count > 1 ? numbers[1] : contender.pairs
   }
 
   /// Runs it; fails when a figure is worse than what the project promises itself.
@@ -37,29 +39,31 @@ struct Comparison {
     let folder = try TemporaryFolder()
     let file = folder.path(of: "commands.json")
     let clusters = [source.connectionString, destination.connectionString]
-    let warmUp = try await ownProcess(["survey"] + clusters + [file])
+    let warmUp = try await ownProcess(["survey"] + clusters + [file] + contender.checklist)
     let sent = try JSONDecoder().decode([SentCommand].self, from: Data(contentsOf: URL(fileURLWithPath: file)))
     describe(sent, source, destination)
 
-    var surveys: [Cost] = []
+    let audit = contender.arguments + clusters
+    var audits: [Cost] = []
     var loops: [Cost] = []
     let admin = try source.primary()
     let before = try await ServerLoad(admin)
     for pair in 1...pairs {
       let isEven = pair.isMultiple(of: 2)
       if isEven { loops.append(try await ownProcess(["replay", file])) }
-      surveys.append(try await ownProcess(["survey"] + clusters))
+      audits.append(try await ownProcess(audit))
       if !isEven { loops.append(try await ownProcess(["replay", file])) }
     }
     let load = try await ServerLoad(admin) - before
-    guard (surveys + loops).allSatisfy({ $0.commands == warmUp.commands }) else {
-      throw BenchFailure("Not every run sent the same \(warmUp.commands) commands.")
+    guard (audits + loops).allSatisfy({ $0.commands == warmUp.commands }) else {
+      throw BenchFailure(
+        "Not every run sent the same \(warmUp.commands) commands, but \((audits + loops).map(\.commands)).")
     }
-    try Figures(surveys: surveys, loops: loops, load: load).printAndJudge()
+    try Figures(contender: contender, audits: audits, loops: loops, load: load).printAndJudge()
   }
 
   private func describe(_ sent: [SentCommand], _ source: ReplicaSet, _ destination: ReplicaSet) {
-    print("\n\(sent.count) commands in a survey, \(SurveyRun.concurrency) in flight at most:")
+    print("\n\(sent.count) commands in a \(contender.name), \(SurveyRun.concurrency) in flight at most:")
     let kept = sent.reduce(0) { $0 + $1.kept }
     for (name, set) in [("source", source), ("destination", destination)] {
       let commands = sent.filter { command in set.members.contains { $0.host == command.node } }

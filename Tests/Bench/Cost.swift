@@ -11,6 +11,22 @@ struct Cost: Codable, Sendable {
   /// How many commands were answered.
   let commands: Int
 
+  /// What all children of this process cost, which must be but one.
+  ///
+  /// - Parameters:
+  ///   - wall: how many seconds it ran.
+  ///   - commands: how many commands it had answered.
+  init(ofChildrenIn wall: Double, commands: Int) {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
+    let processor = Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime)
+    self.init(wall: wall, processor: processor, peakMemory: usage.ru_maxrss * 1024, commands: commands)
+  }
+
+  private init(wall: Double, processor: Double, peakMemory: Int, commands: Int) {
+    (self.wall, self.processor, self.peakMemory, self.commands) = (wall, processor, peakMemory, commands)
+  }
+
   /// Measures work that says how many commands it sent.
   static func measuring(_ work: () async throws -> Int) async rethrows -> Cost {
     let (begin, processorBefore) = (ContinuousClock.now, processorSeconds)

@@ -2,46 +2,46 @@ import Foundation
 
 /// The figures of all runs, and whether they are good enough.
 struct Figures {
-  let surveys: [Cost]
+  let contender: Contender
+  let audits: [Cost]
   let loops: [Cost]
   /// What the source did during all runs of both kinds.
   let load: ServerLoad
 
-  /// The most that a survey may take, as a multiple of the bare loop.
+  /// The most that it may take, as a multiple of the bare loop.
   private static let allowedRatio = 1.3
-  /// The most memory that a survey may hold.
-  private static let allowedMemory = 100_000_000
 
   /// Prints them.
   ///
-  /// - Throws: `BenchFailure` when the survey is slower or larger than it may be.
+  /// - Throws: `BenchFailure` when it is slower or larger than it may be.
   func printAndJudge() throws {
-    print("\n\(surveys.count) pairs of runs, each run a process of its own, the order alternating:")
+    print("\n\(audits.count) pairs of runs, each run a process of its own, the order alternating:")
     print("              wall min   median    CPU median   peak memory")
-    row("survey", surveys)
+    row(contender.name, audits)
     row("bare loop", loops)
-    let ratio = median(surveys.map(\.wall)) / median(loops.map(\.wall))
-    let pairwise = zip(surveys, loops).map { $0.wall / $1.wall }.map { String(format: "%.2f", $0) }
+    let ratio = median(audits.map(\.wall)) / median(loops.map(\.wall))
+    let pairwise = zip(audits, loops).map { $0.wall / $1.wall }.map { String(format: "%.2f", $0) }
     print(String(format: "  ratio of medians %.2f; pair by pair %@", ratio, pairwise.joined(separator: ", ")))
-    let runs = Double(surveys.count + loops.count)
-    let client = surveys.reduce(0) { $0 + $1.processor } + loops.reduce(0) { $0 + $1.processor }
+    let runs = Double(audits.count + loops.count)
+    let client = audits.reduce(0) { $0 + $1.processor } + loops.reduce(0) { $0 + $1.processor }
     print(
       String(
         format: """
-            where the time goes: the source used %.2f s of CPU a run, %.1f ms for each aggregation; a survey itself \
+            where the time goes: the source used %.2f s of CPU a run, %.1f ms for each aggregation; it \
           used %.2f ms a command; the source was asked for %.0f connections a run (monitors included)
           """, load.processor / runs, load.processor * 1000 / Double(max(1, load.aggregations)),
-        median(surveys.map(\.processor)) * 1000 / Double(surveys.first?.commands ?? 1), Double(load.connections) / runs)
+        median(audits.map(\.processor)) * 1000 / Double(audits.first?.commands ?? 1), Double(load.connections) / runs)
     )
     print(
       String(
         format: "  of all CPU spent by source and clients, the source spent %.0f %%",
         100 * load.processor / (load.processor + client)))
-    let peak = surveys.map(\.peakMemory).max() ?? 0
-    guard ratio <= Self.allowedRatio, peak <= Self.allowedMemory else {
-      throw BenchFailure("Too slow or too large: a survey may take 1.3 times the bare loop and 100 MB.")
+    let peak = audits.map(\.peakMemory).max() ?? 0
+    guard ratio <= Self.allowedRatio, peak <= contender.allowedMemory else {
+      throw BenchFailure(
+        "Too slow or too large: at most 1.3 times the bare loop and \(contender.allowedMemory / 1_000_000) MB.")
     }
-    print("Within the aim: at most 1.3 times the bare loop, at most 100 MB.")
+    print("Within the aim: at most 1.3 times the bare loop, at most \(contender.allowedMemory / 1_000_000) MB.")
   }
 
   private func row(_ name: String, _ costs: [Cost]) {

@@ -1,3 +1,4 @@
+import Checklists
 import Findings
 import Foundation
 import MongoClient
@@ -12,14 +13,19 @@ enum SurveyRun {
 
   /// Surveys.
   ///
-  /// - Parameter arguments: the source, the destination, and where to write the commands that were sent, if anywhere.
+  /// - Parameter arguments: the source, the destination, and, to write down the commands that were sent, a file and the
+  ///   checklist whose questions are asked, all questions being asked without one.
   /// - Throws: `BenchFailure` for wrong arguments, or what keeps the result from being written.
   static func run(_ arguments: [String]) async throws {
-    guard arguments.count >= 2 else { throw BenchFailure("survey SOURCE DESTINATION [FILE]") }
+    guard arguments.count >= 2 else { throw BenchFailure("survey SOURCE DESTINATION [FILE [CHECKLIST]]") }
     let source = ClusterTarget(.source, try ConnectionString(arguments[0]))
     let destination = ClusterTarget(.destination, try ConnectionString(arguments[1]))
+    let checklist = arguments.dropFirst(3).first.flatMap { name in Checklist.all.first { $0.name == name } }
+    var plan = Plan()
+    plan.reversible = true
     let survey = Survey(
-      plan: Plan(), context: RunContext(runID: "bench", deadline: .now + .seconds(600)), concurrency: concurrency)
+      plan: plan, context: RunContext(runID: "bench", deadline: .now + .seconds(600)), concurrency: concurrency,
+      questions: checklist.map { Audit($0).questions } ?? .all)
     var records: [EvidenceRecord] = []
     let cost = await Cost.measuring {
       records = await survey.run(source: source, destination: destination).records
