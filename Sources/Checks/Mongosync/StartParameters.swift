@@ -18,6 +18,7 @@ public struct StartParameters: Check {
     rationale: "mongosync refuses a start request with parameters that do not go together, or fails later.",
     reads: ["buildInfo", "hello", "the catalog ($listCatalog or listCollections)", "the plan"],
     privileges: ["listing collections (readAnyDatabase and clusterMonitor)"],
+    claims: [.indexOption("expireAfterSeconds")],
     remedy: "Change the start request, and the plan with it.",
     citations: [
       Citation("P-06", "MongoDB docs, mongosync 1.13 to 1.22: reference/api/start; release notes"),
