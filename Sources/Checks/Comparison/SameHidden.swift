@@ -39,7 +39,7 @@ public struct SameHidden: Check {
     judgement.conclude(
       comparing: indexes.count,
       "\(Wording.count(count, "index is", "indexes are")) hidden on both clusters, and no other index on one alone.",
-      orElse: "There is no index that both clusters have.")
+      orElse: "There is no index that both clusters have.", in: catalogs)
     return judgement
   }
 }

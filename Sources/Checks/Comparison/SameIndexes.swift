@@ -55,7 +55,7 @@ public struct SameIndexes: Check {
     }
     judgement.conclude(
       comparing: count, "\(Wording.count(count, "index is", "indexes are")) the same on both clusters.",
-      orElse: "There is no index that both clusters have.")
+      orElse: "There is no index that both clusters have.", in: catalogs)
     return judgement
   }
 

@@ -37,7 +37,7 @@ public struct SameUniqueFlags: Check {
     judgement.conclude(
       comparing: indexes.count,
       "\(Wording.count(count, "index is", "indexes are")) unique on both clusters, and no other index on one alone.",
-      orElse: "There is no index that both clusters have, but those of _id.")
+      orElse: "There is no index that both clusters have, but those of _id.", in: catalogs)
     return judgement
   }
 
