@@ -39,5 +39,5 @@ extension Checklist {
       .check(ChunkDistribution()),
       .check(BalancerAfterCutover()),
       .check(MetadataCleanedUp()),
-    ])
+    ], coversCatalog: true)
 }

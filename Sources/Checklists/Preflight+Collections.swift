@@ -12,6 +12,7 @@ extension Checklist {
     .check(Views()),
     .check(SystemCollections()),
     .check(ReservedNames()),
+    .check(DeviceSyncOnSource()),
     .check(UniqueAndPlainIndex()),
     .check(GeoHaystackIndexes()),
     .check(LegacyIndexValues()),

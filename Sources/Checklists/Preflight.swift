@@ -3,5 +3,6 @@ extension Checklist {
   public static let preflight = Checklist(
     name: "preflight",
     question: "May this migration start?",
-    entries: preflightEnvironment + preflightCollections)
+    entries: preflightEnvironment + preflightCollections,
+    coversCatalog: true)
 }

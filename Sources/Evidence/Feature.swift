@@ -40,18 +40,6 @@ public struct Feature: Hashable, Codable, Sendable, Comparable {
   /// All features of a kind, for a check to claim that compares whatever is there; no server names one so.
   public static func every(_ kind: Kind) -> Self { Self(kind, "*") }
 
-  /// Whether it is what every collection may have, so that no check has to judge it.
-  ///
-  /// Source: MongoDB docs, mongosync: reference/limitations names none for plain collections and their plain indexes.
-  public var isPlain: Bool {
-    switch kind {
-    case .databaseFamily: name == DatabaseFamily.user.rawValue
-    case .collectionType: name == "collection"
-    case .indexKeyType: name == "ascending" || name == "descending"
-    case .collectionOption, .indexOption: false
-    }
-  }
-
   /// The feature in words, such as `collection option capped`.
   public var words: String {
     switch kind {

@@ -14,15 +14,18 @@ public struct FeatureSightings: Hashable, Sendable {
   /// - Parameters:
   ///   - cluster: what was seen of the cluster.
   ///   - collections: its collections.
-  public init(of cluster: ClusterEvidence, _ collections: [CollectionEvidence]) {
+  ///   - scope: what the migration copies, to leave out what it does not; nothing to gather all there is.
+  public init(of cluster: ClusterEvidence, _ collections: [CollectionEvidence], within scope: MigrationScope? = nil) {
     self.cluster = cluster.role
     var namespaces: [Feature: [String]] = [:]
     let databases = Set((cluster.databases.value ?? []) + collections.map(\.database))
     for database in databases.sorted() {
       let family = DatabaseFamily(ofDatabase: database)
-      if family != .system { namespaces[.databaseFamily(family), default: []].append(database) }
+      let isCopied = scope.map { !family.isMigrated || $0.touches(database) } ?? true
+      if family != .system && isCopied { namespaces[.databaseFamily(family), default: []].append(database) }
     }
-    for collection in collections.sorted(by: { $0.namespace < $1.namespace }) where collection.isMigrated {
+    for collection in collections.sorted(by: { $0.namespace < $1.namespace })
+    where DatabaseFamily(ofDatabase: collection.database).isMigrated && scope?.includes(collection) ?? true {
       for feature in collection.features { namespaces[feature, default: []].append(collection.namespace) }
     }
     self.namespaces = namespaces
@@ -32,10 +35,10 @@ public struct FeatureSightings: Hashable, Sendable {
   public var features: [Feature] { namespaces.keys.sorted() }
 }
 
-extension CollectionEvidence {
-  /// Whether it is in a database that mongosync does not keep for itself or pass over.
+extension DatabaseFamily {
+  /// Whether its databases are such as mongosync does not keep for itself or pass over.
   fileprivate var isMigrated: Bool {
-    switch DatabaseFamily(ofDatabase: database) {
+    switch self {
     case .user, .deviceSync: true
     case .system, .mongosync, .embeddedVerifier, .migrationVerifier, .atlasInternal: false
     }

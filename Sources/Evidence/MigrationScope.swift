@@ -23,6 +23,9 @@ public struct MigrationScope {
     excluded = plan.excludeNamespaces.map { Matcher($0, inDoubt: false) }
   }
 
+  /// Whether there is a filter at all.
+  public var isFiltered: Bool { !included.isEmpty || !excluded.isEmpty }
+
   /// Whether a collection is copied.
   ///
   /// - Parameter collection: the collection.

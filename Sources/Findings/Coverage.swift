@@ -63,7 +63,7 @@ public struct Coverage: Hashable, Sendable {
     public let first: [String]
     /// The checks of the checklist that judge it.
     public let checks: [String]
-    /// Whether it is plain, so that no check has to judge it.
+    /// Whether mongosync's documentation sets it no limit, so that no check has to judge it.
     public let isPlain: Bool
 
     /// Describes a feature.

@@ -31,6 +31,61 @@ import Testing
     #expect(Verdict(of: unclaimed.map(\.outcome), warningsFail: true) == .noGo)
   }
 
+  private func items(_ checklist: Checklist, _ collections: [CollectionEvidence]) -> AuditItem? {
+    let evidence = EvidenceFixture.comparing(collections).with { evidence in
+      evidence.source.databases = .seen(["admin", "shop"])
+      evidence.destination.databases = .seen(["__mdb_internal_atlas", "admin", "shop"])
+    }
+    return Audit(checklist).items(judging: evidence).first { $0.id == "unclaimed-features" }
+  }
+
+  @Test func aFeatureOfALaterServerIsTold() {
+    let odd = CollectionEvidence(
+      database: "shop", name: "odd", type: "spiral", options: ["foldedInto": "x"],
+      indexes: [IndexEvidence(name: "i", key: [.init("a", "fractal")], options: ["v": 2, "lenient": true])])
+    let preflight = items(.preflight, [odd])
+    #expect(preflight?.outcome == .warn)
+    #expect(
+      preflight?.findings.filter { $0.subject.cluster == .source }.map(\.summary)
+        == [
+          "collection type spiral", "collection option foldedInto", "index key type fractal", "index option lenient",
+        ].map { "No check of this checklist judges \($0), which the source has." })
+    // After the cutover whatever is there is compared.
+    #expect(items(.postCutover, [odd])?.outcome == .pass)
+  }
+
+  @Test(
+    "What is judged or documented without a limitation is not told", arguments: [Checklist.preflight, .postCutover])
+  func ordinaryFeaturesAreNotTold(_ checklist: Checklist) {
+    let kinds = ["text", "2d", "2dsphere", "hashed"].map { kind in
+      IndexEvidence(name: kind, key: [.init("f", OptionValue(stringLiteral: kind))], options: ["v": 1, "sparse": true])
+    }
+    let ordinary = CollectionEvidence(
+      database: "shop", name: "ordinary",
+      options: [
+        "capped": true, "size": 4096, "validator": "x", "validationLevel": "moderate", "collation": "x",
+        "clusteredIndex": "x", "changeStreamPreAndPostImages": "x",
+      ],
+      indexes: kinds + [
+        IndexEvidence(
+          name: "o", key: [.init("a.$**", 1), .init("b", -1)],
+          options: ["unique": true, "hidden": true, "partialFilterExpression": "x", "expireAfterSeconds": 9, "ns": "x"])
+      ])
+    let item = items(checklist, [ordinary])
+    #expect(item?.outcome == .pass, "\(item?.findings.map(\.summary) ?? [])")
+  }
+
+  @Test func onlyTwoChecklistsCoverTheCatalog() {
+    let covering = Checklist.all.filter { $0.ids.contains("unclaimed-features") }.map(\.name)
+    #expect(covering == ["preflight", "post-cutover"])
+  }
+
+  @Test func databasesOfDeviceSyncAreToldAfterTheCutover() {
+    let evidence = EvidenceFixture.postCutover.with { $0.source.databases = .seen(["__realm_sync", "shop"]) }
+    let item = Audit(.postCutover).items(judging: evidence).first { $0.id == "unclaimed-features" }
+    #expect(item?.summary == "No check of this checklist judges databases of Atlas Device Sync, which the source has.")
+  }
+
   @Test func anotherChecklistOnlyListsIt() throws {
     #expect(checklist(covers: false).ids == ["one", "two"])
     let coverage = Coverage(of: EvidenceFixture.restart, by: checklist(covers: false))

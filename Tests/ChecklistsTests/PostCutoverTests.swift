@@ -23,6 +23,7 @@ import Testing
         "compare-hashes",
         "same-users", "same-roles", "same-query-settings", "same-search-indexes", "same-stored-functions",
         "same-zones", "recreate-index-filters", "chunk-distribution", "balancer-after-cutover", "metadata-cleaned-up",
+        "unclaimed-features",
       ])
   }
 

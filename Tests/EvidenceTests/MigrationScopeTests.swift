@@ -17,6 +17,7 @@ import Testing
       #expect(!scope.includes(namespace: name), "\(name)")
     }
     #expect(scope.touches("shop") && !scope.touches("local"))
+    #expect(!scope.isFiltered)
   }
 
   @Test func exclusionsComeAfterInclusions() {
@@ -43,6 +44,7 @@ import Testing
 
   @Test func aWholeDatabaseMayBeExcluded() {
     #expect(!scope(exclude: [NamespacePattern(database: "shop")]).touches("shop"))
+    #expect(scope(exclude: [NamespacePattern(database: "shop")]).isFiltered)
     #expect(scope(exclude: [NamespacePattern(database: "shop", collections: ["a"])]).touches("shop"))
   }
 }

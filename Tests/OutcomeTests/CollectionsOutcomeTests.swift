@@ -115,11 +115,13 @@ extension OutcomeTests {
       try result.get()
     }
 
-    @Test func aReservedNameIsAWarning() async throws {
+    @Test(
+      "A database of somebody else's on the source is a warning",
+      arguments: [("__mdb_internal_shop", "reserved-names"), ("__realm_sync_1", "device-sync-on-source")])
+    func databasesOfOthers(_ name: String, _ line: String) async throws {
       let pair = try await Self.pair()
-      try await pair.make("__mdb_internal_shop", on: pair.source)
-      try await pair.preflight().expectLines(
-        of: .preflight, OutcomeTables.collections.changing(["reserved-names": .warn]))
+      try await pair.make(name, on: pair.source)
+      try await pair.preflight().expectLines(of: .preflight, OutcomeTables.collections.changing([line: .warn]))
     }
 
     @Test(

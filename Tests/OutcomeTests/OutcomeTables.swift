@@ -51,6 +51,7 @@ enum OutcomeTables {
     "views": .pass,
     "system-collections": .pass,
     "reserved-names": .pass,
+    "device-sync-on-source": .pass,
     "unique-and-plain-index": .pass,
     "geo-haystack-indexes": .pass,
     "legacy-index-values": .pass,
@@ -80,6 +81,7 @@ enum OutcomeTables {
     "pause-output-jobs": .manual,
     "pause-apply-ops": .manual,
     "accept-new-identities": .manual,
+    "unclaimed-features": .pass,
   ]
 
   /// A restart over two replica sets, with a plan that gives `mongosyncVersion` and `expectedCopyHours`.
@@ -191,6 +193,7 @@ enum OutcomeTables {
     "chunk-distribution": .notApplicable,
     "balancer-after-cutover": .notApplicable,
     "metadata-cleaned-up": .pass,
+    "unclaimed-features": .pass,
   ]
 
   /// Two replica sets that never knew Device Sync, after its end.

@@ -44,6 +44,25 @@ extension OutcomeTests {
         .postCutover, OutcomeTables.postCutover.changing(["same-namespaces": .unknown]))
     }
 
+    @Test func onlyWhatThePlansFilterIncludesIsCompared() async throws {
+      let pair = try await ClusterPair.twins()
+      try await pair.block(pair.source, false)
+      for database in ["unfiltered", "chosen"] { try await pair.make(database, on: pair.source) }
+      try await pair.block(pair.source, true)
+      try await pair.destination.primary().run("unfiltered", #"{"create": "things", "capped": true, "size": 4096}"#)
+      func audit(_ databases: String...) -> AuditOfServers {
+        pair.auditAfterCutover { plan in
+          plan.filtered = true
+          plan.includeNamespaces = databases.map { NamespacePattern(database: $0) }
+        }
+      }
+      let table = OutcomeTables.postCutover
+      try await audit("twins").expect(.postCutover, table)
+      try await audit("twins", "chosen").expect(.postCutover, table.changing(["same-namespaces": .fail]))
+      try await audit("twins", "unfiltered").expect(.postCutover, table.changing(["same-capped-limits": .fail]))
+      try await pair.block(pair.source, false)
+    }
+
     @Test func anOpenSourceIsAWarningWhereMongosyncBlocksIt() async throws {
       let pair = try await ClusterPair.twins()
       try await pair.block(pair.source, false)

@@ -23,7 +23,7 @@ import Testing
       #expect(text.contains("The collections of the destination are not known: The user may not ask this."))
       #expect(text.contains("capped-collections (waived)"))
       #expect(text.contains("not judged by this checklist"))
-      #expect(text.contains("plain, needs no check"))
+      #expect(text.contains("no known limitation"))
     }
   }
 

@@ -20,7 +20,7 @@ public struct ReservedNames: Check {
       """,
     reads: ["listDatabases"],
     privileges: ["listDatabases on the cluster (clusterMonitor or readAnyDatabase)"],
-    claims: [.databaseFamily(.atlasInternal)],
+    claims: [.atlasInternal, .mongosync, .embeddedVerifier, .migrationVerifier].map(Feature.databaseFamily),
     remedy: "If an application keeps data there, move it into a database of another name before the start.",
     citations: [Citation("C-33", "MongoDB docs, mongosync 1.17 and 1.18: Atlas-internal databases")])
 

@@ -1,10 +1,11 @@
 import Evidence
 import Findings
 
-/// The user collections of both clusters, put side by side by their names.
+/// The user collections of both clusters that the migration copies, put side by side by their names.
 ///
-/// Source: MongoDB docs, mongosync: limitations; mongosync copies no `system.` collection. Databases of the server, of
-/// mongosync, of its verifiers and of Atlas are no user data, and Device Sync's history must not be carried over.
+/// Source: MongoDB docs, mongosync: limitations; mongosync copies no `system.` collection, and nothing that its namespace
+/// filter leaves out. Databases of the server, of mongosync, of its verifiers and of Atlas are no user data, and Device
+/// Sync's history must not be carried over.
 struct CatalogPair {
   /// A collection that both clusters have, under one name and as one type.
   struct Twin {
@@ -23,15 +24,26 @@ struct CatalogPair {
   let destination: [CollectionEvidence]
   /// Those that both have, in the order of their names.
   let twins: [Twin]
+  /// The user collections of each cluster that the namespace filter leaves out.
+  let leftOut: (source: [CollectionEvidence], destination: [CollectionEvidence])
 
   /// Puts two catalogs side by side.
   ///
   /// - Parameters:
   ///   - source: all collections of the source.
   ///   - destination: all collections of the destination.
-  init(_ source: [CollectionEvidence], _ destination: [CollectionEvidence]) {
-    self.source = source.filter(Self.isCompared)
-    self.destination = destination.filter(Self.isCompared)
+  ///   - scope: which of them the migration copies.
+  init(_ source: [CollectionEvidence], _ destination: [CollectionEvidence], within scope: MigrationScope) {
+    let split = [source, destination].map { collections in
+      collections.filter(Self.isUserData).reduce(
+        into: (copied: [CollectionEvidence](), leftOut: [CollectionEvidence]())
+      ) {
+        if scope.includes($1) { $0.copied.append($1) } else { $0.leftOut.append($1) }
+      }
+    }
+    self.source = split[0].copied
+    self.destination = split[1].copied
+    leftOut = (split[0].leftOut, split[1].leftOut)
     let copies = Dictionary(self.destination.map { ($0.namespace, $0) }) { first, _ in first }
     twins = self.source.compactMap { original in
       guard let copy = copies[original.namespace], copy.type == original.type else { return nil }
@@ -39,19 +51,30 @@ struct CatalogPair {
     }
   }
 
-  private static func isCompared(_ collection: CollectionEvidence) -> Bool {
+  /// Whether the namespace filter leaves anything out.
+  var isFiltered: Bool { !leftOut.source.isEmpty || !leftOut.destination.isEmpty }
+
+  /// How much the namespace filter leaves out, in one sentence; empty where that is nothing.
+  var leftOutInWords: String {
+    guard isFiltered else { return "" }
+    let count = Set((leftOut.source + leftOut.destination).map(\.namespace)).count
+    let names = Wording.count(count, "collection or view is", "collections and views are")
+    return "\(names) outside the namespace filter of the plan, and not compared."
+  }
+
+  private static func isUserData(_ collection: CollectionEvidence) -> Bool {
     !collection.name.hasPrefix("system.") && DatabaseFamily(ofDatabase: collection.database) == .user
   }
 }
 
 extension Judgement {
-  /// The user collections of both clusters.
+  /// The user collections of both clusters that the migration copies.
   ///
-  /// - Parameter evidence: all that was seen.
+  /// - Parameter evidence: all that was seen, and the plan's filter.
   /// - Returns: the pair; nothing once it is recorded which of the two could not be read.
   mutating func catalogs(of evidence: Evidence) -> CatalogPair? {
     guard let (source, destination) = both(\.collections, of: evidence, "the collections") else { return nil }
-    return CatalogPair(source, destination)
+    return CatalogPair(source, destination, within: MigrationScope(evidence.plan))
   }
 
   /// Says that a comparison found nothing amiss, if it did not.
@@ -60,8 +83,17 @@ extension Judgement {
   ///   - count: how many things were compared.
   ///   - summary: what agrees, in one sentence.
   ///   - absence: that there was nothing to compare, in one sentence.
-  mutating func conclude(comparing count: Int, _ summary: String, orElse absence: String) {
+  ///   - catalogs: what was compared, if it was collections.
+  mutating func conclude(
+    comparing count: Int, _ summary: String, orElse absence: String, in catalogs: CatalogPair? = nil
+  ) {
     guard !findings.contains(where: { $0.outcome < .pass }) else { return }
-    add(count == 0 ? Finding(.notApplicable, Subject(), absence) : Finding(.pass, Subject(), summary))
+    var sentence = count == 0 ? absence : summary
+    if catalogs?.isFiltered == true {
+      sentence = "Within the namespace filter, \(sentence.prefix(1).lowercased())\(sentence.dropFirst())"
+    }
+    add(
+      Finding(
+        count == 0 ? .notApplicable : .pass, Subject(), sentence, explanation: catalogs?.leftOutInWords ?? ""))
   }
 }

@@ -21,6 +21,7 @@ public struct HistoricalBugs: Check {
       """,
     reads: ["the catalog ($listCatalog or listIndexes)", "the plan"],
     privileges: ["listing collections and indexes (clusterMonitor and readAnyDatabase)"],
+    claims: [.indexKeyType("2dsphere"), .indexKeyType("descending")],
     remedy: "Build the index anew; where documents may be missing, compare the data of both clusters.",
     citations: [Citation("E-17", "MongoDB docs, mongosync release notes 1.7, 1.10 and 1.11")])
 

@@ -13,17 +13,21 @@ struct NamespaceGap {
   ///
   /// - Parameters:
   ///   - collections: what there ought to be, in the order of the names.
-  ///   - others: what there is.
+  ///   - others: what there is, also outside a namespace filter.
+  ///   - isFiltered: whether a namespace filter leaves some of what there is out.
   /// - Returns: the gaps, in the order of the names.
-  static func gaps(of collections: [CollectionEvidence], in others: [CollectionEvidence]) -> [NamespaceGap] {
+  static func gaps(
+    of collections: [CollectionEvidence], in others: [CollectionEvidence], isFiltered: Bool
+  ) -> [NamespaceGap] {
     let names = Set(others.map(\.namespace))
     let databases = Set(others.map(\.database))
     var gaps: [NamespaceGap] = []
     for (database, members) in Dictionary(grouping: collections, by: \.database).sorted(by: { $0.key < $1.key }) {
       guard databases.contains(database) else {
         let count = Wording.count(members.count, "collection", "collections")
+        let extent = isFiltered ? " within the filter" : ""
         gaps.append(
-          NamespaceGap(name: database, what: "The database \(database), with \(count),", holding: members))
+          NamespaceGap(name: database, what: "The database \(database), with \(count)\(extent),", holding: members))
         continue
       }
       for collection in members where !names.contains(collection.namespace) {

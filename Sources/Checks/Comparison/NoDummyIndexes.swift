@@ -41,7 +41,7 @@ public struct NoDummyIndexes: Check {
     }
     judgement.conclude(
       comparing: catalogs.twins.count, "The destination has no index named as a dummy that the source has not.",
-      orElse: "There is no collection that both clusters have.")
+      orElse: "There is no collection that both clusters have.", in: catalogs)
     return judgement
   }
 }

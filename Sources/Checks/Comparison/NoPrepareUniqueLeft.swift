@@ -38,7 +38,7 @@ public struct NoPrepareUniqueLeft: Check {
     }
     judgement.conclude(
       comparing: catalogs.destination.count, "No index of the destination is prepareUnique.",
-      orElse: "The destination holds no user collection.")
+      orElse: "The destination holds no user collection.", in: catalogs)
     return judgement
   }
 

@@ -49,7 +49,7 @@ public struct SameCappedLimits: Check {
     }
     judgement.conclude(
       comparing: count, "\(Wording.count(count, "capped collection has", "capped collections have")) the same limits.",
-      orElse: "Neither cluster has a capped collection.")
+      orElse: "Neither cluster has a capped collection.", in: catalogs)
     return judgement
   }
 

@@ -43,7 +43,7 @@ public struct SameCollations: Check {
     let count = Wording.count(catalogs.twins.count, "collection or view", "collections and views")
     judgement.conclude(
       comparing: catalogs.twins.count, "The collations of \(count) and of their indexes agree.",
-      orElse: "There is no collection that both clusters have.")
+      orElse: "There is no collection that both clusters have.", in: catalogs)
     return judgement
   }
 

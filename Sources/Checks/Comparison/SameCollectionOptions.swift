@@ -44,7 +44,7 @@ public struct SameCollectionOptions: Check {
     let count = Wording.count(catalogs.twins.count, "collection or view", "collections and views")
     judgement.conclude(
       comparing: catalogs.twins.count, "The other options of \(count) on both clusters agree.",
-      orElse: "There is no collection that both clusters have.")
+      orElse: "There is no collection that both clusters have.", in: catalogs)
     return judgement
   }
 }

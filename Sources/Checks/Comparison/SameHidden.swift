@@ -41,7 +41,7 @@ public struct SameHidden: Check {
       count == 0
         ? "No index is hidden on either cluster."
         : "\(Wording.count(count, "index is", "indexes are")) hidden on both clusters, and no other on one alone.",
-      orElse: "There is no index that both clusters have.")
+      orElse: "There is no index that both clusters have.", in: catalogs)
     return judgement
   }
 }

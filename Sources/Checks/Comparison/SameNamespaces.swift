@@ -12,15 +12,16 @@ public struct SameNamespaces: Check {
     title: "Same databases, collections and views",
     rule: """
       Every collection and view of the source's user databases is on the destination, as the same type, and the \
-      destination has no other; with preExistingDestinationData it may. Collections named system. and databases of \
-      Device Sync are not compared. With a namespace filter, whether what is missing was meant to be is unknown.
+      destination has no other; with preExistingDestinationData it may. Collections named system., databases of Device \
+      Sync and what the plan's namespace filter leaves out are not compared. Where a filter is known of but not what \
+      it is, whether what is missing was meant to be is unknown.
       """,
     rationale: """
       A collection that is missing was not migrated, and an application that writes to it makes it anew, empty and \
       without options. One too many is a leftover, or was made by an application in the meantime.
       """,
-    reads: ["the catalog ($listCatalog or listCollections)"],
-    privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
+    reads: ["the catalog ($listCatalog or listCollections)", "find globalState in mongosync's metadata", "the plan"],
+    privileges: ["listing collections and find on the metadata databases (clusterMonitor and readAnyDatabase)"],
     claims: [.every(.collectionType)],
     remedy: "Find out why, then copy what is missing by other means or start a new migration.",
     citations: [
@@ -32,13 +33,15 @@ public struct SameNamespaces: Check {
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
     guard let catalogs = judgement.catalogs(of: evidence) else { return judgement }
-    let isFiltered = judgement.isFiltered(evidence)
+    let doubt = judgement.doubtOfFilter(evidence)
     judgeTypes(catalogs, &judgement)
-    for gap in NamespaceGap.gaps(of: catalogs.source, in: catalogs.destination) {
-      judgeMissing(gap, isFiltered: isFiltered, &judgement)
-    }
+    let missing = NamespaceGap.gaps(
+      of: catalogs.source, in: catalogs.destination + catalogs.leftOut.destination, isFiltered: catalogs.isFiltered)
+    for gap in missing { judgeMissing(gap, doubt, &judgement) }
     if evidence.plan.preExistingDestinationData != true {
-      for gap in NamespaceGap.gaps(of: catalogs.destination, in: catalogs.source) {
+      let added = NamespaceGap.gaps(
+        of: catalogs.destination, in: catalogs.source + catalogs.leftOut.source, isFiltered: catalogs.isFiltered)
+      for gap in added {
         judgement.add(
           Finding(
             .fail, Subject(.destination, namespace: gap.name), "\(gap.what) is on the destination only.",
@@ -47,12 +50,13 @@ public struct SameNamespaces: Check {
       }
     }
     if catalogs.source.isEmpty {
-      judgement.add(Finding(.warn, Subject(.source), "The source holds no user collection: nothing was compared."))
+      let what = catalogs.isFiltered ? "no user collection within the plan's filter" : "no user collection"
+      judgement.add(Finding(.warn, Subject(.source), "The source holds \(what): nothing was compared."))
     }
     let count = Wording.count(catalogs.twins.count, "collection or view", "collections and views")
     judgement.conclude(
       comparing: catalogs.source.count, "Both clusters hold the same \(count), by name and type.",
-      orElse: "The source holds no user collection.")
+      orElse: "The source holds no user collection.", in: catalogs)
     return judgement
   }
 
@@ -69,13 +73,13 @@ public struct SameNamespaces: Check {
     }
   }
 
-  private func judgeMissing(_ gap: NamespaceGap, isFiltered: Bool, _ judgement: inout Judgement) {
+  private func judgeMissing(_ gap: NamespaceGap, _ doubt: String?, _ judgement: inout Judgement) {
     let subject = Subject(.source, namespace: gap.name)
-    if isFiltered {
+    if let doubt {
       judgement.add(
         Finding(
           .unknown, subject, "\(gap.what) is on the source only, and the namespace filter may have left it out.",
-          explanation: "The filter itself is not known to this audit.", canBeSettled: true))
+          explanation: doubt, canBeSettled: true))
       judgement.suggest(Self.readFilter)
     } else {
       judgement.add(
@@ -95,10 +99,25 @@ public struct SameNamespaces: Check {
 }
 
 extension Judgement {
-  /// Whether a namespace filter is in force, by mongosync's metadata or the plan; what neither tells is read as no.
-  fileprivate mutating func isFiltered(_ evidence: Evidence) -> Bool {
+  /// Why it cannot be told what a namespace filter leaves out; nothing where the plan tells it, or there is none.
+  ///
+  /// Whether there is one is told by mongosync's metadata and the plan; what neither tells is read as no.
+  fileprivate mutating func doubtOfFilter(_ evidence: Evidence) -> String? {
     let metadata = evidence.destination.mongosyncMetadata
     cite(metadata.evidence)
-    return evidence.plan.filtered == true || metadata.value?.contains { $0.isFiltered == true } == true
+    let told = (metadata.value ?? []).compactMap(\.isFiltered)
+    let entries = evidence.plan.includeNamespaces + evidence.plan.excludeNamespaces
+    guard !entries.isEmpty else {
+      let isFiltered = evidence.plan.filtered == true || told.contains(true)
+      return isFiltered ? "The filter itself is not known to this audit." : nil
+    }
+    if told.contains(false) {
+      add(
+        Finding(
+          .warn, Subject(.destination), "The plan has a namespace filter, and mongosync's metadata says there is none.",
+          explanation: "What that filter leaves out was not compared; correct the plan."))
+    }
+    let unread = entries.flatMap(\.expressions).first { !MigrationScope.understands($0) }
+    return unread.map { "The regular expression \($0.pattern) of the filter could not be read here." }
   }
 }

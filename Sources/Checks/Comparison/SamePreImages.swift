@@ -42,7 +42,7 @@ public struct SamePreImages: Check {
     judgement.conclude(
       comparing: count,
       "\(Wording.count(count, "collection is", "collections are")) alike in whether pre-images are kept.",
-      orElse: "There is no collection that both clusters have.")
+      orElse: "There is no collection that both clusters have.", in: catalogs)
     return judgement
   }
 }

@@ -15,7 +15,8 @@ public struct SameSearchIndexes: Check {
     title: "Search indexes recreated",
     rule: """
       Every Atlas Search and Vector Search index of the source's user databases is on the destination, by name and \
-      type. Their definitions are not compared. Only Atlas has such indexes.
+      type. Their definitions are not compared, nor what the plan's namespace filter leaves out. Only Atlas has such \
+      indexes.
       """,
     rationale: "mongosync does not migrate them, and a search without its index finds nothing and reports no error.",
     reads: ["aggregate $listSearchIndexes on each collection"],
@@ -38,12 +39,18 @@ public struct SameSearchIndexes: Check {
     guard let wanted = judgement.value(of: source, Subject(.source), "the search indexes of the source") else {
       return judgement
     }
+    let scope = MigrationScope(evidence.plan)
     let indexes = wanted.filter { index in
       let database = index.namespace.split(separator: ".", maxSplits: 1).first.map(String.init) ?? ""
-      return DatabaseFamily(ofDatabase: database) == .user
+      return DatabaseFamily(ofDatabase: database) == .user && scope.includes(namespace: index.namespace)
     }
     guard !indexes.isEmpty else {
-      judgement.add(Finding(.notApplicable, Subject(.source), "The source has no search index."))
+      judgement.add(
+        Finding(
+          .notApplicable, Subject(.source),
+          scope.isFiltered
+            ? "No collection within the namespace filter has a search index."
+            : "The source has no search index."))
       return judgement
     }
     let destination = evidence.destination.searchIndexes

@@ -56,7 +56,7 @@ public struct SameShardKeys: Check {
     judgement.conclude(
       comparing: count,
       "\(Wording.count(count, "collection is", "collections are")) sharded alike on both clusters, and no other is.",
-      orElse: "No collection that both clusters have is sharded.")
+      orElse: "No collection that both clusters have is sharded.", in: catalogs)
     return judgement
   }
 

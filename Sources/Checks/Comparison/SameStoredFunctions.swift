@@ -15,7 +15,7 @@ public struct SameStoredFunctions: Check {
     title: "Stored functions recreated",
     rule: """
       Every function in a system.js collection of the source's user databases is in that of the destination, by its \
-      name. Their code is not compared.
+      name. Their code is not compared, nor databases of which the plan's namespace filter includes nothing.
       """,
     rationale: "mongosync does not migrate system collections, and $where or mapReduce that calls a function fails.",
     reads: ["find the _id of the documents of system.js in each user database"],
@@ -32,8 +32,10 @@ public struct SameStoredFunctions: Check {
     guard let functions = judgement.both(\.storedFunctions, of: evidence, "the stored functions") else {
       return judgement
     }
+    let scope = MigrationScope(evidence.plan)
+    let wanted = functions.source.filter { scope.touches($0.database) }
     let present = Set(functions.destination)
-    for function in functions.source where !present.contains(function) {
+    for function in wanted where !present.contains(function) {
       let namespace = "\(function.database).system.js"
       judgement.add(
         Finding(
@@ -44,10 +46,11 @@ public struct SameStoredFunctions: Check {
           .source, "Read the function, then store it on the destination.",
           command: "\(ShellText.collection(namespace)).findOne({ _id: \(ShellText.extendedJSON(function.name)) })"))
     }
-    let count = functions.source.count
+    let count = wanted.count
     judgement.conclude(
       comparing: count, "\(Wording.count(count, "stored function is", "stored functions are")) on both clusters.",
-      orElse: "The source has no stored function.")
+      orElse: scope.isFiltered
+        ? "No database within the namespace filter has a stored function." : "The source has no stored function.")
     return judgement
   }
 }

@@ -55,7 +55,7 @@ public struct SameTTL: Check {
     }
     judgement.conclude(
       comparing: count, "\(Wording.count(count, "lifetime is", "lifetimes are")) the same on both clusters.",
-      orElse: "Neither cluster has a TTL index or a collection with a lifetime.")
+      orElse: "Neither cluster has a TTL index or a collection with a lifetime.", in: catalogs)
     return judgement
   }
 

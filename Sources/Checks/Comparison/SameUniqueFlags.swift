@@ -20,7 +20,7 @@ public struct SameUniqueFlags: Check {
       """,
     reads: ["the catalog ($listCatalog or listIndexes)"],
     privileges: ["listing collections and indexes (clusterMonitor and readAnyDatabase)"],
-    claims: [.indexOption("unique")],
+    claims: [.indexOption("unique"), .indexOption("prepareUnique")],
     remedy: "Wait until mongosync reports COMMITTED; after that, make the index unique with collMod.",
     citations: [
       Citation("E-02", "MongoDB docs, mongosync: mongosync-behavior; finalize cutover process"),
@@ -35,7 +35,7 @@ public struct SameUniqueFlags: Check {
     for twin in indexes where !twin.destination.isPrepareUnique { judge(twin, &judgement) }
     judgement.conclude(
       comparing: indexes.count, Self.agreement(of: indexes),
-      orElse: "There is no index that both clusters have, but those of _id.")
+      orElse: "There is no index that both clusters have, but those of _id.", in: catalogs)
     return judgement
   }
 

@@ -50,7 +50,7 @@ public struct SameValidators: Check {
     }
     judgement.conclude(
       comparing: count, "The same \(Wording.count(count, "validator is", "validators are")) in force on both clusters.",
-      orElse: "No collection that both clusters have has a validator.")
+      orElse: "No collection that both clusters have has a validator.", in: catalogs)
     return judgement
   }
 

@@ -37,7 +37,7 @@ public struct SameViews: Check {
     }
     judgement.conclude(
       comparing: views.count, "\(Wording.count(views.count, "view is", "views are")) defined alike on both clusters.",
-      orElse: "There is no view that both clusters have.")
+      orElse: "There is no view that both clusters have.", in: catalogs)
     return judgement
   }
 

@@ -1,7 +1,7 @@
 public import Evidence
 public import Findings
 
-/// Every feature of either cluster's collections must be one that some check of the checklist judges.
+/// Every feature of what is copied must be one that some check of the checklist judges, or that has no known limit.
 public struct UnclaimedFeatures: Check {
   private let claimed: Set<Feature>
 
@@ -16,25 +16,28 @@ public struct UnclaimedFeatures: Check {
     title: "No feature that no check knows",
     rule: """
       Every type and option of a collection, every kind of key and option of an index, and every family of databases \
-      on either cluster is judged by a check of this checklist, or is plain.
+      on either cluster is judged by a check of this checklist, or is one that mongosync's documentation sets no limit. \
+      What a namespace filter leaves out does not count.
       """,
     rationale: """
-      mongosync checks few of its limitations itself, and neither its rules nor the server's features stand still. \
-      What no check knows may not be copied, or copied otherwise than it was; to say nothing of it would read as a \
-      pass.
+      mongosync does not check whether its limitations are kept, and neither they nor the server's features stand \
+      still. What no check knows may not be copied, or copied otherwise than it was; to say nothing of it would read \
+      as a pass.
       """,
-    reads: ["listDatabases", "the catalog ($listCatalog or listCollections and listIndexes)"],
+    reads: ["listDatabases", "the catalog ($listCatalog or listCollections and listIndexes)", "the plan"],
     privileges: ["listing databases, collections and indexes (clusterMonitor and readAnyDatabase)"],
     remedy: "Read what mongosync's documentation says of the feature, and compare it on both clusters afterwards.",
     citations: [
-      Citation("X-01", "MongoDB docs, mongosync 1.21: reference/limitations, which mongosync does not validate")
+      Citation("G-01", "MongoDB docs, mongosync 1.21: reference/limitations, which mongosync does not check"),
+      Citation("G-01", "MongoDB docs, mongosync 1.21: reference/limitations, configuration of the environment"),
     ]
   )
 
   /// Judges the catalogs of both clusters.
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
-    for cluster in evidence.clusters { judge(cluster, &judgement) }
+    let scope = MigrationScope(evidence.plan)
+    for cluster in evidence.clusters { judge(cluster, scope, &judgement) }
     if judgement.outcome == .warn {
       judgement.suggest(
         Remedy(
@@ -47,12 +50,12 @@ public struct UnclaimedFeatures: Check {
     return judgement
   }
 
-  private func judge(_ cluster: ClusterEvidence, _ judgement: inout Judgement) {
+  private func judge(_ cluster: ClusterEvidence, _ scope: MigrationScope, _ judgement: inout Judgement) {
     let subject = Subject(cluster.role)
     judgement.cite(cluster.databases.evidence)
     let what = "the collections of the \(cluster.role.rawValue)"
     guard let collections = judgement.value(of: cluster.collections, subject, what) else { return }
-    let sightings = FeatureSightings(of: cluster, collections)
+    let sightings = FeatureSightings(of: cluster, collections, within: scope)
     let unknown = sightings.features.filter { feature in
       !feature.isPlain && claimed.isDisjoint(with: [feature, .every(feature.kind)])
     }

@@ -23,6 +23,7 @@ public struct DeviceSyncOnDestination: Check {
       """,
     reads: ["listDatabases", "find resumeData in mongosync's metadata databases", "the plan"],
     privileges: ["listDatabases on the cluster and find on the metadata databases (clusterMonitor, readAnyDatabase)"],
+    claims: [.databaseFamily(.deviceSync)],
     remedy: "Drop the databases, unless sync was enabled on this cluster.",
     citations: [
       Citation("X-01", "MongoDB docs, mongosync: restart procedure, step 5"),

@@ -21,6 +21,7 @@ public struct DeviceSyncOnSource: Check {
       """,
     reads: ["listDatabases"],
     privileges: ["listDatabases on the cluster (clusterMonitor or readAnyDatabase)"],
+    claims: [.databaseFamily(.deviceSync)],
     remedy: "Terminate sync in the app, which deletes its history, before the migration starts.",
     citations: [
       Citation("X-01", "MongoDB docs, App Services: database triggers, databases of Device Sync"),
@@ -44,7 +45,8 @@ public struct DeviceSyncOnSource: Check {
     } else {
       judgement.suggest(
         Remedy(
-          .source, "Terminate sync in the app, as the steps below say; then look whether the databases are gone.",
+          .source,
+          "Terminate sync in the app, as the checklist device-sync says; then look whether the databases are gone.",
           command: "db.adminCommand({ listDatabases: 1, nameOnly: true, filter: { name: /^__realm_sync/ } })"))
     }
     return judgement

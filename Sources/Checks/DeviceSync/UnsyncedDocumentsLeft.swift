@@ -23,6 +23,7 @@ public struct UnsyncedDocumentsLeft: Check {
       """,
     reads: ["aggregate $count and $group on unsynced_documents"],
     privileges: ["find on the databases of Device Sync (readAnyDatabase)"],
+    claims: [.databaseFamily(.deviceSync)],
     remedy: "Correct the documents named or decide that clients may lose them; never change the list itself.",
     citations: [Citation("X-03", "MongoDB docs, App Services: internal database usage")])
 

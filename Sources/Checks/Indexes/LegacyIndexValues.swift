@@ -12,7 +12,6 @@ public struct LegacyIndexValues: Check {
     "language_override", "max", "min", "ns", "partialFilterExpression", "prepareUnique", "sparse", "storageEngine",
     "textIndexVersion", "unique", "v", "weights", "wildcardProjection",
   ]
-  private static let kinds = ["2d", "2dsphere", "hashed", "text", "wildcard", "invalid"]
 
   /// What it judges and why.
   public let about = About(
@@ -28,7 +27,7 @@ public struct LegacyIndexValues: Check {
       """,
     reads: ["the catalog ($listCatalog or listIndexes)"],
     privileges: ["listing indexes (clusterMonitor and readAnyDatabase)"],
-    claims: kinds.map(Feature.indexKeyType) + options.map(Feature.indexOption),
+    claims: [.indexKeyType("invalid")] + ["background", "dropDups", "ns"].map(Feature.indexOption),
     remedy: "Drop the index and create it again in the present form, before the start.",
     citations: [
       Citation("C-13", "MongoDB docs, mongosync: mongosync-behavior, legacy index handling"),

@@ -22,7 +22,7 @@ public struct SourceSideEffects: Check {
       """,
     reads: ["the catalog ($listCatalog or listCollections and listIndexes)"],
     privileges: ["listing collections and indexes (clusterMonitor and readAnyDatabase)"],
-    claims: [.indexOption("prepareUnique")],
+    claims: [.collectionOption("capped"), .indexOption("expireAfterSeconds"), .indexOption("prepareUnique")],
     remedy: "Restore the intended options with collMod, and drop indexes that nobody made.",
     citations: [
       Citation("R-08", "MongoDB docs, mongosync 1.13: mongosync-behavior; capped collections"),

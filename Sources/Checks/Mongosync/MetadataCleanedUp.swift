@@ -23,6 +23,7 @@ public struct MetadataCleanedUp: Check {
       """,
     reads: ["listDatabases", "find globalState in mongosync's metadata databases", "the plan"],
     privileges: ["listDatabases on the cluster and find on the metadata databases (clusterMonitor, readAnyDatabase)"],
+    claims: [.databaseFamily(.mongosync), .databaseFamily(.embeddedVerifier), .databaseFamily(.migrationVerifier)],
     remedy: "Drop the databases named, once the migration is finished for good.",
     citations: [
       Citation("F-18", "MongoDB docs, mongosync 1.20: remove-metadata-databases"),

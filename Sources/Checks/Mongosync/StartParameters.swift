@@ -18,6 +18,7 @@ public struct StartParameters: Check {
     rationale: "mongosync refuses a start request with parameters that do not go together, or fails later.",
     reads: ["buildInfo", "hello", "the catalog ($listCatalog or listCollections)", "the plan"],
     privileges: ["listing collections (readAnyDatabase and clusterMonitor)"],
+    claims: [.indexOption("expireAfterSeconds")],
     remedy: "Change the start request, and the plan with it.",
     citations: [
       Citation("P-06", "MongoDB docs, mongosync 1.13 to 1.22: reference/api/start; release notes"),
@@ -45,9 +46,7 @@ public struct StartParameters: Check {
     if plan.preExistingDestinationData == true {
       judgement.require(plan.mongosyncHas(.acceptsExistingData), "preExistingDestinationData", "before 1.15")
     }
-    if plan.verifier == true {
-      judgement.require(plan.mongosyncHas(.verifiesReplicaSets), "an embedded verifier", "before 1.9")
-    }
+    if plan.verifier == true { judgeVerifier(evidence, &judgement) }
     guard let blocking = plan.writeBlocking else { return }
     let name = "enableUserWriteBlocking"
     switch plan.mongosyncHas(.blocksWritesByItself) {
@@ -58,12 +57,28 @@ public struct StartParameters: Check {
     case false: break
     case nil: judgement.require(nil, "\(name): \(blocking.rawValue)", "from 1.20 on")
     }
-    if blocking == .sourceAndDestination, plan.mongosyncHas(.blocksWritesByItself) != true,
-      evidence.isSourceBeforeSix == true
-    {
-      judgement.forbid("\(name): sourceAndDestination", "a source before 6.0")
+    guard blocking == .sourceAndDestination, plan.mongosyncHas(.blocksWritesByItself) != true else { return }
+    switch evidence.isSourceBeforeSix {
+    case true: judgement.forbid("\(name): sourceAndDestination", "a source before 6.0")
+    case nil where plan.reversible != true: judgement.add(Self.versionUntold)
+    default: break
     }
   }
+
+  /// The verifier came to sharded clusters one version later, so between the two the topology decides.
+  private func judgeVerifier(_ evidence: Evidence, _ judgement: inout Judgement) {
+    let exists = evidence.verifies
+    if exists == nil, evidence.plan.mongosyncVersion != nil {
+      for cluster in evidence.clusters { _ = judgement.isSharded(cluster) }
+      return
+    }
+    let isSharded = evidence.clusters.contains { $0.topology.value == .shardedCluster }
+    judgement.require(
+      exists, isSharded ? "verification for sharded clusters" : "verification", isSharded ? "before 1.10" : "before 1.9"
+    )
+  }
+
+  private static let versionUntold = Finding(.unknown, Subject(.source), "No member of the source told its version.")
 
   private func judgeReversible(_ evidence: Evidence, _ judgement: inout Judgement) {
     let plan = evidence.plan
@@ -79,7 +94,7 @@ public struct StartParameters: Check {
     switch evidence.isSourceBeforeSix {
     case true: judgement.forbid("reversible", "a source before 6.0")
     case false: break
-    case nil: judgement.add(Finding(.unknown, Subject(.source), "No member of the source told its version."))
+    case nil: judgement.add(Self.versionUntold)
     }
     guard plan.writeBlocking != .sourceAndDestination else { return }
     switch plan.mongosyncHas(.blocksWritesByItself) {
@@ -106,8 +121,7 @@ public struct StartParameters: Check {
   /// Without its indexes the destination has no TTL index, and the verifier fails on the collection.
   private func judgeUnindexed(_ evidence: Evidence, _ judgement: inout Judgement) {
     guard evidence.plan.buildIndexes == "never", evidence.verifies != false else { return }
-    let what = "the collections of the source"
-    guard let collections = judgement.value(of: evidence.source.collections, Subject(.source), what) else { return }
+    guard let collections = judgement.copiedCollections(evidence) else { return }
     for collection in collections where collection.indexes.contains(where: { $0.expireAfterSeconds != nil }) {
       judgement.add(
         Finding(

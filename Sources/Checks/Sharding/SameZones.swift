@@ -15,7 +15,7 @@ public struct SameZones: Check {
     title: "Same zones",
     rule: """
       Between two sharded clusters, the same ranges of the same collections of user databases are bound to the same \
-      zones on both.
+      zones on both. What the plan's namespace filter leaves out is not compared.
       """,
     rationale: """
       mongosync never migrates zones. Without them data may come to lie on any shard, also where it must not be; \
@@ -38,8 +38,9 @@ public struct SameZones: Check {
       return judgement
     }
     guard let read = judgement.both(\.zones, of: evidence, "the zones") else { return judgement }
-    let source = read.source.filter(Self.isUserData)
-    let destination = read.destination.filter(Self.isUserData)
+    let scope = MigrationScope(evidence.plan)
+    let source = read.source.filter { Self.isUserData($0) && scope.includes(namespace: $0.namespace) }
+    let destination = read.destination.filter { Self.isUserData($0) && scope.includes(namespace: $0.namespace) }
     let (wanted, present) = (Set(source), Set(destination))
     for range in source where !present.contains(range) {
       let subject = Subject(.destination, namespace: range.namespace)
@@ -56,7 +57,8 @@ public struct SameZones: Check {
     judgement.conclude(
       comparing: wanted.count,
       "\(Wording.count(wanted.count, "range is", "ranges are")) bound to the same zones on both clusters.",
-      orElse: "Neither cluster has a zone.")
+      orElse: scope.isFiltered
+        ? "Neither cluster has a zone within the namespace filter." : "Neither cluster has a zone.")
     return judgement
   }
 

@@ -21,6 +21,7 @@ public struct ShardKeys: Check {
       """,
     reads: ["the catalog ($listCatalog or listIndexes)", "hello", "the plan"],
     privileges: ["listing indexes (clusterMonitor and readAnyDatabase)"],
+    claims: [.indexOption("unique")],
     remedy: "Create the index on the source, choose another shard key, or drop the unique index.",
     citations: [
       Citation("C-14", "MongoDB docs, mongosync 1.21: reference/api/start, sharding"),

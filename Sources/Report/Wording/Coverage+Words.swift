@@ -15,7 +15,7 @@ extension Coverage.Catalog {
 
 extension Coverage.Feature {
   /// Who looks at it where no check does.
-  var fallback: String { isPlain ? "plain, needs no check" : "not judged by this checklist" }
+  var fallback: String { isPlain ? "no known limitation" : "not judged by this checklist" }
 
   /// How many places are counted but not named.
   var leftOut: Int { count - first.count }

@@ -95,6 +95,56 @@ import Testing
     }
   }
 
+  private static func onlyShop(_ plan: inout Plan) {
+    plan.filtered = true
+    plan.includeNamespaces = [NamespacePattern(database: "shop")]
+  }
+
+  @Test func whatTheFilterLeavesOutIsNotCompared() throws {
+    let odd = { (options: [String: OptionValue], index: IndexEvidence) in
+      CollectionEvidence(database: "crm", name: "odd", options: options, indexes: [index])
+    }
+    let evidence = EvidenceFixture.comparing(
+      Self.everything + [odd(["capped": true, "size": 4096], .onA(["hidden": true]))],
+      Self.everything + [
+        odd(["validator": "x", "collation": "y"], .onA(["prepareUnique": true])),
+        CollectionEvidence(database: "crm", name: "more"),
+      ])
+    #expect(
+      try Self.fired(evidence) == [
+        "no-prepare-unique-left", "same-capped-limits", "same-collations", "same-hidden", "same-namespaces",
+        "same-validators",
+      ])
+    let filtered = evidence.with { Self.onlyShop(&$0.plan) }
+    for check in Self.checks {
+      let judgement = try check.judge(filtered)
+      #expect(judgement.outcome == .pass, "\(check.about.id)")
+      guard check.about.id != "historical-bugs" else { continue }
+      #expect(judgement.findings.count == 1)
+      #expect(judgement.findings[at: 0]?.summary.hasPrefix("Within the namespace filter, ") == true)
+      #expect(
+        judgement.findings[at: 0]?.explanation
+          == "2 collections and views are outside the namespace filter of the plan, and not compared.")
+    }
+  }
+
+  @Test func whatTheFilterIncludesIsComparedAsWithoutOne() throws {
+    let evidence = EvidenceFixture.comparing(
+      options: ["validator": "x"], ["collation": "y"]
+    ).with { Self.onlyShop(&$0.plan) }
+    #expect(try Self.fired(evidence) == ["same-collations", "same-validators"])
+    let outside = evidence.with { $0.plan.includeNamespaces = [NamespacePattern(database: "crm")] }
+    #expect(try Self.fired(outside) == ["same-namespaces"])
+    #expect(
+      SameNamespaces().judge(outside).summaries(.warn) == [
+        "The source holds no user collection within the plan's filter: nothing was compared."
+      ])
+    #expect(
+      SameViews().judge(outside).summaries(.notApplicable) == [
+        "Within the namespace filter, there is no view that both clusters have."
+      ])
+  }
+
   @Test("The order of a clustered collection is an option, whoever lists it as an index")
   func clusteredIndexes() throws {
     let clustered = IndexEvidence(name: "by id", key: [.init("_id")], options: ["clustered": true, "unique": true])

@@ -58,6 +58,72 @@ import Testing
     #expect(judgement.remedies.map(\.settlesUnknown) == [true])
   }
 
+  private func filtered(
+    _ source: [CollectionEvidence], _ destination: [CollectionEvidence], include: [NamespacePattern] = [],
+    exclude: [NamespacePattern] = []
+  ) -> Evidence {
+    EvidenceFixture.comparing(source, destination).with { evidence in
+      evidence.plan.filtered = true
+      evidence.plan.includeNamespaces = include
+      evidence.plan.excludeNamespaces = exclude
+    }
+  }
+
+  @Test func whatThePlansFilterLeavesOutIsNotMissing() {
+    let judgement = SameNamespaces().judge(
+      filtered(
+        others + [ClusterFixture.things()], [others[0]],
+        exclude: [
+          NamespacePattern(database: "crm"), NamespacePattern(database: "shop", collections: ["things"]),
+        ]))
+    #expect(
+      judgement.summaries(.pass) == [
+        "Within the namespace filter, both clusters hold the same 1 collection or view, by name and type."
+      ])
+    #expect(
+      judgement.findings[at: 0]?.explanation
+        == "2 collections and views are outside the namespace filter of the plan, and not compared.")
+  }
+
+  @Test func whatThePlansFilterIncludesFailsWhereItIsMissing() {
+    let more = CollectionEvidence(database: "crm", name: "more")
+    let include = [NamespacePattern(database: "shop"), NamespacePattern(database: "crm", collections: ["b"])]
+    let judgement = SameNamespaces().judge(filtered(others + [more], [others[0]], include: include))
+    #expect(
+      judgement.summaries(.fail) == ["The database crm, with 1 collection within the filter, is on the source only."])
+    #expect(judgement.outcome == .fail)
+    // A database that holds only what the filter leaves out is there all the same.
+    let partial = SameNamespaces().judge(filtered(others + [more], [others[0], more], include: include))
+    #expect(partial.summaries(.fail) == ["The collection crm.b is on the source only."])
+  }
+
+  @Test func whatTheDestinationHasOutsideThePlansFilterIsItsOwn() {
+    let evidence = filtered([others[0]], others, include: [NamespacePattern(database: "shop")])
+    #expect(SameNamespaces().judge(evidence).outcome == .pass)
+    let within = filtered(
+      [others[0]], others + [ClusterFixture.things()], include: [NamespacePattern(database: "shop")])
+    #expect(
+      SameNamespaces().judge(within).summaries(.fail) == ["The collection shop.things is on the destination only."])
+  }
+
+  @Test func aFilterThatCannotBeReadLeavesDoubt() {
+    let pattern = NamespacePattern(databaseExpression: .init("("))
+    let judgement = SameNamespaces().judge(filtered(others, [others[0]], include: [pattern]))
+    #expect(judgement.outcome == .unknown)
+    #expect(
+      judgement.findings[at: 0]?.explanation == "The regular expression ( of the filter could not be read here.")
+  }
+
+  @Test func aFilterThatMongosyncDoesNotKnowIsAWarning() {
+    let evidence = filtered(others, others, include: [NamespacePattern(database: "shop")]).with { evidence in
+      evidence.destination.mongosyncMetadata = .seen([MongosyncMetadata(database: "m", isFiltered: false)])
+    }
+    #expect(
+      SameNamespaces().judge(evidence).summaries(.warn) == [
+        "The plan has a namespace filter, and mongosync's metadata says there is none."
+      ])
+  }
+
   @Test func timeSeriesAreExplained() {
     let series = ClusterFixture.things(type: "timeseries")
     let judgement = SameNamespaces().judge(EvidenceFixture.comparing(others + [series], others))

@@ -35,6 +35,16 @@ import Testing
     #expect(judgement.commands == [#"db.getSiblingDB("shop").getCollection("orders").getSearchIndexes("default")"#])
   }
 
+  @Test func outsideTheFilterNothingIsMissing() {
+    let judgement = SameSearchIndexes().judge(
+      EvidenceFixture.postCutover.with { evidence in
+        evidence.source.searchIndexes = .seen([index])
+        evidence.destination.searchIndexes = .seen([])
+        evidence.plan.excludeNamespaces = [NamespacePattern(database: "shop", collections: ["orders"])]
+      })
+    #expect(judgement.summaries(.notApplicable) == ["No collection within the namespace filter has a search index."])
+  }
+
   @Test func refusalsAreUnknown() {
     #expect(judge(.denied, .seen([index])).outcome == .unknown)
     #expect(judge(.seen([index]), .denied).outcome == .unknown)

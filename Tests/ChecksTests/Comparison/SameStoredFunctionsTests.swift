@@ -29,6 +29,21 @@ import Testing
       ])
   }
 
+  @Test func databasesOutsideTheFilterDoNotCount() {
+    func judge(_ include: [NamespacePattern]) -> Judgement {
+      SameStoredFunctions().judge(
+        EvidenceFixture.postCutover.with { evidence in
+          evidence.source.storedFunctions = .seen([function])
+          evidence.plan.includeNamespaces = include
+        })
+    }
+    #expect(
+      judge([NamespacePattern(database: "crm")]).summaries(.notApplicable) == [
+        "No database within the namespace filter has a stored function."
+      ])
+    #expect(judge([NamespacePattern(database: "shop", collections: ["a"])]).outcome == .warn)
+  }
+
   @Test func refusalsAreUnknown() {
     #expect(judge(.denied, .seen([])).outcome == .unknown)
     #expect(judge(.seen([]), .denied).outcome == .unknown)

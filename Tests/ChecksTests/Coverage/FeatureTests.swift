@@ -69,14 +69,35 @@ import Testing
     #expect(sightings.features.last?.words == "collection type collection")
   }
 
-  @Test func onlyWhatEveryCollectionMayHaveIsPlain() {
+  @Test func whatTheMigrationDoesNotCopyMayBeLeftOut() {
+    var plan = Plan()
+    plan.includeNamespaces = [NamespacePattern(database: "shop", collections: ["a"])]
+    var cluster = ClusterFixture.replicaSet(.source)
+    cluster.databases = .seen(["__mdb_internal_mongosync", "__realm_sync", "crm", "shop"])
+    let sightings = FeatureSightings(
+      of: cluster,
+      [
+        CollectionEvidence(database: "shop", name: "a", options: ["capped": true]),
+        CollectionEvidence(database: "shop", name: "b", options: ["storageEngine": "x"]),
+        CollectionEvidence(database: "crm", name: "c", type: "view"),
+      ], within: MigrationScope(plan))
+    #expect(
+      sightings.namespaces == [
+        .databaseFamily(.mongosync): ["__mdb_internal_mongosync"], .databaseFamily(.user): ["shop"],
+        .collectionType("collection"): ["shop.a"], .collectionOption("capped"): ["shop.a"],
+      ])
+  }
+
+  @Test func onlyWhatHasNoKnownLimitationIsPlain() {
     let plain: [Feature] = [
-      .databaseFamily(.user), .collectionType("collection"), .indexKeyType("ascending"), .indexKeyType("descending"),
+      .databaseFamily(.user), .databaseFamily(.atlasInternal), .collectionType("collection"),
+      .collectionOption("validator"), .indexKeyType("descending"), .indexKeyType("2dsphere"), .indexOption("sparse"),
     ]
     #expect(plain.allSatisfy { $0.isPlain })
     let others: [Feature] = [
-      .databaseFamily(.deviceSync), .collectionType("view"), .collectionOption("collection"), .indexKeyType("invalid"),
-      .indexOption("ascending"),
+      .databaseFamily(.deviceSync), .databaseFamily(.mongosync), .collectionType("view"),
+      .collectionOption("collection"), .collectionOption("storageEngine"), .indexKeyType("invalid"),
+      .indexKeyType("ofTheFuture"), .indexOption("ascending"), .indexOption("unique"), .every(.indexOption),
     ]
     #expect(!others.contains { $0.isPlain })
   }

@@ -101,6 +101,45 @@ import Testing
     #expect(outcome(.denied) == .unknown)
   }
 
+  @Test func anExpiringCollectionOutsideTheFilterDoesNotCount() {
+    let index = IndexEvidence(name: "t", keyFields: ["t"], expireAfterSeconds: 60)
+    let judgement = judge(20) { evidence in
+      evidence.plan.buildIndexes = "never"
+      evidence.plan.filtered = true
+      evidence.plan.excludeNamespaces = [NamespacePattern(database: "shop", collections: ["log"])]
+      evidence.source.collections = .seen([CollectionEvidence(database: "shop", name: "log", indexes: [index])])
+    }
+    #expect(judgement.outcome == .pass)
+  }
+
+  @Test func theVerifierCameToShardedClustersLater() {
+    func outcome(_ minor: Int, _ base: Evidence, seen: Bool = true) -> Outcome {
+      judge(minor, base) { evidence in
+        evidence.plan.verifier = true
+        if !seen { evidence.destination.topology = .unreachable }
+      }.outcome
+    }
+    #expect(outcome(9, EvidenceFixture.preflight) == .pass)
+    #expect(outcome(9, EvidenceFixture.shardedPreflight) == .fail)
+    #expect(outcome(10, EvidenceFixture.shardedPreflight) == .pass)
+    #expect(outcome(9, EvidenceFixture.preflight, seen: false) == .unknown)
+    #expect(outcome(10, EvidenceFixture.preflight, seen: false) == .pass)
+    #expect(outcome(8, EvidenceFixture.preflight, seen: false) == .fail)
+  }
+
+  @Test func blockingBothDependsOnASourceThatWasRead() {
+    func judged(_ minor: Int, reversible: Bool = false) -> Judgement {
+      judge(minor) { evidence in
+        evidence.plan.writeBlocking = .sourceAndDestination
+        evidence.plan.reversible = reversible
+        evidence.source.sets = []
+      }
+    }
+    #expect(judged(19).summaries(.unknown) == ["No member of the source told its version."])
+    #expect(judged(19, reversible: true).summaries(.unknown).count == 1)
+    #expect(judged(20).outcome == .warn)
+  }
+
   @Test func whatWasNotReadIsUnknown() {
     let judgement = judge(20) { evidence in
       evidence.plan.reversible = true

@@ -24,6 +24,16 @@ import Testing
     #expect(SameZones().judge(EvidenceFixture.postCutover).outcome == .notApplicable)
   }
 
+  @Test func rangesOutsideTheFilterDoNotCount() {
+    let judgement = SameZones().judge(
+      EvidenceFixture.postCutover.sharded.with { evidence in
+        evidence.source.zones = .seen([range("EU")])
+        evidence.destination.zones = .seen([range("US")])
+        evidence.plan.excludeNamespaces = [NamespacePattern(database: "shop")]
+      })
+    #expect(judgement.summaries(.notApplicable) == ["Neither cluster has a zone within the namespace filter."])
+  }
+
   @Test func aMissingRangeIsAWarning() {
     let judgement = judge([range("EU")], [])
     #expect(
