@@ -45,7 +45,7 @@ import Testing
     (["check", "restart", "--source", "a:1", "--destination", "mongodb://a:1"], "must begin with mongodb://"),
     (["check", "restart", "--host-map", "/no/such/map"] + two, "/no/such/map"),
     (["check", "restart", "--shard-credentials", "/no/such/file"] + two, "/no/such/file"),
-    (["check", "restart", "--deep"] + two, "--sample and --deep are for the checklist preflight alone"),
+    (["check", "restart", "--deep"] + two, "for the checklists preflight and device-sync alone"),
     (["check", "preflight", "--sample", "0"] + two, "--sample must be from 1 to 1000000"),
     (["check", "preflight", "--sample", "5", "--deep"] + two, "--deep reads all documents"),
     (["roles", "--reversible"], "are of use with --mongosync-user only"),

@@ -202,6 +202,7 @@ enum OutcomeTables {
     "device-sync-traces": .pass,
     "unsynced-documents": .notApplicable,
     "device-sync-oplog": .notApplicable,
+    "device-sync-fields": .pass,
     "prepare-clients": .notApplicable,
     "begin-termination": .notApplicable,
     "confirm-termination": .notApplicable,
