@@ -131,8 +131,9 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "mongosync-auditor", "Checklists", "Evidence", "Findings", "MongoClient", "OperatorFiles", "Report", "Survey",
-        "TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "mongosync-auditor", "Checklists", "Checks", "Evidence", "EvidenceFixtures", "Findings", "MongoClient",
+        "MongosyncAPI", "OperatorFiles", "Report", "Survey", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/CommandLineTests", swiftSettings: safe),
   ],

@@ -8,7 +8,8 @@ extension Checklist {
     name: "post-cutover",
     question: "Is the destination open, complete in its metadata, and left clean?",
     entries: [
-      .check(DestinationWriteBlockOff()),
+      .check(CommitThrough(afterCutover: true)),
+      .check(DestinationOpen(afterCutover: true)),
       .step(.applicationCanWrite),
       .check(SourceClosedAfterCutover()),
       .check(SameNamespaces()),

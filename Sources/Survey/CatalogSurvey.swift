@@ -72,9 +72,9 @@ struct CatalogSurvey: Sendable {
       let refusal = Refusal(.failed, "The options of \(database).\(name) cannot be read.")
       return Asked(result: .failure(refusal), evidence: [])
     }
-    guard type != "view" else {
-      let view = CollectionEvidence(database: database, name: name, type: type, options: options)
-      return Asked(result: .success(view), evidence: [])
+    guard type != "view", !Self.withoutIndexes.contains(name) else {
+      let collection = CollectionEvidence(database: database, name: name, type: type, options: options)
+      return Asked(result: .success(collection), evidence: [])
     }
     return await node.documents(.listIndexes(in: database, name)).reading("the indexes") { specifications in
       let indexes = specifications.compactMap(IndexEvidence.init)
@@ -82,6 +82,9 @@ struct CatalogSurvey: Sendable {
       return CollectionEvidence(database: database, name: name, type: type, options: options, indexes: indexes)
     }
   }
+
+  /// Collections that a server makes for itself: nobody puts an index on them, and few may list what there is.
+  private static let withoutIndexes: Set = ["system.profile", "system.views"]
 
   /// One entry a namespace: a mongos lists a collection once for each shard it is on.
   private static func merged(_ collections: [CollectionEvidence]) -> [CollectionEvidence] {

@@ -134,8 +134,11 @@ extension ReadOnlyCommand {
     case .listCollections, .dbStats, .profile: return "\(name.rawValue) \(database)"
     case .usersInfo where value?.document?["forAllDBs"] != nil: return "\(name.rawValue) of all databases"
     case .aggregate:
-      let stage = body["pipeline"]?.documents?.first?.names.first ?? ""
-      return "\(name.rawValue) \(database)\(value?.string.map { ".\($0)" } ?? "") \(stage)"
+      let first = body["pipeline"]?.documents?.first
+      let stage = first?.names.first ?? ""
+      // What is under way and who is connected are asked at the same time, and differ in the stage's options.
+      let options = stage == "$currentOp" ? first?[stage]?.document?.names.map { " \($0)" }.joined() ?? "" : ""
+      return "\(name.rawValue) \(database)\(value?.string.map { ".\($0)" } ?? "") \(stage)\(options)"
     case .usersInfo where value?.string == nil && value?.document?["user"] == nil:
       return value?.array == nil ? "\(name.rawValue) of all databases" : "\(name.rawValue) with privileges"
     case .getParameter: return "\(name.rawValue) \(body.names.dropFirst().joined(separator: " "))"

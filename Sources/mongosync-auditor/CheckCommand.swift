@@ -61,8 +61,9 @@ struct CheckCommand: AsyncParsableCommand {
     try watching.validate(for: checklist, mongosync)
     try reporting.validateReports()
     try saved.validate(with: clusters, mongosync, logs)
-    if running.depth != .metadata, checklist.name != Checklist.preflight.name {
-      throw ValidationError("--sample and --deep are for the checklist \(Checklist.preflight.name) alone.")
+    if running.depth != .metadata, !Audit(checklist).questions.contains(.documents) {
+      let readers = Checklist.all.filter { Audit($0).questions.contains(.documents) }.map(\.name)
+      throw ValidationError("--sample and --deep are for the checklists \(readers.joined(separator: " and ")) alone.")
     }
   }
 

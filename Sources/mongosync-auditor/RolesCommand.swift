@@ -6,7 +6,10 @@ struct RolesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "roles",
     abstract: "Prints the mongosh script that makes the auditor's user, with no right that it does not need.",
-    discussion: "It connects to nothing. Run the script on each cluster, and on each shard of a sharded one.")
+    discussion: """
+      It connects to nothing. Run the script on each cluster, and on each shard of a sharded one. With \
+      --mongosync-user it prints the scripts that make the user that mongosync connects as, one for each cluster.
+      """)
 
   /// What the user is for.
   enum Purpose: String, ExpressibleByArgument, CaseIterable {
@@ -21,14 +24,31 @@ struct RolesCommand: ParsableCommand {
     help: ArgumentHelp("What the user is for: check, or verify, which also reads documents.", valueName: "purpose"))
   var purpose = Purpose.check
 
-  @Option(help: ArgumentHelp("The name of the user.", valueName: "name"))
-  var user = "mongosync-auditor"
+  @Option(
+    help: ArgumentHelp(
+      "The name of the user; if not given, mongosync-auditor, or the plan's mongosyncUser, or mongosync.",
+      valueName: "name"))
+  var user: String?
+
+  @OptionGroup(title: "mongosync's user")
+  var mongosync: MongosyncUserOptions
 
   func validate() throws {
-    guard !user.isEmpty, user.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }) else {
+    guard user.map(Self.isPlain) ?? true else {
       throw ValidationError("--user must be made of letters, digits, hyphens, underscores and dots.")
     }
   }
 
-  func run() throws { print(RoleScript(granting: purpose.grants, to: user).text) }
+  func run() throws {
+    guard !mongosync.mongosyncUser else { return print(try mongosync.scripts(for: user)) }
+    print(RoleScript(granting: purpose.grants, to: user ?? "mongosync-auditor").text)
+  }
+
+  /// Whether a name needs no escape in JavaScript.
+  ///
+  /// - Parameter name: the name of a user.
+  /// - Returns: whether it is made of plain characters alone.
+  static func isPlain(_ name: String) -> Bool {
+    !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+  }
 }

@@ -12,10 +12,15 @@ struct RunningOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "preflight: also read so many documents of each collection of the source, and judge them.", valueName: "number"))
+      "preflight, device-sync: also read so many documents of each collection of the source, and judge them.",
+      valueName: "number"))
   var sample: Int?
 
-  @Flag(help: "preflight: read all documents of the source, and ask what costs a command for each collection.")
+  @Flag(
+    help: """
+      preflight, device-sync: read all documents of the source; preflight: also ask what costs a command for each \
+      collection.
+      """)
   var deep = false
 
   @Flag(help: "Tell on standard error what the driver logs.")

@@ -23,6 +23,7 @@ import Testing
     #expect(
       Checklist.deviceSync.ids == [
         "device-sync-end", "device-sync-on-source", "device-sync-traces", "unsynced-documents", "device-sync-oplog",
+        "device-sync-fields",
       ]
         + termination + ["device-sync-on-destination", "migrate-meanwhile", "enable-sync-again", "watch-clients-reset"])
   }

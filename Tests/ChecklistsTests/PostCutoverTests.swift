@@ -10,14 +10,15 @@ import Testing
   }
 
   private let steps = [
-    "application-can-write", "compare-document-counts", "compare-hashes", "recreate-index-filters",
+    "commit-through", "application-can-write", "compare-document-counts", "compare-hashes", "recreate-index-filters",
   ]
 
   @Test func followsTheProcedure() {
     #expect(
       Checklist.postCutover.ids == [
-        "destination-write-block-off", "application-can-write", "source-closed-after-cutover", "same-namespaces",
-        "same-collection-options", "same-validators", "same-views", "same-capped-limits", "same-collations",
+        "commit-through", "destination-open", "application-can-write", "source-closed-after-cutover",
+        "same-namespaces", "same-collection-options", "same-validators", "same-views", "same-capped-limits",
+        "same-collations",
         "same-pre-images", "same-indexes", "same-unique-flags", "no-prepare-unique-left", "same-ttl", "same-hidden",
         "no-dummy-indexes", "same-shard-keys", "historical-bugs", "mongosync-log-errors", "compare-document-counts",
         "compare-hashes",

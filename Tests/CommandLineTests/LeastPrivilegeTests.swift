@@ -1,77 +1,142 @@
 import Checklists
+import Checks
 import Evidence
+import EvidenceFixtures
 import Findings
+import Foundation
 import MongoClient
+import MongosyncAPI
 import Survey
 import TestSupport
 import Testing
 
 @testable import mongosync_auditor
 
-/// What the printed script grants is enough for every check, and each right of it is missed by name.
+/// What the printed script grants is enough for every check, and each right is missed by those that need it alone.
 @Suite struct LeastPrivilegeTests {
-  @Test func everyRightIsNeededAndNothingElse() async throws {
-    let set = try await SharedServers.replicaSet(
-      "least privilege",
-      ReplicaSetOptions(name: "least", members: [.ordinary], accessControl: ReplicaSetOptions.AccessControl()))
-    let admin = try set.primary()
-    try await Self.fill(admin)
-    let script = RoleScript(granting: AuditorRole.grants(for: .check), to: "auditor").text
-    let privileges = Self.privileges(inScript: script)
-    try await admin.run(
-      "admin",
-      #"{"createRole": "\#(AuditorRole.name)", "roles": [], "privileges": [\#(privileges.joined(separator: ","))]}"#)
-    try await admin.run(
+  @Test func eachRightIsMissedByTheChecksThatNeedItAndByNoOther() async throws {
+    let pair = try await SecuredPair.started()
+    try await Self.fill(pair)
+    let rights = try Self.rights
+    try await Self.define("createRole", rights, pair)
+    try await pair.run(
       "admin",
       #"{"createUser": "auditor", "pwd": "secret", "roles": [{"role": "\#(AuditorRole.name)", "db": "admin"}]}"#)
-    let all = try await Self.unknowns(as: ("root", set.options.accessControl?.password ?? ""), set)
-    let complete = try await Self.unknowns(as: ("auditor", "secret"), set)
-    #expect(complete == all)
-    for missing in privileges.indices {
-      var fewer = privileges
-      fewer.remove(at: missing)
-      try await admin.run(
-        "admin",
-        #"{"updateRole": "\#(AuditorRole.name)", "privileges": [\#(fewer.joined(separator: ","))]}"#)
-      let unknown = try await Self.unknowns(as: ("auditor", "secret"), set)
-      let action = try #require(JSON(parsing: privileges[missing])["actions"].array.first?.string)
-      for (id, summaries) in unknown where complete[id] == nil {
-        #expect(summaries.contains { $0.contains("\(action) on ") }, "\(id) misses \(action) and does not name it")
+    let complete = try await Self.look(as: "auditor", pair)
+    #expect(complete == (try await Self.look(as: nil, pair)))
+    #expect(complete.unknown.isEmpty)
+    for right in rights {
+      try await Self.define("updateRole", rights.filter { $0 != right }, pair)
+      let look = try await Self.look(as: "auditor", pair)
+      let needing = try #require(NeededRights.rows[right.privilege.description])
+      #expect(Set(look.unknown.keys) == needing, "\(right.privilege)")
+      #expect(look.refusals > complete.refusals, "nothing is refused without \(right.privilege)")
+      for (id, words) in look.unknown {
+        #expect(words.contains("\(right.privilege.action) on "), "\(id) does not name \(right.privilege)")
+      }
+    }
+    try await Self.define("updateRole", rights, pair)
+    let sampling = try await Self.look(as: "auditor", pair, depth: .sample(10)).unknown
+    #expect(Set(sampling.keys) == NeededRights.readingDocuments)
+    for (id, words) in sampling { #expect(words.contains("find on shop."), "\(id) does not name find") }
+  }
+
+  @Test func theTableHasARowForEachRight() throws {
+    let rights = try Self.rights.map(\.privilege.description)
+    #expect(Set(rights) == Set(NeededRights.rows.keys))
+    #expect(rights.count == NeededRights.rows.count)
+  }
+
+  /// What `explain` says a check needs has the right in it, in the server's word or as the listing of something.
+  @Test func explainTellsTheRights() throws {
+    let checks = Checklist.all.flatMap(\.entries).compactMap { entry in
+      if case .check(let check) = entry { check.about } else { nil }
+    }
+    for (right, ids) in NeededRights.rows {
+      let action = try #require(right.split(separator: " ").first).description
+      for id in ids {
+        let needs = try #require(checks.first { $0.id == id }).privileges.joined(separator: " ")
+        #expect(needs.contains(action) || (action.hasPrefix("list") && needs.contains("listing")), "\(id): \(right)")
       }
     }
   }
 
-  /// The lines of the script that grant something, as JSON.
-  private static func privileges(inScript script: String) -> [String] {
-    script.split(separator: "\n").flatMap { line -> [String] in
-      guard let match = line.wholeMatch(of: /\s*\{ resource: \{ (.*) \}, actions: \[(.*)\] \},/) else { return [] }
-      let resource = match.1.replacing(/(\w+):/) { "\"\($0.1)\":" }
-      return match.2.split(separator: ", ").map { "{\"resource\": {\(resource)}, \"actions\": [\($0)]}" }
+  private static var rights: [ScriptedRight] {
+    get throws { try ScriptedRight.all(in: RoleScript(granting: AuditorRole.grants(for: .check), to: "auditor").text) }
+  }
+
+  /// What a user was shown.
+  private struct Look: Equatable {
+    /// The lines with anything unknown, with what they say of it.
+    let unknown: [String: String]
+    /// How many questions a server refused to answer.
+    let refusals: Int
+  }
+
+  private static func define(_ command: String, _ rights: [ScriptedRight], _ pair: SecuredPair) async throws {
+    let privileges = rights.map(\.json).joined(separator: ", ")
+    try await pair.run(
+      "admin", #"{"\#(command)": "\#(AuditorRole.name)", "privileges": [\#(privileges)], "roles": []}"#)
+  }
+
+  /// Surveys both clusters and judges all checklists, with mongosync in every phase that one of them is for.
+  private static func look(
+    as user: String?, _ pair: SecuredPair, depth: ReadingDepth = .metadata
+  ) async throws -> Look {
+    let nobody = try MongosyncAddress("http://127.0.0.1:\(MongosyncStandIn.freePort())")
+    let survey = Survey(
+      plan: plan, context: RunContext(runID: "least", deadline: .now + .seconds(60)), depth: depth,
+      mongosync: [nobody], isPatient: false)
+    let (seen, records) = await survey.run(
+      source: ClusterTarget(.source, try pair.login(to: pair.source, as: user)),
+      destination: ClusterTarget(.destination, try pair.login(to: pair.destination, as: user)))
+    let direction = MongosyncDirection.between(pair.source.members[0].host, pair.destination.members[0].host)
+    let ready = MongosyncInstance.ready { $0.directionMapping = direction }
+    let committed = MongosyncInstance.telling(.committed) { progress in
+      progress.directionMapping = direction
+      progress.canWrite = true
+      progress.warnings = []
     }
+    let scenes: [(Checklist, [MongosyncInstance])] = [
+      (.preflight, []), (.restart, seen.mongosync), (.cutover, [ready]), (.cutover, [committed]),
+      (.postCutover, [committed]), (.reverse, [committed]), (.deviceSync, []),
+    ]
+    let items = scenes.flatMap { checklist, instances in
+      Checklists.Audit(checklist).items(judging: seen.with { $0.mongosync = instances })
+    }
+    let unknown = items.map { item in
+      (item.id, item.findings.filter { $0.outcome == .unknown }.map { "\($0.summary) \($0.explanation)\n" }.joined())
+    }
+    let refusals = records.count { if case .error = $0.answer { true } else { false } }
+    return Look(
+      unknown: Dictionary(unknown, uniquingKeysWith: +).filter { !$0.value.isEmpty }, refusals: refusals)
   }
 
-  /// The lines of all checklists that are unknown to a user, with what they say.
-  private static func unknowns(
-    as user: (name: String, password: String), _ set: ReplicaSet
-  ) async throws -> [String: [String]] {
-    let text = set.connectionString(user: user.name, password: user.password)
+  /// A plan that leaves nothing open for want of a word.
+  private static var plan: Plan {
     var plan = Plan()
+    plan.mongosyncVersion = ReleaseVersion(1, 18)
     plan.mongosyncUser = "mongosync"
-    let seen = await Survey(plan: plan, context: RunContext(runID: "least", deadline: .now + .seconds(60))).run(
-      source: ClusterTarget(.source, try ConnectionString(text)),
-      destination: ClusterTarget(.destination, try ConnectionString(text)))
-    let items = Checklist.all.flatMap { Checklists.Audit($0).items(judging: seen.evidence) }
-    let unknown = items.filter { $0.outcome == .unknown }
-    return Dictionary(unknown.map { ($0.id, $0.findings.map(\.summary)) }) { first, _ in first }
+    plan.mongosyncInstances = 1
+    plan.mongosyncMemoryGB = 64
+    plan.expectedCopyHours = 1
+    plan.reversible = true
+    plan.filtered = false
+    plan.writeBlocking = .sourceAndDestination
+    plan.preExistingDestinationData = false
+    plan.canWriteAt = Date()
+    return plan
   }
 
-  private static func fill(_ admin: AdminClient) async throws {
-    try await admin.insert("shop.orders", documents: [#"{"a": 1}"#])
-    try await admin.run(
-      "shop",
-      #"{"createIndexes": "orders", "indexes": [{"key": {"a": 1}, "name": "a_1", "unique": true}]}"#)
-    try await admin.insert(
+  private static func fill(_ pair: SecuredPair) async throws {
+    for set in pair.sets { try await set.primary().insert("shop.orders", documents: [#"{"a": 1}"#]) }
+    try await pair.run(
+      "shop", #"{"createIndexes": "orders", "indexes": [{"key": {"a": 1}, "name": "a_1", "unique": true}]}"#)
+    try await pair.run("shop", #"{"insert": "system.js", "documents": [{"_id": "one", "value": 1}]}"#)
+    try await pair.run("shop", #"{"create": "weather", "timeseries": {"timeField": "at"}}"#)
+    try await pair.run("admin", #"{"createUser": "mongosync", "pwd": "secret", "roles": ["root"]}"#)
+    try await pair.source.primary().insert("__realm_sync.unsynced_documents", documents: [#"{"ns": {}}"#])
+    try await pair.destination.primary().insert(
       "__mdb_internal_mongosync.globalState", documents: [#"{"reversible": true, "buildIndexes": "afterDataCopy"}"#])
-    try await admin.run("admin", #"{"createUser": "mongosync", "pwd": "secret", "roles": ["root"]}"#)
   }
 }

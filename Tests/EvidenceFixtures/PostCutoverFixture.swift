@@ -31,6 +31,7 @@ extension EvidenceFixture {
     postCutover.with { evidence in
       evidence.source.setWriteBlock(.off)
       evidence.source.unsyncedDocuments = .seen([])
+      evidence.source.documents = .seen([])
       evidence.destination.databases = .seen(["admin", "config", "local"])
       evidence.destination.collections = .seen([])
       evidence.collectedAt = Date(timeIntervalSince1970: 1_750_000_000)

@@ -27,6 +27,7 @@ extension OutcomeTests {
       var changes = Dictionary(uniqueKeysWithValues: steps.map { ($0, Outcome.manual) })
       changes["device-sync-on-source"] = .warn
       changes["unsynced-documents"] = .warn
+      changes["device-sync-fields"] = .warn
       try await audit.expect(.deviceSync, OutcomeTables.deviceSync.changing(changes))
       let item = try #require(try await audit.items(of: .deviceSync).first { $0.id == "unsynced-documents" })
       #expect(
@@ -51,6 +52,21 @@ extension OutcomeTests {
       try await pair.source.primary().run("twins", user)
       try await pair.audit { $0.canWriteAt = nil }.expect(
         .deviceSync, OutcomeTables.deviceSync.changing(["device-sync-traces": .warn]))
+    }
+
+    @Test func aFieldOfItsOwnInADocumentIsATrace() async throws {
+      let pair = try await ClusterPair.clean()
+      try await pair.source.primary().insert(
+        "shop.things", documents: [#"{"a": 1}"#, #"{"a": 2, "_id__baas_transaction": 7}"#])
+      let table = OutcomeTables.deviceSync
+      var audit = pair.audit { $0.canWriteAt = nil }
+      try await audit.expect(.deviceSync, table.changing(["device-sync-fields": .warn]))
+      audit.depth = .everything
+      let item = try #require(try await audit.items(of: .deviceSync).first { $0.id == "device-sync-fields" })
+      #expect(item.outcome == .warn)
+      #expect(item.summary.hasPrefix("1 of the 2 documents looked at in shop.things has the field"))
+      try await pair.source.primary().run("shop", #"{"delete": "things", "deletes": [{"q": {"a": 2}, "limit": 1}]}"#)
+      try await audit.expect(.deviceSync, table)
     }
   }
 }

@@ -160,9 +160,11 @@ enum OutcomeTables {
     "commit-reverse": .notApplicable,
   ]
 
-  /// Two replica sets after the cutover of a migration that is not to be reversed, alike in all their metadata.
+  /// Two replica sets after the cutover of a migration that is not to be reversed, alike in all their metadata, with no
+  /// mongosync to ask.
   static let postCutover: [String: Outcome] = [
-    "destination-write-block-off": .pass,
+    "commit-through": .manual,
+    "destination-open": .pass,
     "application-can-write": .manual,
     "source-closed-after-cutover": .pass,
     "same-namespaces": .pass,
@@ -203,6 +205,7 @@ enum OutcomeTables {
     "device-sync-traces": .pass,
     "unsynced-documents": .notApplicable,
     "device-sync-oplog": .notApplicable,
+    "device-sync-fields": .pass,
     "prepare-clients": .notApplicable,
     "begin-termination": .notApplicable,
     "confirm-termination": .notApplicable,

@@ -30,7 +30,30 @@ extension OutcomeTests {
       let pair = try await ClusterPair.twins()
       try await pair.block(pair.destination, true)
       try await pair.auditAfterCutover().expect(
-        .postCutover, OutcomeTables.postCutover.changing(["destination-write-block-off": .fail]))
+        .postCutover, OutcomeTables.postCutover.changing(["destination-open": .fail]))
+    }
+
+    /// What mongosync tells besides what the clusters do, and that one which has ended leaves the rest as it is.
+    @Test func mongosyncIsAskedWhetherTheCommitIsThrough() async throws {
+      let pair = try await ClusterPair.twins()
+      let table = OutcomeTables.postCutover
+      var audit = pair.auditAfterCutover()
+      let hosts = (pair.source.members[0].host, pair.destination.members[0].host)
+      let stages: [(MongosyncStandIn.Stage, Bool?, Outcome, Outcome)] = [
+        (.committed, nil, .pass, .pass), (.committing, true, .unknown, .pass),
+        (.committing, false, .unknown, .notApplicable), (.ready, nil, .fail, .notApplicable),
+        (.idle, nil, .unknown, .pass),
+      ]
+      for (stage, canWrite, through, open) in stages {
+        let body = MongosyncStandIn.progress(of: .v1_21, at: stage, between: hosts, canWrite: canWrite)
+        let standIn = try MongosyncStandIn(.body(body))
+        audit.mongosync = [standIn.url]
+        try await audit.expect(.postCutover, table.changing(["commit-through": through, "destination-open": open]))
+      }
+      audit.mongosync = ["http://127.0.0.1:\(try MongosyncStandIn.freePort())"]
+      try await audit.expect(.postCutover, table.changing(["commit-through": .unknown]))
+      let item = try #require(try await audit.items(of: .postCutover).first { $0.id == "commit-through" })
+      #expect(item.findings.allSatisfy { $0.canBeSettled })
     }
 
     @Test func aFilterLeavesWhatIsMissingToAPerson() async throws {

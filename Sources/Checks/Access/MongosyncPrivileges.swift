@@ -54,7 +54,7 @@ public struct MongosyncPrivileges: Check {
     case nil: judgement.suggest(.lookUpUser(user, on: role, needing: required.roles))
     case .missing:
       judgement.add(Finding(.fail, subject, "The \(role.rawValue) has no user \(user) in its admin database."))
-      judgement.suggest(.createUser(user, with: required.roles, on: role))
+      judgement.suggest(.createUser(user, with: required.rolesOfNewUser, on: role))
     case .found(let grants) where cluster.isOnAtlas: judgeAtlas(grants, user, role, plan, &judgement)
     case .found(let grants): judgeSelfManaged(grants, user, cluster, plan, &judgement)
     }

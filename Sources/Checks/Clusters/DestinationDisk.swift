@@ -23,7 +23,7 @@ public struct DestinationDisk: Check {
       when it finds too little.
       """,
     reads: ["dbStats of each database on the source's primaries", "dbStats of admin on each destination member"],
-    privileges: ["dbStats on any database (clusterMonitor)"],
+    privileges: ["replSetGetConfig on the cluster, listing databases, and dbStats on any database (clusterMonitor)"],
     remedy: "Add disk space on the members named, before the start.",
     citations: [Citation("P-23", "MongoDB docs, mongosync 1.21 and 1.22: oplog sizing; release notes 1.22")])
 

@@ -19,7 +19,7 @@ public struct DollarVersionField: Check {
       that comes back on every resume: the migration has to begin again.
       """,
     reads: ["buildInfo"],
-    privileges: ["none beyond a login (buildInfo)"],
+    privileges: ["replSetGetConfig on the cluster (clusterMonitor); buildInfo needs none"],
     remedy: "Upgrade an 8.0 source to 8.0.20, or make sure that no application replaces documents so.",
     citations: [Citation("P-03", "MongoDB docs, mongosync 1.21: reference/limitations, replace and $v")])
 

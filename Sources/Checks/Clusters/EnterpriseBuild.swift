@@ -16,7 +16,7 @@ public struct EnterpriseBuild: Check {
     rule: "The build of every member has the module enterprise, as those of Atlas do. A Community build is a warning.",
     rationale: "MongoDB does not test mongosync with Community builds and in most cases gives no support for them.",
     reads: ["buildInfo"],
-    privileges: ["none beyond a login (buildInfo)"],
+    privileges: ["replSetGetConfig on the cluster (clusterMonitor); buildInfo needs none"],
     remedy: "Ask MongoDB about support for this migration before it begins.",
     citations: [Citation("P-14", "MongoDB docs, mongosync 1.21: reference/limitations, Community Edition")])
 

@@ -22,7 +22,7 @@ public struct FeatureCompatibility: Check {
       supported. A destination of an older one may lack what the source uses.
       """,
     reads: ["getParameter featureCompatibilityVersion"],
-    privileges: ["getParameter on the cluster (clusterMonitor)"],
+    privileges: ["getParameter and replSetGetConfig on the cluster (clusterMonitor)"],
     remedy: "Let a change finish, or set the version with setFeatureCompatibilityVersion.",
     citations: [
       Citation("P-02", "MongoDB docs, mongosync 1.1 to 1.22: reference/supported-server-version"),

@@ -22,7 +22,7 @@ public struct MembersReachable: Check {
       a name that does not resolve shows itself only when another member becomes primary.
       """,
     reads: ["hello on each member"],
-    privileges: ["none beyond a login (hello)"],
+    privileges: ["replSetGetConfig on the cluster (clusterMonitor); hello needs none"],
     remedy: "Open the way from mongosync's host to the members named: names, firewalls, IP access lists.",
     citations: [Citation("P-33", "MongoDB docs, mongosync 1.21: quickstart; connecting")])
 

@@ -22,7 +22,7 @@ public struct NoRunningOperations: Check {
       it lists the collections may be missed or end it.
       """,
     reads: ["aggregate $currentOp on each primary of the source"],
-    privileges: ["inprog on the cluster (clusterMonitor)"],
+    privileges: ["inprog and replSetGetConfig on the cluster (clusterMonitor)"],
     remedy: "Wait until they are over, or end them, then start.",
     citations: [
       Citation("P-28", "MongoDB docs, mongosync 1.21: reference/limitations, operations during a sync")

@@ -19,7 +19,7 @@ public struct ProfilerOff: Check {
       it fills fast, and a database whose profiler is on refuses some changes.
       """,
     reads: ["profile with level -1, which reads the level and sets none, in each database"],
-    privileges: ["find on system.profile (clusterMonitor)"],
+    privileges: ["replSetGetConfig on the cluster, listing databases, and find on system.profile (clusterMonitor)"],
     remedy: "Set the profiling level to 0 in the databases named.",
     citations: [
       Citation("P-19", "MongoDB support-tools: error patterns of mongosync, profiling"),

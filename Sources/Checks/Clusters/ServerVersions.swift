@@ -22,7 +22,7 @@ public struct ServerVersions: Check {
       cluster whose members run different series is amid an upgrade, under which no migration is supported.
       """,
     reads: ["buildInfo"],
-    privileges: ["none beyond a login (buildInfo)"],
+    privileges: ["replSetGetConfig on the cluster (clusterMonitor); buildInfo needs none"],
     remedy: "Upgrade the servers to a supported patch, or use a release of mongosync that supports them.",
     citations: [
       Citation("P-01", "MongoDB docs, mongosync 1.1 to 1.22: reference/supported-server-version"),

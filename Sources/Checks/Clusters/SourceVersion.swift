@@ -19,7 +19,7 @@ public struct SourceVersion: Check {
       compatibility version 6.0 on, and a cluster amid an upgrade is not supported.
       """,
     reads: ["buildInfo", "getParameter featureCompatibilityVersion"],
-    privileges: ["getParameter on the cluster (clusterMonitor)"],
+    privileges: ["getParameter and replSetGetConfig on the cluster (clusterMonitor)"],
     remedy: "None for this migration: it cannot be reversed. Start a new one in the other direction.",
     citations: [
       Citation("V-05", "MongoDB docs, mongosync 1.10 and 1.21: reverse; pre-6.0 limitations"),

@@ -16,7 +16,7 @@ public struct StorageEngine: Check {
     rule: "The storage engine of every member that holds data is wiredTiger, on both clusters.",
     rationale: "mongosync supports no other storage engine.",
     reads: ["serverStatus"],
-    privileges: ["serverStatus on the cluster (clusterMonitor)"],
+    privileges: ["serverStatus and replSetGetConfig on the cluster (clusterMonitor)"],
     remedy: "Replace the member by one with WiredTiger, through an initial sync.",
     citations: [Citation("P-12", "MongoDB docs, mongosync 1.21: reference/limitations")])
 

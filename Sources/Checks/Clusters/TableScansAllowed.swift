@@ -19,7 +19,7 @@ public struct TableScansAllowed: Check {
       """,
     rationale: "mongosync reads whole collections; with the option on, such a query fails and the migration with it.",
     reads: ["getParameter notablescan"],
-    privileges: ["getParameter on the cluster (clusterMonitor)"],
+    privileges: ["getParameter and replSetGetConfig on the cluster (clusterMonitor)"],
     remedy: "Set notablescan to false on each member, and in its configuration; on Atlas, switch the option off.",
     citations: [Citation("P-18", "MongoDB docs, mongosync 1.21: reference/limitations, require indexes")])
 

@@ -16,7 +16,7 @@ public struct TopologyMatch: Check {
       """,
     rationale: "mongosync reverses only between clusters of the same kind, shard count and major version.",
     reads: ["hello", "find config.shards", "buildInfo"],
-    privileges: ["find on the config database (clusterMonitor)"],
+    privileges: ["replSetGetConfig on the cluster and find on the config database (clusterMonitor)"],
     remedy: "None for this migration: it cannot be reversed. Start a new one in the other direction.",
     citations: [Citation("V-04", "MongoDB docs, mongosync 1.13 and 1.21: reverse limitations")])
 

@@ -20,7 +20,7 @@ public struct SameSearchIndexes: Check {
       """,
     rationale: "mongosync does not migrate them, and a search without its index finds nothing and reports no error.",
     reads: ["aggregate $listSearchIndexes on each collection"],
-    privileges: ["listSearchIndexes on all collections (readAnyDatabase)"],
+    privileges: ["listing collections and listSearchIndexes on all of them (clusterMonitor and readAnyDatabase)"],
     remedy: "Create the indexes on the destination, and wait until they are built.",
     citations: [
       Citation("E-13", "MongoDB docs, mongosync 1.21: limitations"),

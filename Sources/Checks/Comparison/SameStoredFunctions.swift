@@ -19,7 +19,7 @@ public struct SameStoredFunctions: Check {
       """,
     rationale: "mongosync does not migrate system collections, and $where or mapReduce that calls a function fails.",
     reads: ["find the _id of the documents of system.js in each user database"],
-    privileges: ["find on system.js of all databases (readAnyDatabase)"],
+    privileges: ["listing databases and find on system.js of all databases (readAnyDatabase)"],
     remedy: "Copy the documents of system.js by hand.",
     citations: [
       Citation("E-13", "MongoDB docs, mongosync: mongosync-behavior, system collections"),

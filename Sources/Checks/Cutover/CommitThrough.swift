@@ -3,8 +3,13 @@ public import Findings
 
 /// Once begun, the commit must come to its end.
 public struct CommitThrough: Check {
+  private let afterCutover: Bool
+
   /// Makes the check.
-  public init() {}
+  ///
+  /// - Parameter afterCutover: whether the cutover is taken to be over: then a sync that is still running is a fault,
+  ///   and what a mongosync that has ended cannot tell any more is left to a person.
+  public init(afterCutover: Bool = false) { self.afterCutover = afterCutover }
 
   /// Nothing of the clusters.
   public let questions: Questions = []
@@ -21,7 +26,7 @@ public struct CommitThrough: Check {
       A mongosync that is stopped before canWrite is true leaves a migration that starts from nothing; one that is \
       stopped before COMMITTED leaves indexes that are not unique.
       """,
-    reads: ["GET /api/v1/progress"],
+    reads: ["GET /api/v1/progress", "find resumeData of mongosync's metadata, for a hint"],
     privileges: ["none: mongosync asks for no login"],
     remedy: "Wait; do not stop or restart mongosync.",
     citations: [
@@ -31,11 +36,11 @@ public struct CommitThrough: Check {
 
   /// Judges every mongosync once one has begun to commit.
   public func judge(_ evidence: Evidence) -> Judgement {
+    if afterCutover, let judgement = lookingBack(evidence) { return judgement }
     var judgement = Judgement()
-    let confirm = "Confirm, after the commit request, that every mongosync reports COMMITTED."
-    guard judgement.isAfterCommit(evidence, confirm: confirm, whileCommitting: true) else {
+    guard judgement.isAfterCommit(evidence, confirm: Self.confirm, whileCommitting: true) else {
       if evidence.mongosync.isEmpty {
-        judgement.suggest(.progress("Read it at every mongosync.", filter: ".progress | {state, canWrite}"))
+        judgement.suggest(.progress("Read it at every mongosync.", filter: Self.filter))
       }
       return judgement
     }
@@ -43,6 +48,7 @@ public struct CommitThrough: Check {
     for instance in evidence.mongosync { judge(instance, canWrite, &judgement) }
     judgeWriting(evidence.mongosync.first, &judgement)
     judgement.requireEveryMongosync(evidence)
+    if judgement.findings.contains(where: \.canBeSettled) { judgement.suggest(Self.seen) }
     if judgement.outcome != .pass {
       judgement.suggest(
         Remedy(nil, "Wait until every mongosync reports COMMITTED; do not stop or restart one meanwhile."))
@@ -50,8 +56,61 @@ public struct CommitThrough: Check {
     return judgement
   }
 
+  /// After the cutover: what a mongosync tells that is not committing, and what stands for one that tells nothing.
+  private func lookingBack(_ evidence: Evidence) -> Judgement? {
+    var judgement = Judgement()
+    switch CutoverPhase(evidence) {
+    case .committing, .committed: return nil
+    case .untold:
+      judgement.add(
+        Finding(.manual, Subject(), Self.confirm, explanation: Self.hint(evidence, citing: &judgement)))
+      judgement.suggest(.progress("Read it at every mongosync that still runs.", filter: Self.filter))
+    case .unknown(let why):
+      judgement.add(
+        Finding(
+          .unknown, Subject(), "Could not tell whether the sync is committed: \(why)",
+          explanation: Self.hint(evidence, citing: &judgement), canBeSettled: true))
+    case .before:
+      for instance in evidence.mongosync { judgeLookingBack(instance, evidence, &judgement) }
+    }
+    for instance in evidence.mongosync { judgement.cite(instance.progress.evidence) }
+    if judgement.findings.contains(where: { $0.outcome == .manual || $0.canBeSettled }) { judgement.suggest(Self.seen) }
+    return judgement
+  }
+
+  private func judgeLookingBack(
+    _ instance: MongosyncInstance, _ evidence: Evidence, _ judgement: inout Judgement
+  ) {
+    guard let (_, state) = judgement.state(of: instance, canBeSettled: true) else { return }
+    let subject = Subject(node: instance.address)
+    if instance.knowsNoMigration {
+      judgement.add(
+        Finding(
+          .unknown, subject, "mongosync reports \(state.rawValue), which tells nothing of a migration.",
+          explanation: Self.hint(evidence, citing: &judgement), canBeSettled: true))
+    } else {
+      judgement.add(Finding(.fail, subject, "The sync is not committed: mongosync reports \(state.rawValue)."))
+      judgement.suggest(Remedy(nil, "Finish the cutover first; the checklist cutover audits it."))
+    }
+  }
+
+  private static let filter = ".progress | {state, canWrite}"
+  private static let confirm = "Confirm, after the commit request, that every mongosync reports COMMITTED."
+
+  private static let seen = Remedy(
+    nil, "Look for the state COMMITTED in the log of every mongosync, or ask whoever watched the commit.",
+    settlesUnknown: true)
+
+  /// What mongosync wrote down on the destination, whose form is its own and not documented: no proof.
+  private static func hint(_ evidence: Evidence, citing judgement: inout Judgement) -> String {
+    let metadata = evidence.destination.mongosyncMetadata
+    judgement.cite(metadata.evidence)
+    let states = Set((metadata.value ?? []).compactMap(\.state)).sorted()
+    return states.isEmpty ? "" : "mongosync's metadata on the destination reads \(states.joined(separator: ", "))."
+  }
+
   private func judge(_ instance: MongosyncInstance, _ canWrite: Bool?, _ judgement: inout Judgement) {
-    guard let (_, state) = judgement.state(of: instance) else { return }
+    guard let (_, state) = judgement.state(of: instance, canBeSettled: afterCutover) else { return }
     let subject = Subject(node: instance.address)
     switch state {
     case .committed:

@@ -40,6 +40,11 @@ enum CutoverPhase: Equatable {
   }
 }
 
+extension MongosyncInstance {
+  /// Whether it tells no state, or one that it has without a migration, and so nothing of what an earlier process did.
+  var knowsNoMigration: Bool { [nil, .idle, .initializing].contains(progress.value?.state) }
+}
+
 extension Judgement {
   /// Judges each mongosync in a row that is about the time before the commit.
   ///

@@ -17,7 +17,7 @@ public struct OpenTransactions: Check {
     rationale:
       "The procedure asks to wait until every transaction has committed or aborted: an open one may still write.",
     reads: ["serverStatus, transactions.currentOpen"],
-    privileges: ["serverStatus on the cluster (clusterMonitor)"],
+    privileges: ["serverStatus and replSetGetConfig on the cluster (clusterMonitor)"],
     remedy: "Wait until the transactions have ended.",
     citations: [Citation("F-07", "MongoDB docs, mongosync: cutover process, step 2")])
 

@@ -23,7 +23,10 @@ public struct SourceWritesStopped: Check {
       during the commit.
       """,
     reads: ["serverStatus", "find config.user_writes_critical_sections", "$match of the end of local.oplog.rs"],
-    privileges: ["serverStatus, find on the config and local databases (clusterMonitor)"],
+    privileges: [
+      "serverStatus and replSetGetConfig on the cluster, find on the config database (clusterMonitor)",
+      "find and collStats on local.oplog.rs (clusterMonitor)",
+    ],
     remedy: "Stop the applications, or block user writes on the source.",
     citations: [
       Citation("F-08", "MongoDB docs, mongosync: cutover process, step 2"),

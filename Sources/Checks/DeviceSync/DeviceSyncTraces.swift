@@ -19,7 +19,10 @@ public struct DeviceSyncTraces: Check {
       """,
     rationale: "Such a user means that an app is still linked to the cluster, whose sync may be on.",
     reads: ["usersInfo of all databases", "the catalog ($listCatalog or listCollections)"],
-    privileges: ["viewUser on the cluster and find on admin.system.roles (userAdminAnyDatabase)"],
+    privileges: [
+      "viewUser on the cluster and find on admin.system.roles (userAdminAnyDatabase)",
+      "listing collections (clusterMonitor and readAnyDatabase)",
+    ],
     claims: [.collectionOption("changeStreamPreAndPostImages"), .collectionOption("recordPreImages")],
     remedy: "Look the app up in App Services, and unlink the cluster from it.",
     citations: [

@@ -22,7 +22,7 @@ public struct UnsyncedDocumentsLeft: Check {
       forgets the list, and at 100,000 entries sync comes to a halt.
       """,
     reads: ["aggregate $count and $group on unsynced_documents"],
-    privileges: ["find on the databases of Device Sync (readAnyDatabase)"],
+    privileges: ["listing databases and find on the databases of Device Sync (readAnyDatabase)"],
     claims: [.databaseFamily(.deviceSync)],
     remedy: "Correct the documents named or decide that clients may lose them; never change the list itself.",
     citations: [Citation("X-03", "MongoDB docs, App Services: internal database usage")])

@@ -22,7 +22,7 @@ public struct DeviceSyncFields: Check {
       whoever edits or syncs them afterwards.
       """,
     reads: ["find or $sample on each collection, with --sample or --deep"],
-    privileges: ["find and collStats on every collection (readAnyDatabase and clusterMonitor)"],
+    privileges: ["listing collections, find and collStats on every collection (readAnyDatabase and clusterMonitor)"],
     remedy: "Once Device Sync is terminated, remove the field.",
     citations: [Citation("X-05", "MongoDB docs, Atlas App Services: Device Sync, reserved fields")])
 

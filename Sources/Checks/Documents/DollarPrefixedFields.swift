@@ -19,7 +19,7 @@ public struct DollarPrefixedFields: Check {
       """,
     rationale: "Servers since 5.0 store such documents, and mongosync does not support them.",
     reads: ["find or $sample on each collection, with --sample or --deep"],
-    privileges: ["find and collStats on every collection (readAnyDatabase and clusterMonitor)"],
+    privileges: ["listing collections, find and collStats on every collection (readAnyDatabase and clusterMonitor)"],
     remedy: "Rename the fields before the start.",
     citations: [Citation("C-16", "MongoDB docs, mongosync 1.21: limitations")])
 

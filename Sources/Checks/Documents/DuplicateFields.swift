@@ -19,7 +19,7 @@ public struct DuplicateFields: Check {
       """,
     rationale: "Some drivers write such documents; mongosync does not support them and stops when it applies one.",
     reads: ["find or $sample on each collection, with --sample or --deep"],
-    privileges: ["find and collStats on every collection (readAnyDatabase and clusterMonitor)"],
+    privileges: ["listing collections, find and collStats on every collection (readAnyDatabase and clusterMonitor)"],
     remedy: "Write the documents anew with one field of each name.",
     citations: [
       Citation("C-17", "MongoDB docs, mongosync 1.21: limitations"),

@@ -22,7 +22,7 @@ public struct EmptyTimestamps: Check {
       the copy would differ; mongosync does not support it.
       """,
     reads: ["find or $sample on each collection, with --sample or --deep", "buildInfo"],
-    privileges: ["find and collStats on every collection (readAnyDatabase and clusterMonitor)"],
+    privileges: ["listing collections, find and collStats on every collection (readAnyDatabase and clusterMonitor)"],
     remedy: "Give the fields another value, or none, before the start.",
     citations: [Citation("C-18", "MongoDB docs, mongosync 1.21: limitations")])
 

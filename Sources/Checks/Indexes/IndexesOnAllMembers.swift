@@ -22,7 +22,9 @@ public struct IndexesOnAllMembers: Check {
       migration: the destination gets the indexes that the member asked happens to have.
       """,
     reads: ["the catalog ($listCatalog or listCollections and listIndexes) of each member of the source"],
-    privileges: ["listing collections and indexes (readAnyDatabase and clusterMonitor)"],
+    privileges: [
+      "replSetGetConfig on the cluster, listing collections and indexes (readAnyDatabase and clusterMonitor)"
+    ],
     remedy: "Finish the build on all members, or drop the index, before the start.",
     citations: [Citation("P-29", "MongoDB docs, mongosync 1.21: reference/limitations, rolling index builds")])
 

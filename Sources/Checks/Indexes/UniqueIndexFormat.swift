@@ -29,7 +29,9 @@ public struct UniqueIndexFormat: Check {
       that conversion fails where such keys exist. Each node keeps its own files, so nodes may differ.
       """,
     reads: ["$collStats with storageStats on each collection with a unique index, on each node", "replSetGetConfig"],
-    privileges: ["collStats on every collection and replSetGetConfig (clusterMonitor and readAnyDatabase)"],
+    privileges: [
+      "listing collections and indexes, collStats on every collection, replSetGetConfig (clusterMonitor, readAnyDatabase)"
+    ],
     claims: [.indexOption("unique")],
     remedy: """
       Validate the suspect collections on the nodes named; where a warning names the old format, resync that node by \

@@ -24,7 +24,7 @@ public struct MongosyncStopped: Check {
       the process running, ready to resume.
       """,
     reads: ["GET /api/v1/progress", "aggregate $currentOp"],
-    privileges: ["inprog on the cluster (clusterMonitor); mongosync itself asks for no login"],
+    privileges: ["inprog and replSetGetConfig on the cluster (clusterMonitor); mongosync itself asks for no login"],
     remedy: "End the process with Ctrl-C, or pause it and then end it.",
     citations: [
       Citation("R-01", "MongoDB docs, mongosync: restart procedure, step 1"),

@@ -1,13 +1,16 @@
-import Evidence
-import Findings
+package import Evidence
+package import Findings
 
 /// What the user that mongosync connects as must be granted on one cluster.
 ///
 /// Source: MongoDB docs, mongosync 1.13 to 1.22: reference/permissions, its table of roles and its minimum privileges;
 /// that each role of the table brings the privileges below was tried on a server 6.0.27.
-struct RequiredGrants: Sendable {
+package struct RequiredGrants: Sendable {
   /// The roles that the documentation names, in its order.
   let roles: [String]
+  /// The roles to make a new user with, so that nothing has to be granted later: with those for a reverse, where one is
+  /// planned, and with clusterManager where servers are older than 6.0.
+  package let rolesOfNewUser: [String]
   /// What mongosync does with them.
   let privileges: [Privilege]
 
@@ -17,7 +20,7 @@ struct RequiredGrants: Sendable {
   ///   - role: which end of the migration the cluster is.
   ///   - plan: what the operator says; its version, write blocking and reversibility decide.
   ///   - isBeforeSix: whether the cluster's servers are older than 6.0 and know no write block.
-  init(on role: ClusterRole, _ plan: Plan, isBeforeSix: Bool) {
+  package init(on role: ClusterRole, _ plan: Plan, isBeforeSix: Bool) {
     let isRecent = plan.mongosyncHas(.blocksWritesByItself) != false
     let isDual = plan.writeBlocking == .sourceAndDestination || plan.reversible == true
     switch role {
@@ -30,6 +33,9 @@ struct RequiredGrants: Sendable {
       let dropping = plan.reversible == true ? ["dbAdminAnyDatabase"] : []
       roles = backup + ["clusterManager", "clusterMonitor"] + dropping + ["readWriteAnyDatabase", "restore"]
     }
+    let additions =
+      (isBeforeSix ? ["clusterManager"] : []) + (plan.reversible == true ? ["dbAdminAnyDatabase"] : [])
+    rolesOfNewUser = Set(roles + additions).sorted()
     var needed = Self.reading
     needed += role == .destination ? Self.writing : [Privilege(.anyNamespace, ["collStats"])]
     let blocks = role == .destination || isRecent || isDual

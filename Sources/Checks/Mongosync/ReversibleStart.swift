@@ -17,7 +17,7 @@ public struct ReversibleStart: Check {
       """,
     rationale: "mongosync refuses to reverse a sync that was started otherwise, and none of it can be changed later.",
     reads: ["find globalState and resumeData in mongosync's metadata databases", "the plan"],
-    privileges: ["find on mongosync's metadata databases (readAnyDatabase)"],
+    privileges: ["listing databases and find on mongosync's metadata databases (readAnyDatabase)"],
     remedy: "None once started otherwise: this sync cannot be reversed.",
     citations: [
       Citation("V-01", "MongoDB docs, mongosync 1.21: reference/api/reverse; reference/api/start"),

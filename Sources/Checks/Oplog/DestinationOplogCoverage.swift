@@ -22,7 +22,9 @@ public struct DestinationOplogCoverage: Check {
       the recent rate; entries younger than minRetentionHours are kept in any case.
       """,
     reads: ["first and last entry of local.oplog.rs", "$collStats of local.oplog.rs", "serverStatus"],
-    privileges: ["find on local.oplog.rs and serverStatus (clusterMonitor)"],
+    privileges: [
+      "replSetGetConfig and serverStatus on the cluster, find and collStats on local.oplog.rs (clusterMonitor)"
+    ],
     remedy: "Beforehand, raise minRetentionHours on every member of the destination; afterwards none.",
     citations: [
       Citation("V-07", "MongoDB docs, mongosync 1.21: reference/api/reverse"),

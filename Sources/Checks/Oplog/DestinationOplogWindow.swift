@@ -23,7 +23,9 @@ public struct DestinationOplogWindow: Check {
       destination's oplog turns over faster than ever, and what rolled off the verifier cannot check any more.
       """,
     reads: ["$collStats of local.oplog.rs", "serverStatus"],
-    privileges: ["find on local.oplog.rs and serverStatus (clusterMonitor)"],
+    privileges: [
+      "replSetGetConfig and serverStatus on the cluster, find and collStats on local.oplog.rs (clusterMonitor)"
+    ],
     remedy: "Raise minRetentionHours on every member of the destination; on Atlas, the oplog window.",
     citations: [
       Citation("P-24", "MongoDB docs, mongosync 1.13: oplog sizing; embedded verifier")

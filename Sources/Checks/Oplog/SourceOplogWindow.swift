@@ -20,7 +20,9 @@ public struct SourceOplogWindow: Check {
       them, the migration has failed and starts from nothing.
       """,
     reads: ["first and last entry of local.oplog.rs", "$collStats of local.oplog.rs", "serverStatus"],
-    privileges: ["find on local.oplog.rs and serverStatus (clusterMonitor)"],
+    privileges: [
+      "replSetGetConfig and serverStatus on the cluster, find and collStats on local.oplog.rs (clusterMonitor)"
+    ],
     remedy: "Raise minRetentionHours with replSetResizeOplog on each member; on Atlas, the oplog window.",
     citations: [
       Citation("R-10", "MongoDB docs, mongosync: restart procedure"),

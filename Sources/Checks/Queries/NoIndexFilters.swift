@@ -22,7 +22,10 @@ public struct NoIndexFilters: Check {
       choose their indexes freely.
       """,
     reads: ["planCacheListFilters on each collection, with --deep"],
-    privileges: ["planCacheIndexFilter on every collection (dbAdminAnyDatabase or root)"],
+    privileges: [
+      "listing collections (clusterMonitor and readAnyDatabase)",
+      "planCacheIndexFilter on every collection (dbAdminAnyDatabase or root)",
+    ],
     remedy: "Set them on the destination with planCacheSetFilter after the commit.",
     citations: [
       Citation("C-24", "MongoDB support-tools: checker of planner settings"),

@@ -19,7 +19,7 @@ public struct SearchIndexes: Check {
       """,
     rationale: "mongosync does not copy search indexes: queries with $search find nothing on the destination.",
     reads: ["$listSearchIndexes on each collection"],
-    privileges: ["the action listSearchIndexes on every collection (readAnyDatabase)"],
+    privileges: ["listing collections and listSearchIndexes on all of them (clusterMonitor and readAnyDatabase)"],
     remedy: "Create the search indexes on the destination after the commit, and wait until they are built.",
     citations: [
       Citation("C-21", "MongoDB docs, mongosync 1.21: limitations"),

@@ -49,4 +49,41 @@ import Testing
     #expect(judge(.telling(.unknown("NEW"))).outcome == .unknown)
     #expect(judge().outcome == .manual)
   }
+
+  private func lookBack(_ instances: MongosyncInstance...) -> Judgement {
+    CommitThrough(afterCutover: true).judge(
+      EvidenceFixture.postCutover.with { evidence in
+        evidence.mongosync = instances
+        evidence.destination.mongosyncMetadata = .seen([
+          MongosyncMetadata(database: "__mdb_internal_mongosync", state: "COMMITTED")
+        ])
+      })
+  }
+
+  @Test func lookingBackItIsJudgedAsBeforeWhereMongosyncStillTells() {
+    #expect(lookBack(.telling(.committed) { $0.canWrite = true }).outcome == .pass)
+    #expect(lookBack(.telling(.committing) { $0.canWrite = true }).outcome == .unknown)
+  }
+
+  @Test(arguments: [MongosyncState.running, .paused, .reversing]) func aCutoverIsNotOverWhereTheSyncGoesOn(
+    _ state: MongosyncState
+  ) {
+    let judgement = lookBack(.telling(state))
+    #expect(judgement.outcome == .fail)
+    #expect(judgement.remedies.allSatisfy { !$0.settlesUnknown })
+  }
+
+  @Test func aMongosyncThatHasEndedIsLeftToAPersonWithAHint() {
+    for judgement in [lookBack(.silent(.connectionRefused)), lookBack(.telling(.idle)), lookBack(.telling(nil))] {
+      #expect(judgement.outcome == .unknown)
+      #expect(judgement.findings.allSatisfy { $0.canBeSettled })
+      #expect(judgement.remedies.contains { $0.settlesUnknown })
+    }
+    let other = lookBack(.telling(.committed) { $0.canWrite = true }, .silent(.connectionRefused, at: "http://b/"))
+    #expect(other.findings.filter { $0.outcome == .unknown }.map(\.canBeSettled) == [true])
+    #expect(lookBack().outcome == .manual)
+    let hint = "mongosync's metadata on the destination reads COMMITTED."
+    #expect(lookBack().findings.map(\.explanation) == [hint])
+    #expect(lookBack(.silent(.connectionRefused)).findings.map(\.explanation) == [hint])
+  }
 }

@@ -34,6 +34,18 @@ import Testing
       ])
   }
 
+  @Test func aNewUserGetsWhatAReverseOrAnOldSourceAsksForAsWell() {
+    var plan = Plan()
+    plan.mongosyncVersion = ReleaseVersion(1, 19)
+    let old = RequiredGrants(on: .source, plan, isBeforeSix: true)
+    #expect(old.rolesOfNewUser == ["backup", "clusterManager", "clusterMonitor", "readAnyDatabase"])
+    plan.reversible = true
+    for role in ClusterRole.allCases {
+      let roles = RequiredGrants(on: role, plan, isBeforeSix: false)
+      #expect(Set(roles.rolesOfNewUser) == Set(roles.roles + ["dbAdminAnyDatabase"]))
+    }
+  }
+
   @Test func whatIsMissingIsNamed() {
     let required = RequiredGrants(on: .source, Plan(), isBeforeSix: false)
     #expect(required.missing(from: UserGrants(roles: [], privileges: required.privileges)).isEmpty)
