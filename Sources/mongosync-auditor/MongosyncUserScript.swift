@@ -20,10 +20,11 @@ struct MongosyncUserScript {
   ///   - user: the name of the user; it must need no escape in JavaScript.
   init(on role: ClusterRole, _ plan: Plan, isBeforeSix: Bool, to user: String) {
     let roles = RequiredGrants(on: role, plan, isBeforeSix: isBeforeSix).rolesOfNewUser
-    let version = plan.mongosyncVersion.map { "of mongosync \($0)" } ?? "of any mongosync, since no version is given"
+    let version = plan.mongosyncVersion.map { "mongosync \($0)" } ?? "a mongosync of any version"
+    let scope = plan.reversible == true ? ", a reverse included" : ""
     text = """
       // On the \(role.rawValue), connected to the primary, or to a mongos, as a user who may make users.
-      // The roles that the documentation \(version), asks for\(plan.reversible == true ? ", a reverse included" : "").
+      // The roles that \(version) needs by its documentation\(scope).
       // On Atlas users are made on the page of database access instead: with atlasAdmin, and where writes are
       // blocked also with the action bypassWriteBlockingMode.
       db.getSiblingDB("admin").createUser({

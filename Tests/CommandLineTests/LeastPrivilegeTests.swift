@@ -85,7 +85,7 @@ import Testing
   ) async throws -> Look {
     let nobody = try MongosyncAddress("http://127.0.0.1:\(MongosyncStandIn.freePort())")
     let survey = Survey(
-      plan: plan, context: RunContext(runID: "least", deadline: .now + .seconds(60)), depth: depth,
+      plan: plan, context: RunContext(runID: "least", deadline: .now + .seconds(240)), depth: depth,
       mongosync: [nobody], isPatient: false)
     let (seen, records) = await survey.run(
       source: ClusterTarget(.source, try pair.login(to: pair.source, as: user)),

@@ -48,7 +48,7 @@ import Testing
           "admin", #"{"createUser": "\#(user.name)", "pwd": "secret", "roles": \#(user.roles)}"#)
       }
     }
-    let seen = await Survey(plan: given.plan, context: RunContext(runID: "user", deadline: .now + .seconds(60))).run(
+    let seen = await Survey(plan: given.plan, context: RunContext(runID: "user", deadline: .now + .seconds(240))).run(
       source: ClusterTarget(.source, try pair.login(to: pair.source)),
       destination: ClusterTarget(.destination, try pair.login(to: pair.destination)))
     let items = [Checklist.preflight, .reverse].flatMap { Checklists.Audit($0).items(judging: seen.evidence) }
