@@ -12,9 +12,25 @@ struct CatalogSurvey: Sendable {
   ///
   /// Measured on 10,000 collections: `$listCatalog` 0.4 s, `listIndexes` on each 4 s.
   ///
-  /// - Parameter databases: the databases to go through where there is no `$listCatalog`; asked for if not given.
+  /// - Parameters:
+  ///   - databases: the databases to go through where there is no `$listCatalog`; asked for if not given.
+  ///   - known: what another node of the cluster lists; what is the same here is held in memory once.
   /// - Returns: the collections in the order of their names.
-  func run(databases: Observed<[String]>) async -> Observed<[CollectionEvidence]> {
+  func run(
+    databases: Observed<[String]>, sharing known: Observed<[CollectionEvidence]> = .notAsked("It was not needed.")
+  ) async -> Observed<[CollectionEvidence]> {
+    let listed = await list(databases: databases)
+    guard let others = known.value else { return listed }
+    return listed.map { collections in
+      let places = Dictionary(others.map { ($0.namespace, $0) }) { first, _ in first }
+      return collections.map { own in
+        let other = places[own.namespace]
+        return other == own ? other ?? own : own
+      }
+    }
+  }
+
+  private func list(databases: Observed<[String]>) async -> Observed<[CollectionEvidence]> {
     let listed = await node.aggregate(in: "admin", nil, Self.listCatalog)
     guard listed.refusal?.kind == .commandNotFound || listed.refusal?.kind == .unauthorized else {
       return listed.observed("the collections") { documents in
@@ -155,6 +171,20 @@ extension IndexEvidence.KeyField {
 extension OptionValue {
   /// Keeps a value of a reply.
   init?(_ value: BSONValue) {
+    switch value {
+    case .bool(let truth): self.init(booleanLiteral: truth)
+    case .int32(let number): self.init(canonical: Self.common[number] ?? Self(integerLiteral: Int64(number)).canonical)
+    default: self.init(any: value)
+    }
+  }
+
+  /// What most options of most indexes are; texts that are literals take no memory of their own.
+  private static let common: [Int32: String] = [
+    -1: #"{ "$numberInt" : "-1" }"#, 0: #"{ "$numberInt" : "0" }"#, 1: #"{ "$numberInt" : "1" }"#,
+    2: #"{ "$numberInt" : "2" }"#,
+  ]
+
+  private init?(any value: BSONValue) {
     guard let text = try? ExtendedJSON.canonical(value: value) else { return nil }
     self.init(canonical: text)
   }

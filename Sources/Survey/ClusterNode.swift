@@ -50,7 +50,9 @@ struct ClusterNode: Sendable {
     await put(
       command,
       text: { documents in
-        try ExtendedJSON.canonical(["documents": .array(of: documents.map(BSONValue.document))])
+        // One by one: in one piece, ten thousand of them would lie in memory several times over.
+        let texts = try documents.map { document in try ExtendedJSON.canonical(document) }
+        return "{ \"documents\" : [ " + texts.joined(separator: ", ") + " ] }"
       }
     ) { client, server throws(MongoError) in
       var cursor = try client.cursor(command, on: server)

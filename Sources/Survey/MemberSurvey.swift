@@ -91,7 +91,7 @@ extension MemberSurvey.Introduced {
     if survey.cluster.questions.contains(.mongosyncConnections) {
       evidence.mongosyncConnections = await MongosyncConnectionSurvey(node: node).run(isRouter: false)
     }
-    await survey.askForPreflight(&evidence, node, databases)
+    await survey.askForPreflight(&evidence, node, databases, catalog)
     evidence.version = await build.observed("the server's version") { reply in
       reply["version"]?.string.flatMap(ReleaseVersion.init)
     }
@@ -123,7 +123,8 @@ extension MemberSurvey {
 
   /// Asks what only the start of a migration depends on, as far as the checks at hand need it.
   fileprivate func askForPreflight(
-    _ evidence: inout MemberEvidence, _ node: ClusterNode, _ databases: Observed<[String]>
+    _ evidence: inout MemberEvidence, _ node: ClusterNode, _ databases: Observed<[String]>,
+    _ catalog: Observed<[CollectionEvidence]>
   ) async {
     let questions = cluster.questions
     let isSource = cluster.target.role == .source
@@ -142,7 +143,8 @@ extension MemberSurvey {
       evidence.operations = await OperationSurvey(node: node).run()
     }
     if questions.contains(.memberCatalogs) && isSource {
-      evidence.catalog = await CatalogSurvey(node: node, concurrency: cluster.concurrency).run(databases: databases)
+      evidence.catalog = await CatalogSurvey(node: node, concurrency: cluster.concurrency)
+        .run(databases: databases, sharing: catalog)
     }
   }
 

@@ -15,7 +15,7 @@ struct JSONLayout {
   /// - Parameter json: the JSON; another text is given back as it is.
   /// - Returns: the same tokens in lines.
   static func indented(_ json: String) -> String {
-    guard JSONWriter.isJSON(json) else { return json }
+    guard JSONSyntax.isValue(json) else { return json }
     var layout = Self(json)
     layout.run()
     return String(decoding: layout.laidOut, as: UTF8.self)

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Writes JSON, indented by two spaces, with the members of an object in the order they are given.
 struct JSONWriter: Sendable {
   /// The JSON so far.
@@ -79,15 +77,7 @@ struct JSONWriter: Sendable {
   ///
   /// - Parameter json: the value.
   mutating func embedded(_ json: String) {
-    if Self.isJSON(json) { text += JSONText.respelled(json) } else { string(json) }
-  }
-
-  /// Whether a text is one JSON value.
-  ///
-  /// - Parameter text: the text.
-  /// - Returns: whether it parses.
-  static func isJSON(_ text: String) -> Bool {
-    (try? JSONSerialization.jsonObject(with: Data(text.utf8), options: .fragmentsAllowed)) != nil
+    if JSONSyntax.isValue(json) { text += JSONText.respelled(json) } else { string(json) }
   }
 
   private mutating func container(_ open: String, _ close: String, _ contents: (inout Self) -> Void) {
