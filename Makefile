@@ -40,10 +40,13 @@ fuzz-short: ## The same with some thousand inputs; takes minutes
 	"$$(swift build --show-bin-path)/Fuzz" bson progress plan decisions --count 20000
 	"$$(swift build --show-bin-path)/Fuzz" bundle log --count 2000
 
+# A sanitizer makes all slower by far; with every test at once, their servers would no longer answer in time.
+few-at-once = --experimental-maximum-parallelization-width 6
+
 address-sanitizer: servers ## Run all tests with memory errors and leaks made visible
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/known-leaks:print_suppressions=0 SWIFT_BACKTRACE=enable=no \
-		swift test --disable-xctest --sanitize=address --scratch-path .build-asan
+		swift test --disable-xctest --sanitize=address --scratch-path .build-asan $(few-at-once)
 
 thread-sanitizer: servers ## Run all tests with data races made visible
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/known-races SWIFT_BACKTRACE=enable=no \
-		swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan
+		swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan $(few-at-once)
