@@ -48,6 +48,7 @@ struct Fuzz: ParsableCommand {
       }
       let seconds = String(format: "%.1f", (ContinuousClock.now - start) / .seconds(1))
       print("\(target.name): \(count) inputs, \(accepted) accepted, seed \(seed), \(seconds) s")
+      fflush(nil)
     }
   }
 }
