@@ -59,7 +59,8 @@ enum NeededRights {
     "no-prepare-unique-left", "queryable-encryption", "same-capped-limits", "same-collations",
     "same-collection-options", "same-hidden", "same-indexes", "same-namespaces", "same-pre-images",
     "same-search-indexes", "same-ttl", "same-unique-flags", "same-validators", "same-views", "search-indexes",
-    "source-side-effects", "system-collections", "time-series-collections", "unique-and-plain-index",
+    "source-side-effects", "system-collections", "time-series-collections", "unclaimed-features",
+    "unique-and-plain-index",
     "unique-index-format", "views",
   ]
 
