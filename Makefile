@@ -1,6 +1,9 @@
 .DEFAULT_GOAL := help
 .PHONY: help servers build test lint demo bench fuzz fuzz-short address-sanitizer thread-sanitizer
 
+# With every test at once, a small machine starts more servers than it can have answer in time.
+few-at-once = --experimental-maximum-parallelization-width 8
+
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -11,7 +14,7 @@ build: ## Build the program
 	swift build
 
 test: servers ## Run all tests, against real servers
-	swift test --disable-xctest
+	swift test --disable-xctest $(few-at-once)
 
 lint: ## Check the formatting
 	swift format lint --strict -r Sources Tests Package.swift
@@ -39,9 +42,6 @@ fuzz-short: ## The same with some thousand inputs; takes minutes
 	swift build --product Fuzz
 	"$$(swift build --show-bin-path)/Fuzz" bson progress plan decisions --count 20000
 	"$$(swift build --show-bin-path)/Fuzz" bundle log --count 2000
-
-# A sanitizer makes all slower by far; with every test at once, their servers would no longer answer in time.
-few-at-once = --experimental-maximum-parallelization-width 6
 
 address-sanitizer: servers ## Run all tests with memory errors and leaks made visible
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/known-leaks:print_suppressions=0 SWIFT_BACKTRACE=enable=no \

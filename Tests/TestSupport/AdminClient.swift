@@ -21,7 +21,7 @@ public final class AdminClient: @unchecked Sendable {
     guard let client = mongoc_client_new_from_uri_with_error(uri, &error) else { throw ServerError(error) }
     self.client = client
     mongoc_client_set_error_api(client, MONGOC_ERROR_API_VERSION_2)
-    if mongoc_uri_get_appname(uri) == nil { mongoc_client_set_appname(client, "mongosync-auditor tests") }
+    if mongoc_uri_get_appname(uri) == nil { mongoc_client_set_appname(client, "tests of the auditor") }
   }
 
   deinit { mongoc_client_destroy(client) }

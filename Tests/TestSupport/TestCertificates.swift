@@ -9,7 +9,7 @@ public final class TestCertificates: Sendable {
   /// Key and certificate of a client.
   public let client: String
   /// The client's name as a user of the `$external` database.
-  public let clientSubject = "CN=auditor,OU=clients,O=mongosync-auditor tests"
+  public let clientSubject = "CN=auditor,OU=clients,O=tests of the auditor"
   /// The certificate of an authority that signed none of these.
   public let unrelatedAuthority: String
 
@@ -18,7 +18,7 @@ public final class TestCertificates: Sendable {
   private init(in folder: TemporaryFolder) throws {
     self.folder = folder
     let openssl = OpenSSLCommand(folder: folder)
-    let organization = "/O=mongosync-auditor tests"
+    let organization = "/O=tests of the auditor"
     // Extensions that openssl's own configuration adds would make every certificate an authority.
     try folder.write("[req]\ndistinguished_name = name\n[name]\n", to: "openssl.cnf")
     authority = try openssl.makeAuthority("authority", subject: "\(organization)/CN=test authority")

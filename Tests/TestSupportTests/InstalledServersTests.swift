@@ -25,7 +25,7 @@ import Testing
     try await server.restart { $0.logsEveryCommand = true }
     let counted = try await server.admin().run("kept", #"{"count": "things"}"#)
     #expect(counted["n"].int == 1)
-    #expect(server.logText.contains(#""appName":"mongosync-auditor tests""#))
+    #expect(server.logText.contains(#""appName":"tests of the auditor""#))
     await server.stop()
   }
 }
