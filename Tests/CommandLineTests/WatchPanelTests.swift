@@ -24,9 +24,10 @@ import Testing
         "PATH": "/usr/bin:/bin", "TERM": "xterm", "MONGOSYNC_AUDITOR_SOURCE": clusters.source.connectionString,
         "MONGOSYNC_AUDITOR_DESTINATION": clusters.destination.connectionString, "SWIFT_BACKTRACE": "enable=no",
       ]
+      let inherited: Set = ["LD_LIBRARY_PATH", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"]
       let process = try GuardedProcess(
         ["/usr/bin/script", "-qec", command, "/dev/null"],
-        environment: ProcessInfo.processInfo.environment.filter { $0.key == "LD_LIBRARY_PATH" }
+        environment: ProcessInfo.processInfo.environment.filter { inherited.contains($0.key) }
           .merging(environment) { $1 },
         output: folder.path(of: "screen"))
       let ended = try await offCooperativePool { process.waitForExit(within: .seconds(180)) }
