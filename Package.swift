@@ -47,6 +47,7 @@ let package = Package(
       swiftSettings: safe),
     .target(name: "MongosyncLog", dependencies: ["CZlib", "Evidence"], swiftSettings: safe),
     .target(name: "Survey", dependencies: ["MongoClient", "MongosyncAPI", "BSON", "Evidence"], swiftSettings: safe),
+    .target(name: "Verifier", dependencies: ["MongoClient", "BSON", "Evidence", "Findings"], swiftSettings: safe),
     .target(name: "Checks", dependencies: ["Evidence", "Findings"], swiftSettings: safe),
     .target(name: "Checklists", dependencies: ["Checks", "Evidence", "Findings"], swiftSettings: safe),
     .target(
@@ -112,6 +113,9 @@ let package = Package(
       name: "MongoClientTests",
       dependencies: ["MongoClient", "BSON", "TestSupport", .product(name: "Logging", package: "swift-log")],
       path: "Tests/MongoClientTests", swiftSettings: safe),
+    .testTarget(
+      name: "VerifierTests", dependencies: ["Verifier", "MongoClient", "BSON", "Evidence", "TestSupport"],
+      path: "Tests/VerifierTests", swiftSettings: safe),
     .testTarget(
       name: "MongosyncAPITests", dependencies: ["MongosyncAPI", "Evidence", "TestSupport"],
       path: "Tests/MongosyncAPITests", swiftSettings: safe),

@@ -66,7 +66,9 @@ public struct LentClient: ~Copyable {
     let succeeded = mongoc_client_read_command_with_opts(
       client, command.database, document.bson, preference, session.options.bson, reply.bson, &error)
     guard succeeded else { throw MongoError(error, secrets: secrets) }
-    return try DocumentCursor(continuing: try reply.document(), client: client, session: session, secrets: secrets)
+    return try DocumentCursor(
+      continuing: try reply.document(), client: client, session: session, secrets: secrets,
+      batchSize: command.body["batchSize"]?.int.map(Int32.init(clamping:)))
   }
 
   private borrowing func reply(

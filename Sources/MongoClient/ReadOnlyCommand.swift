@@ -2,7 +2,7 @@ public import BSON
 
 /// One of the few commands that the auditor may send, none of which changes anything.
 ///
-/// There is no way to make another: every value comes from one of the functions below.
+/// There is no way to make another from outside: every value comes from a function of this target.
 public struct ReadOnlyCommand: Hashable, Sendable {
   /// The closed list.
   public enum Name: String, CaseIterable, Sendable {
@@ -33,7 +33,7 @@ public struct ReadOnlyCommand: Hashable, Sendable {
   /// The command's document.
   public let body: BSONDocument
 
-  private init(_ name: Name, on database: String, _ value: BSONValue, _ arguments: [(String, BSONValue)] = []) {
+  init(_ name: Name, on database: String, _ value: BSONValue, _ arguments: [(String, BSONValue)] = []) {
     self.name = name
     self.database = database
     body = BSONDocument([(name.rawValue, value)] + arguments)

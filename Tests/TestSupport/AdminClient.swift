@@ -1,3 +1,4 @@
+public import BSON
 import CMongoC
 import Foundation
 
@@ -44,6 +45,13 @@ public final class AdminClient: @unchecked Sendable {
     try insert(namespace, count: documents.count) { try DriverDocument(documents[$0]) }
   }
 
+  /// Inserts documents as they are, whatever a driver would say of them; blocks the calling thread.
+  public func insert(_ namespace: String, unchecked documents: [BSONDocument]) throws {
+    try insert(namespace, count: documents.count, options: #"{"validate": false}"#) {
+      try DriverDocument(documents[$0])
+    }
+  }
+
   /// Inserts generated documents with `_id` 0 to `count` - 1, each of `sizeInBytes` (29 at least); blocks the calling thread.
   public func insert(_ namespace: String, count: Int, sizeInBytes: Int) throws {
     let overhead = 29
@@ -56,7 +64,9 @@ public final class AdminClient: @unchecked Sendable {
     }
   }
 
-  private func insert(_ namespace: String, count: Int, document: (Int) throws -> DriverDocument) throws {
+  private func insert(
+    _ namespace: String, count: Int, options: String = "{}", document: (Int) throws -> DriverDocument
+  ) throws {
     let names = namespace.split(separator: ".", maxSplits: 1).map(String.init)
     guard names.count == 2 else { throw ServerError(code: 73, message: "not a namespace: \(namespace)") }
     try lock.withLock {
@@ -66,9 +76,13 @@ public final class AdminClient: @unchecked Sendable {
       defer { mongoc_collection_destroy(collection) }
       guard count > 0, let bulk = mongoc_collection_create_bulk_operation_with_opts(collection, nil) else { return }
       defer { mongoc_bulk_operation_destroy(bulk) }
+      let options = try DriverDocument(options)
       for index in 0..<count {
         let document = try document(index)
-        mongoc_bulk_operation_insert(bulk, document.bson)
+        var error = bson_error_t()
+        guard mongoc_bulk_operation_insert_with_opts(bulk, document.bson, options.bson, &error) else {
+          throw ServerError(error)
+        }
       }
       let reply = DriverReply()
       var error = bson_error_t()

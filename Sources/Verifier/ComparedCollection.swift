@@ -1,0 +1,50 @@
+public import Evidence
+
+/// A collection whose documents are compared.
+public struct ComparedCollection: Hashable, Sendable {
+  /// The order in which both clusters give their documents.
+  public enum Order: Hashable, Sendable {
+    /// That of the bytes of `_id`, which is known here too.
+    case byID
+    /// That of the collection's own collation, which only the servers know.
+    case byCollation
+  }
+
+  /// The database.
+  public let database: String
+  /// The collection that is read; of a time-series collection that of its buckets.
+  public let collection: String
+  /// The collection as its users name it, `database.collection`.
+  public let namespace: String
+  /// The order in which its documents are read.
+  public let order: Order
+
+  /// Chooses the collections that both clusters, or one of them, hold documents in.
+  ///
+  /// Views hold none. What `system.` begins the name of is the server's, and mongosync does not copy it.
+  ///
+  /// - Parameters:
+  ///   - source: the collections of the source.
+  ///   - destination: the collections of the destination.
+  ///   - selection: which of them are compared.
+  /// - Returns: the collections in the order of their names.
+  public static func all(
+    of source: [CollectionEvidence], _ destination: [CollectionEvidence], in selection: NamespaceSelection
+  ) -> [ComparedCollection] {
+    let compared = (source + destination).filter { collection in
+      collection.type != "view" && !collection.name.hasPrefix("system.")
+        && DatabaseFamily(ofDatabase: collection.database) == .user && selection.contains(collection.namespace)
+    }
+    let byName = Dictionary(grouping: compared, by: \.namespace)
+    return byName.values.compactMap(ComparedCollection.init).sorted { $0.namespace < $1.namespace }
+  }
+
+  private init?(_ sides: [CollectionEvidence]) {
+    guard let first = sides.first else { return nil }
+    let isTimeSeries = sides.contains { $0.type == "timeseries" }
+    database = first.database
+    collection = isTimeSeries ? "system.buckets.\(first.name)" : first.name
+    namespace = first.namespace
+    order = !isTimeSeries && sides.contains { $0.options["collation"] != nil } ? .byCollation : .byID
+  }
+}

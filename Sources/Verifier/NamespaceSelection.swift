@@ -1,0 +1,103 @@
+/// Which collections are compared.
+public struct NamespaceSelection: Sendable {
+  /// One pattern, as an operator writes it.
+  ///
+  /// `shop.orders` is one collection, `shop.*` all of a database (`*` and `?` as in a shell, anywhere), and
+  /// `/^shop\./` a regular expression for the whole `database.collection`.
+  public struct Pattern: Sendable {
+    private enum Form: Sendable {
+      case wildcards([Character])
+      case expression(@Sendable (String) -> Bool)
+    }
+
+    private let form: Form
+    /// The pattern as it was written.
+    public let text: String
+
+    /// Reads a pattern.
+    ///
+    /// - Parameter text: the pattern.
+    /// - Throws: ``InvalidPattern`` when it can fit nothing, or is no regular expression.
+    public init(_ text: String) throws(InvalidPattern) {
+      self.text = text
+      if text.hasPrefix("/"), text.hasSuffix("/"), text.count > 2 {
+        let expression = String(text.dropFirst().dropLast())
+        guard (try? Regex(expression)) != nil else {
+          throw InvalidPattern(text, "What stands between the slashes is no regular expression.")
+        }
+        // A Regex may not cross threads, so each use makes its own; there is one use for each collection.
+        form = .expression { name in
+          guard let regex = try? Regex(expression) else { return false }
+          return name.contains(regex)
+        }
+        return
+      }
+      guard text.contains("."), !text.hasPrefix("."), !text.hasSuffix(".") else {
+        throw InvalidPattern(
+          text, "Write DATABASE.COLLECTION, with * for any characters, or a regular expression between slashes.")
+      }
+      form = .wildcards(Array(text))
+    }
+
+    /// Whether the pattern fits a collection.
+    ///
+    /// - Parameter namespace: the collection, `database.collection`.
+    /// - Returns: whether it fits.
+    public func fits(_ namespace: String) -> Bool {
+      switch form {
+      case .expression(let fits): fits(namespace)
+      case .wildcards(let pattern): Self.fits(pattern[...], Array(namespace)[...])
+      }
+    }
+
+    /// Goes back to the last star where what follows it does not fit, so that the time is bounded by the product.
+    private static func fits(_ pattern: ArraySlice<Character>, _ name: ArraySlice<Character>) -> Bool {
+      var (p, n) = (pattern.startIndex, name.startIndex)
+      var star: (pattern: Int, name: Int)?
+      while n < name.endIndex {
+        if p < pattern.endIndex, pattern[p] == "*" {
+          star = (p, n)
+          p += 1
+        } else if p < pattern.endIndex, pattern[p] == "?" || pattern[p] == name[n] {
+          p += 1
+          n += 1
+        } else if let last = star {
+          (p, n) = (last.pattern + 1, last.name + 1)
+          star = (last.pattern, last.name + 1)
+        } else {
+          return false
+        }
+      }
+      return pattern[p...].allSatisfy { $0 == "*" }
+    }
+  }
+
+  /// A pattern that cannot be used.
+  public struct InvalidPattern: Error, CustomStringConvertible {
+    /// What is wrong with it and how to write it.
+    public let description: String
+
+    init(_ text: String, _ reason: String) { description = "The pattern \(text) cannot be used. \(reason)" }
+  }
+
+  private let included: [Pattern]
+  private let excluded: [Pattern]
+
+  /// Makes a selection.
+  ///
+  /// - Parameters:
+  ///   - included: what is compared; all where there is none.
+  ///   - excluded: what is left out of it.
+  public init(_ included: [Pattern] = [], excluding excluded: [Pattern] = []) {
+    self.included = included
+    self.excluded = excluded
+  }
+
+  /// Whether a collection is compared.
+  ///
+  /// - Parameter namespace: the collection, `database.collection`.
+  /// - Returns: whether it is.
+  public func contains(_ namespace: String) -> Bool {
+    (included.isEmpty || included.contains { $0.fits(namespace) }) && !excluded.contains { $0.fits(namespace) }
+  }
+}

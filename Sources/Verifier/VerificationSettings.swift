@@ -1,0 +1,44 @@
+import Synchronization
+
+/// How documents are compared.
+public struct VerificationSettings: Sendable {
+  /// How many partitions are compared at once; each reads both clusters.
+  public var workers = 4
+  /// About how many bytes of documents a partition holds.
+  public var partitionBytes = 64_000_000
+  /// How many bytes of documents should come in one reply.
+  public var batchBytes = 2_000_000
+  /// How often what differs is read again before it counts, at least once.
+  public var rechecks = 1
+  /// How long what differs has to stand before it is read again.
+  public var recheckDelay = Duration.seconds(1)
+  /// How often a partition is begun again where a cluster does not answer.
+  public var retries = 4
+  /// After how many mismatches the rest of a collection is left uncompared; nothing for never.
+  public var mostMismatches: Int?
+
+  /// Starts with what suits most clusters.
+  public init() {}
+
+  /// How many documents come in one reply.
+  ///
+  /// - Parameter documentBytes: the average size of a document; 0 where it is not known.
+  /// - Returns: the size of a batch.
+  func batchSize(forDocumentsOf documentBytes: Int) -> Int32 {
+    Int32(clamping: max(2, min(100_000, batchBytes / max(20, documentBytes))))
+  }
+}
+
+/// Tells all that is under way to end.
+public final class StopSignal: Sendable {
+  private let isSet = Atomic(false)
+
+  /// Prepares a signal that is not given yet.
+  public init() {}
+
+  /// Whether it was given.
+  public var isGiven: Bool { isSet.load(ordering: .relaxed) }
+
+  /// Gives it.
+  public func give() { isSet.store(true, ordering: .relaxed) }
+}

@@ -1,0 +1,99 @@
+import BSON
+import Evidence
+import Foundation
+import MongoClient
+import TestSupport
+import Verifier
+
+/// A database on each of the two shared clusters, and what a verification of both finds.
+struct VerifiedPair {
+  /// What a verification came to.
+  struct Found {
+    /// The outcome of each collection, by its name without the database.
+    let outcomes: [String: Verification.Outcome]
+    /// The mismatches of each collection, by its name without the database.
+    let mismatches: [String: [Mismatch]]
+  }
+
+  let database: String
+  let source: AdminClient
+  let destination: AdminClient
+  private let strings: (source: String, destination: String)
+
+  /// Takes a database that no other test uses.
+  init(_ database: String) async throws {
+    let (source, destination) = (try await SharedServers.source(), try await SharedServers.destination())
+    try self.init(database, source, destination)
+  }
+
+  /// Takes a database of two sets.
+  init(_ database: String, _ source: ReplicaSet, _ destination: ReplicaSet) throws {
+    self.database = database
+    strings = (source.connectionString, destination.connectionString)
+    self.source = try AdminClient(strings.source)
+    self.destination = try AdminClient(strings.destination)
+  }
+
+  /// Fills a collection on both sides.
+  func fill(_ collection: String, _ original: [BSONDocument], _ copy: [BSONDocument]) async throws {
+    try await source.insert("\(database).\(collection)", unchecked: original)
+    try await destination.insert("\(database).\(collection)", unchecked: copy)
+  }
+
+  /// Runs a command on both sides.
+  func run(_ command: String) async throws {
+    try await source.run(database, command)
+    try await destination.run(database, command)
+  }
+
+  /// Compares collections of the database.
+  func verify(
+    _ collections: [CollectionEvidence], _ settings: VerificationSettings = .quick, seconds: Double = 60,
+    stop: StopSignal = StopSignal()
+  ) async throws -> Found {
+    let context = RunContext(runID: "verification", deadline: .now + .seconds(seconds))
+    let count = Verification.connections(for: settings)
+    let rows = Rows()
+    let verification = Verification(
+      source: try ClientPool(ConnectionString(strings.source), maximumConnections: count, context: context),
+      destination: try ClientPool(ConnectionString(strings.destination), maximumConnections: count, context: context),
+      settings: settings, sink: MismatchSink(most: settings.mostMismatches, write: rows.append),
+      deadline: context.deadline, stop: stop)
+    let compared = ComparedCollection.all(of: collections, collections, in: NamespaceSelection())
+    let outcomes = await verification.run(compared)
+    let prefix = database.count + 1
+    return Found(
+      outcomes: Dictionary(
+        outcomes.map { (String($0.namespace.dropFirst(prefix)), $0) }, uniquingKeysWith: { one, _ in one }),
+      mismatches: Dictionary(grouping: rows.all) { String($0.namespace.dropFirst(prefix)) })
+  }
+
+  /// Compares plain collections of the database by their names.
+  func verify(
+    named names: [String], _ settings: VerificationSettings = .quick, seconds: Double = 60,
+    stop: StopSignal = StopSignal()
+  ) async throws -> Found {
+    try await verify(
+      names.map { CollectionEvidence(database: database, name: $0) }, settings, seconds: seconds, stop: stop)
+  }
+}
+
+extension VerificationSettings {
+  /// Everything read again at once.
+  static var quick: VerificationSettings {
+    var settings = VerificationSettings()
+    settings.recheckDelay = .zero
+    settings.workers = 2
+    return settings
+  }
+}
+
+/// Keeps the rows of a run.
+private final class Rows: @unchecked Sendable {
+  private let lock = NSLock()
+  private var rows: [Mismatch] = []
+
+  var all: [Mismatch] { lock.withLock { rows } }
+
+  func append(_ more: [Mismatch]) { lock.withLock { rows += more } }
+}
