@@ -7,7 +7,7 @@ import Testing
 /// What was refused is never passed, whichever answer it is and however many.
 @Suite struct RefusedEvidenceTests {
   @Test func whereAllIsRefusedNothingIsJudged() throws {
-    for scene in try Self.scenes.get() {
+    for scene in try Self.scenes {
       let told = try scene.items { _ in .unauthorized }.filter { ![.unknown, .manual].contains($0.outcome) }
       for item in told {
         #expect(Self.toldWithoutAsking[item.id] != nil, "\(scene.name): \(item.id) is \(item.outcome)")
@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func whereOnlyTheTopologyIsKnownItAloneDecides() throws {
-    for scene in try Self.scenes.get() {
+    for scene in try Self.scenes {
       let known = { (place: String) in place.hasSuffix(".topology") || place.hasSuffix(".shards") }
       let told = try scene.items { known($0) ? nil : .unauthorized }.filter {
         ![.unknown, .manual].contains($0.outcome)
@@ -31,7 +31,7 @@ import Testing
 
   @Test func whatIsCitedForAPassIsNeededForIt() async throws {
     let spared = try await withThrowingTaskGroup(of: Set<Spared>.self) { group in
-      for scene in try Self.scenes.get() { group.addTask { try Self.spared(in: scene) } }
+      for scene in try Self.scenes { group.addTask { try Self.spared(in: scene) } }
       return try await group.reduce(into: Set<Spared>()) { $0.formUnion($1) }
     }
     #expect(spared.symmetricDifference(Self.spared.keys) == [])
@@ -91,23 +91,25 @@ import Testing
     Spared("unclaimed-features", "databases"): "the catalog, which names the databases too",
   ]
 
-  private static let scenes: Result<[Scene], any Error> = Result {
-    let committed = EvidenceFixture.committed
-    return try [
-      Scene("preflight", .preflight, EvidenceFixture.preflight),
-      Scene("preflight, sharded", .preflight, EvidenceFixture.shardedPreflight),
-      Scene("restart", .restart, EvidenceFixture.restart),
-      Scene("restart, sharded", .restart, EvidenceFixture.restart.sharded),
-      Scene("cutover", .cutover, EvidenceFixture.cutover),
-      Scene("cutover, sharded", .cutover, EvidenceFixture.cutover.sharded),
-      Scene("committed", .cutover, committed),
-      Scene("committed, sharded", .cutover, committed.sharded),
-      Scene("post-cutover", .postCutover, EvidenceFixture.postCutover.with { $0.mongosync = committed.mongosync }),
-      Scene("post-cutover, sharded", .postCutover, EvidenceFixture.postCutover.sharded),
-      Scene("reverse", .reverse, EvidenceFixture.reverse.with { $0.mongosync = committed.mongosync }),
-      Scene("reverse, sharded", .reverse, EvidenceFixture.reverse.sharded),
-      Scene("device-sync", .deviceSync, EvidenceFixture.syncing),
-    ]
+  private static var scenes: [Scene] {
+    get throws {
+      let committed = EvidenceFixture.committed
+      return try [
+        Scene("preflight", .preflight, EvidenceFixture.preflight),
+        Scene("preflight, sharded", .preflight, EvidenceFixture.shardedPreflight),
+        Scene("restart", .restart, EvidenceFixture.restart),
+        Scene("restart, sharded", .restart, EvidenceFixture.restart.sharded),
+        Scene("cutover", .cutover, EvidenceFixture.cutover),
+        Scene("cutover, sharded", .cutover, EvidenceFixture.cutover.sharded),
+        Scene("committed", .cutover, committed),
+        Scene("committed, sharded", .cutover, committed.sharded),
+        Scene("post-cutover", .postCutover, EvidenceFixture.postCutover.with { $0.mongosync = committed.mongosync }),
+        Scene("post-cutover, sharded", .postCutover, EvidenceFixture.postCutover.sharded),
+        Scene("reverse", .reverse, EvidenceFixture.reverse.with { $0.mongosync = committed.mongosync }),
+        Scene("reverse, sharded", .reverse, EvidenceFixture.reverse.sharded),
+        Scene("device-sync", .deviceSync, EvidenceFixture.syncing),
+      ]
+    }
   }
 }
 
