@@ -57,7 +57,7 @@ let package = Package(
       name: "mongosync-auditor",
       dependencies: [
         "Bundles", "Checklists", "Checks", "Digest", "Evidence", "Findings", "MongoClient", "MongosyncAPI",
-        "MongosyncLog", "OperatorFiles", "Report", "Survey",
+        "MongosyncLog", "OperatorFiles", "Report", "Survey", "Verifier",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),

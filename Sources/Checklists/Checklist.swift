@@ -65,12 +65,15 @@ public struct Checklist: Sendable {
 
   /// What no checklist of this version looks at.
   public static let neverChecked = [
-    "Documents: the data of the two clusters is not compared.",
+    "Documents: only the command verify compares the data of the two clusters.",
     "Anything that changed after the last answer was given.",
   ]
 
+  /// Those that are judged by evidence that can be saved and sent: all but the comparison of documents.
+  public static let ofEvidence: [Checklist] = [.preflight, .restart, .cutover, .postCutover, .reverse, .deviceSync]
+
   /// Every checklist there is.
-  public static let all: [Checklist] = [.preflight, .restart, .cutover, .postCutover, .reverse, .deviceSync]
+  public static let all: [Checklist] = ofEvidence + [.verify]
 
   /// The ids of all its lines.
   public var ids: [String] { entries.map(\.id) }

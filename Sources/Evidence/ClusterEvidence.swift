@@ -114,6 +114,13 @@ public struct Evidence: Hashable, Codable, Sendable {
   /// What mongosync's log holds, one entry a file.
   public var mongosyncLog: Observed<[MongosyncLogFile]> = .notAsked(Self.noMongosyncLog)
 
+  /// What comparing their documents came to, which is not saved with the rest; nothing where they were not compared.
+  public var verification: DocumentVerification?
+
+  private enum CodingKeys: CodingKey {
+    case plan, source, destination, mongosync, collectedAt, mongosyncLog
+  }
+
   /// Why there is no log where none was given.
   public static let noMongosyncLog = "No log of mongosync was given."
 

@@ -10,12 +10,18 @@ final class EvidenceJournal: Sendable {
   }
 
   private let state = Mutex(State())
+  private let occasion: String
   private let onAnswer: @Sendable (Int) -> Void
 
   /// Begins a journal.
   ///
-  /// - Parameter onAnswer: told the number of answers so far after each.
-  init(onAnswer: @escaping @Sendable (Int) -> Void) { self.onAnswer = onAnswer }
+  /// - Parameters:
+  ///   - occasion: begins the id of every record, so that those of two surveys differ; empty for none.
+  ///   - onAnswer: told the number of answers so far after each.
+  init(occasion: String = "", onAnswer: @escaping @Sendable (Int) -> Void) {
+    self.occasion = occasion
+    self.onAnswer = onAnswer
+  }
 
   /// Keeps an answer.
   ///
@@ -31,7 +37,7 @@ final class EvidenceJournal: Sendable {
     _ origin: EvidenceOrigin, node: String, label: String, command: String, at: Date, answer: EvidenceRecord.Answer
   ) -> EvidenceID {
     let (id, count) = state.withLock { state in
-      let name = "\(origin.rawValue) \(node) \(label)"
+      let name = (occasion.isEmpty ? "" : "\(occasion): ") + "\(origin.rawValue) \(node) \(label)"
       let use = state.uses[name, default: 0] + 1
       state.uses[name] = use
       let id = EvidenceID(use == 1 ? name : "\(name) #\(use)")

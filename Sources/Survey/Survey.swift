@@ -13,6 +13,7 @@ public struct Survey: Sendable {
   let depth: ReadingDepth
   let mongosync: [MongosyncAddress]
   let isPatient: Bool
+  let occasion: String
   let onAnswer: @Sendable (Int) -> Void
 
   /// Prepares a survey.
@@ -25,10 +26,11 @@ public struct Survey: Sendable {
   ///   - depth: how many documents of each collection of the source to read, where a check needs any.
   ///   - mongosync: where the mongosyncs of the migration listen, the first one first.
   ///   - isPatient: whether a mongosync that gives no sensible answer is asked again until the run's deadline.
+  ///   - occasion: begins the id of every answer, where a run asks more than once; empty for none.
   ///   - onAnswer: told the number of answers so far, from any thread.
   public init(
     plan: Plan, context: RunContext, concurrency: Int = 8, questions: Questions = .all, depth: ReadingDepth = .metadata,
-    mongosync: [MongosyncAddress] = [], isPatient: Bool = true,
+    mongosync: [MongosyncAddress] = [], isPatient: Bool = true, occasion: String = "",
     onAnswer: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
     self.plan = plan
@@ -38,6 +40,7 @@ public struct Survey: Sendable {
     self.mongosync = mongosync
     self.depth = depth
     self.isPatient = isPatient
+    self.occasion = occasion
     self.onAnswer = onAnswer
   }
 
@@ -52,7 +55,7 @@ public struct Survey: Sendable {
   public func run(
     source: ClusterTarget?, destination: ClusterTarget?
   ) async -> (evidence: Evidence, records: [EvidenceRecord]) {
-    let journal = EvidenceJournal(onAnswer: onAnswer)
+    let journal = EvidenceJournal(occasion: occasion, onAnswer: onAnswer)
     let threads = BlockingThreads(concurrency, deadline: context.deadline)
     let (seenSource, seenDestination, told) = await withTaskCancellationHandler {
       async let source = survey(.source, source, journal, threads)

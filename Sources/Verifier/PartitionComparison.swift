@@ -12,6 +12,7 @@ struct PartitionComparison: Sendable {
   let settings: VerificationSettings
   let batchSize: Int32
   let sink: MismatchSink
+  let meter: VerificationMeter
   let stop: StopSignal
 
   /// What is known of the partition so far, and where to go on from if a cluster does not answer.
@@ -24,6 +25,8 @@ struct PartitionComparison: Sendable {
     /// Whether documents up to `last` may come once more, since a range begins with its bound.
     var skipsLast = false
     var steps = 0
+    /// What the meter has been told.
+    var metered = DocumentTally()
 
     mutating func rewind() {
       tally = safe.tally
@@ -48,10 +51,12 @@ struct PartitionComparison: Sendable {
       do throws(MongoError) {
         let isComplete = try attempt(&progress)
         try settle(&progress)
+        tell(&progress)
         return (progress.tally, isComplete)
       } catch {
         guard error.mayPass, failures < settings.retries, !stop.isGiven else { throw error }
         progress.rewind()
+        tell(&progress)
         Thread.sleep(forTimeInterval: 0.25 * Double(1 << failures))
         failures += 1
       }
@@ -110,7 +115,13 @@ struct PartitionComparison: Sendable {
     if isFull { try settle(&progress) }
     progress.last = id
     progress.safe = (progress.tally, progress.candidates.count)
+    tell(&progress)
     return !sink.isFull(for: collection.namespace)
+  }
+
+  private func tell(_ progress: inout Progress) {
+    meter.add(progress.tally, since: progress.metered)
+    progress.metered = progress.tally
   }
 
   private static func id(

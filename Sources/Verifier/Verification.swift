@@ -26,6 +26,8 @@ public struct Verification: Sendable {
   private let sink: MismatchSink
   private let threads: BlockingThreads
   private let stop: StopSignal
+  /// Tells how far the run has come.
+  public let meter = VerificationMeter()
 
   /// How many connections to each cluster a run may need.
   ///
@@ -54,6 +56,12 @@ public struct Verification: Sendable {
     threads = BlockingThreads(settings.workers, deadline: deadline)
   }
 
+  /// Ends a run early: what is not compared by then is a gap.
+  public func interrupt() {
+    stop.give()
+    threads.end(MongoError(.interrupted, "The run was interrupted."))
+  }
+
   /// Compares collections, several at a time.
   ///
   /// - Parameters:
@@ -67,6 +75,7 @@ public struct Verification: Sendable {
       for (place, collection) in collections.enumerated() {
         group.addTask {
           let outcome = await compare(collection)
+          meter.addNamespace()
           onOutcome(outcome)
           return (place, outcome)
         }
@@ -125,7 +134,8 @@ public struct Verification: Sendable {
   ) async -> PartitionResult {
     let comparison = PartitionComparison(
       collection: collection, partition: partition, source: source, destination: destination, settings: settings,
-      batchSize: settings.batchSize(forDocumentsOf: documentBytes), sink: sink, stop: stop)
+      batchSize: settings.batchSize(forDocumentsOf: documentBytes), sink: sink, meter: meter,
+      stop: stop)
     do throws(MongoError) {
       let (tally, isComplete) = try await threads.run { () throws(MongoError) in
         if stop.isGiven { throw MongoError(.interrupted, "The run was interrupted.") }

@@ -19,8 +19,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "The checklist: \(Checklist.all.map(\.name).joined(separator: " or ")).", valueName: "checklist"),
-    completion: .list(Checklist.all.map(\.name)))
+      "The checklist: \(Checklist.ofEvidence.map(\.name).joined(separator: " or ")).", valueName: "checklist"),
+    completion: .list(Checklist.ofEvidence.map(\.name)))
   var checklistName: String
 
   @OptionGroup(title: "Clusters")
@@ -50,11 +50,14 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "Reporting")
   var reporting: ReportOptions
 
-  private var checklist: Checklist? { Checklist.all.first { $0.name == checklistName } }
+  private var checklist: Checklist? { Checklist.ofEvidence.first { $0.name == checklistName } }
 
   func validate() throws {
     guard let checklist else {
-      let names = Checklist.all.map(\.name).joined(separator: ", ")
+      if checklistName == Checklist.verify.name {
+        throw ValidationError("Documents are compared by a command of its own: mongosync-auditor verify.")
+      }
+      let names = Checklist.ofEvidence.map(\.name).joined(separator: ", ")
       throw ValidationError("There is no checklist \(checklistName). The checklists are \(names).")
     }
     try judging.validate(against: checklist)
@@ -62,7 +65,7 @@ struct CheckCommand: AsyncParsableCommand {
     try reporting.validateReports()
     try saved.validate(with: clusters, mongosync, logs)
     if running.depth != .metadata, !Audit(checklist).questions.contains(.documents) {
-      let readers = Checklist.all.filter { Audit($0).questions.contains(.documents) }.map(\.name)
+      let readers = Checklist.ofEvidence.filter { Audit($0).questions.contains(.documents) }.map(\.name)
       throw ValidationError("--sample and --deep are for the checklists \(readers.joined(separator: " and ")) alone.")
     }
   }

@@ -38,6 +38,24 @@ struct JudgingOptions: ParsableArguments {
   /// What people vouch for.
   var attestations: [Attestation] { attest.map(\.attestation) }
 
+  /// The same options, with one more thing vouched for.
+  ///
+  /// - Parameter attestation: what is vouched for.
+  /// - Returns: the options.
+  func attesting(_ attestation: Attestation) -> JudgingOptions {
+    var judging = self
+    judging.attest.append(AttestationArgument(attestation))
+    return judging
+  }
+
+  /// Whether a line is not judged.
+  ///
+  /// - Parameter id: the line's id.
+  /// - Returns: whether `--only` or `--skip` leaves it out.
+  func leavesOut(_ id: String) -> Bool {
+    skip.contains { $0.ids.contains(id) } || (!only.isEmpty && !only.contains { $0.ids.contains(id) })
+  }
+
   /// Whether a warning makes the verdict NO-GO.
   var warningsFail: Bool { failOn == .warn }
 

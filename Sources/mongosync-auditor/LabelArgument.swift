@@ -19,6 +19,9 @@ struct LabelArgument: ExpressibleByArgument {
 struct AttestationArgument: ExpressibleByArgument {
   let attestation: Attestation
 
+  /// Takes what was said by another option.
+  init(_ attestation: Attestation) { self.attestation = attestation }
+
   /// Reads `ID=NAME[:NOTE]`; id and name must not be empty.
   init?(argument: String) {
     guard let label = LabelArgument(argument: argument) else { return nil }

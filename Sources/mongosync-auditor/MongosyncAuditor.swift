@@ -14,7 +14,10 @@ struct MongosyncAuditor: AsyncParsableCommand {
       Exit status: 0 GO, 1 NO-GO, 2 INCOMPLETE, 64 wrong usage, 70 no report could be made, 130 interrupted.
       """,
     version: version,
-    subcommands: [CheckCommand.self, CollectCommand.self, ListCommand.self, ExplainCommand.self, RolesCommand.self])
+    subcommands: [
+      CheckCommand.self, VerifyCommand.self, CollectCommand.self, ListCommand.self, ExplainCommand.self,
+      RolesCommand.self,
+    ])
 
   /// Runs the command that the arguments ask for.
   ///

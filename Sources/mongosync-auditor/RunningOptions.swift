@@ -39,8 +39,16 @@ struct RunningOptions: ParsableArguments {
   }
 
   /// Sends what the driver logs to standard error; warnings alone unless more was asked for.
-  func startLogging() {
-    let level: Logger.Level = verbose ? .info : .warning
+  func startLogging() { DriverLog.start(isVerbose: verbose) }
+}
+
+/// What the driver logs while it works.
+enum DriverLog {
+  /// Sends it to standard error.
+  ///
+  /// - Parameter isVerbose: whether more than warnings is told.
+  static func start(isVerbose: Bool) {
+    let level: Logger.Level = isVerbose ? .info : .warning
     LoggingSystem.bootstrap { label in
       var handler = StreamLogHandler.standardError(label: label)
       handler.logLevel = level

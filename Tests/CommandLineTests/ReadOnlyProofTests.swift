@@ -14,6 +14,9 @@ import Testing
     "endSessions", "ping",
   ]
 
+  /// All that may be seen of the auditor.
+  static var allowed: Set<String> { listed.union(driver) }
+
   @Test func `both clusters saw nothing but reads`() async throws {
     try await prove(access: nil)
   }

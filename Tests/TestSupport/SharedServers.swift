@@ -16,6 +16,13 @@ public actor SharedServers {
     try await replicaSet("destination", migrationSide("destination"))
   }
 
+  /// Two clusters that hold whatever tests put on them, so that documents can be compared: 6.0.27, one member each.
+  public static func filledPair() async throws -> (source: ReplicaSet, destination: ReplicaSet) {
+    async let source = replicaSet("filled source", ReplicaSetOptions(name: "source"))
+    async let destination = replicaSet("filled destination", ReplicaSetOptions(name: "destination"))
+    return (try await source, try await destination)
+  }
+
   /// The set known by this key; the options count for whoever asks first.
   public static func replicaSet(
     _ key: String, _ options: @autoclosure @Sendable () -> ReplicaSetOptions

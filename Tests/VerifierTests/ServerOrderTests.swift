@@ -34,7 +34,7 @@ import Testing
   }
 
   private static func read(_ database: String, _ collection: String) async throws -> [BSONDocument] {
-    let set = try await SharedServers.source()
+    let set = try await SharedServers.filledPair().source
     let pool = try ClientPool(
       ConnectionString(set.connectionString), maximumConnections: 1,
       context: RunContext(runID: "order", deadline: .now + .seconds(30)))

@@ -22,7 +22,7 @@ struct VerifiedPair {
 
   /// Takes a database that no other test uses.
   init(_ database: String) async throws {
-    let (source, destination) = (try await SharedServers.source(), try await SharedServers.destination())
+    let (source, destination) = try await SharedServers.filledPair()
     try self.init(database, source, destination)
   }
 

@@ -1,0 +1,87 @@
+public import Evidence
+public import Findings
+
+/// Every document of the source must be on the destination, byte for byte, and no other.
+public struct SameDocuments: Check {
+  /// Makes the check.
+  public init() {}
+
+  /// What it judges and why.
+  public let about = About(
+    id: "same-documents",
+    title: "Same documents, byte for byte",
+    rule: """
+      Every collection of both clusters that the migration copies holds the same documents: none missing, none extra, \
+      each with the same bytes, which means the same fields in the same order with the same types and values. What \
+      differs is read again, from the primaries and as a majority has it, before it counts.
+      """,
+    rationale: """
+      Equal counts say nothing of what the documents hold, and hashes on the server do not tell 1 from 1.0. mongosync's \
+      own verifier skips capped collections, those with a TTL index and those with a collation.
+      """,
+    reads: ["find on every collection, by ranges of _id", "aggregate with $collStats and $sample"],
+    privileges: ["find and collStats on every collection that is compared (readAnyDatabase)"],
+    remedy: "Find out what wrote the documents that differ, then copy them by other means or migrate again.",
+    citations: [
+      Citation("E-10", "MongoDB docs, mongosync: reference/verification"),
+      Citation("E-11", "MongoDB docs, mongosync: reference/verification"),
+    ])
+
+  /// Judges what the comparison of each collection came to.
+  public func judge(_ evidence: Evidence) -> Judgement {
+    var judgement = Judgement()
+    guard let verification = evidence.verification else {
+      judgement.add(
+        Finding(.unknown, Subject(), "Documents were not compared.", explanation: "Only the command verify does that."))
+      return judgement
+    }
+    for cluster in evidence.clusters {
+      _ = judgement.value(
+        of: cluster.collections, Subject(cluster.role), "the collections of the \(cluster.role.rawValue)")
+    }
+    for comparison in verification.comparisons { judge(comparison, &judgement) }
+    if judgement.findings.isEmpty {
+      judgement.add(
+        Finding(.unknown, Subject(), "There was no collection to compare: nothing is proven of any document."))
+    }
+    return judgement
+  }
+
+  private func judge(_ comparison: DocumentComparison, _ judgement: inout Judgement) {
+    let (namespace, subject) = (comparison.namespace, Subject(namespace: comparison.namespace))
+    if !comparison.mismatches.isEmpty {
+      let kinds = comparison.mismatches.map { "\($0.documents) \($0.words)" }.joined(separator: ", ")
+      judgement.add(
+        Finding(
+          .fail, subject, "\(namespace) differs: \(kinds).",
+          explanation: (causes(of: comparison) + [sizes(of: comparison)]).joined(separator: " ")))
+    }
+    if let gap = comparison.gap {
+      judgement.add(
+        Finding(
+          .unknown, subject, "\(namespace) was not compared to its end: \(gap)", explanation: sizes(of: comparison)))
+    } else if comparison.mismatches.isEmpty {
+      let count = Wording.count(comparison.source.documents, "document", "documents")
+      judgement.add(
+        Finding(
+          .pass, subject,
+          comparison.source.documents == 0
+            ? "\(namespace) has no documents on either cluster."
+            : "\(namespace): \(count), \(Wording.bytes(Double(comparison.source.bytes))), the same byte for byte."))
+    }
+  }
+
+  /// As many ways to differ as a reader takes in at once.
+  private func causes(of comparison: DocumentComparison) -> [String] {
+    guard !comparison.causes.isEmpty else { return [] }
+    let told = comparison.causes.map { "\($0.documents) \($0.words)" }
+    return ["Of those on both clusters: \(Wording.list(told, atMost: 5))."]
+  }
+
+  private func sizes(of comparison: DocumentComparison) -> String {
+    let sides = [("source", comparison.source), ("destination", comparison.destination)].map { name, side in
+      "\(Wording.count(side.documents, "document", "documents")) (\(Wording.bytes(Double(side.bytes)))) of the \(name)"
+    }
+    return "Read were \(sides.joined(separator: " and "))."
+  }
+}

@@ -1,0 +1,72 @@
+import Checks
+import Evidence
+import EvidenceFixtures
+import Findings
+import Testing
+
+@Suite struct SameDocumentsTests {
+  private typealias Side = DocumentComparison.Side
+  private typealias Count = DocumentComparison.Count
+
+  private func judge(_ comparisons: [DocumentComparison]) -> Judgement {
+    SameDocuments().judge(
+      EvidenceFixture.restart.with {
+        $0.verification = DocumentVerification(comparisons: comparisons, clustersAfter: nil)
+      })
+  }
+
+  private let three = Side(documents: 3, bytes: 1500)
+
+  @Test func passesWhatIsTheSame() {
+    let nothing = Side(documents: 0, bytes: 0)
+    let judgement = judge([
+      DocumentComparison(namespace: "shop.a", source: three, destination: three),
+      DocumentComparison(namespace: "shop.b", source: nothing, destination: nothing),
+    ])
+    #expect(
+      judgement.summaries(.pass) == [
+        "shop.a: 3 documents, 1.5 kB, the same byte for byte.", "shop.b has no documents on either cluster.",
+      ])
+    #expect(judgement.outcome == .pass)
+  }
+
+  @Test func anyMismatchFails() {
+    let judgement = judge([
+      DocumentComparison(
+        namespace: "shop.a", source: three, destination: Side(documents: 2, bytes: 1000),
+        mismatches: [Count("missing on the destination", 1), Count("with other bytes", 2)],
+        causes: [Count("other type, int -> long, in qty", 2)])
+    ])
+    #expect(
+      judgement.summaries(.fail) == [
+        "shop.a differs: 1 missing on the destination, 2 with other bytes."
+      ])
+    #expect(
+      judgement.findings[at: 0]?.explanation == """
+        Of those on both clusters: 2 other type, int -> long, in qty. Read were 3 documents (1.5 kB) of the source and \
+        2 documents (1.0 kB) of the destination.
+        """)
+  }
+
+  @Test func aGapIsUnknownAndHidesNoMismatch() {
+    let gap = judge([DocumentComparison(namespace: "shop.a", source: three, destination: three, gap: "It broke.")])
+    #expect(gap.outcome == .unknown)
+    #expect(gap.summaries(.unknown) == ["shop.a was not compared to its end: It broke."])
+    let both = judge([
+      DocumentComparison(
+        namespace: "shop.a", source: three, destination: three, mismatches: [Count("with other bytes", 1)],
+        gap: "It broke.")
+    ])
+    #expect(both.findings.map(\.outcome) == [.fail, .unknown])
+  }
+
+  @Test func whatWasNotComparedIsUnknown() {
+    #expect(SameDocuments().judge(EvidenceFixture.restart).outcome == .unknown)
+    #expect(judge([]).outcome == .unknown)
+    let blind = EvidenceFixture.restart.with {
+      $0.source.collections = .denied
+      $0.verification = DocumentVerification(comparisons: [], clustersAfter: nil)
+    }
+    #expect(SameDocuments().judge(blind).outcome == .unknown)
+  }
+}
