@@ -20,7 +20,11 @@ public enum AuditorRole {
   /// - Parameter purpose: what the user is to be used for.
   /// - Returns: the rights in groups.
   public static func grants(for purpose: Purpose) -> [Grant] {
-    let readsDocuments = Grant("reading documents", [RequiredPrivilege("find", on: anyCollection)])
+    // A right on all collections leaves out those that a server keeps for itself, such as the buckets of time series.
+    let readsDocuments = Grant(
+      "reading documents",
+      [anyCollection, .timeseriesBuckets].map { RequiredPrivilege("find", on: $0) }
+        + [RequiredPrivilege("collStats", on: .timeseriesBuckets)])
     return groups + (purpose == .verify ? [readsDocuments] : [])
   }
 
