@@ -39,9 +39,11 @@ struct Recheck: Sendable {
     let first = chunk.map(\.seen).min() ?? .now
     var pending = chunk.compactMap(\.value)
     var mismatches: [Mismatch] = []
+    var lastLook = chunk.map(\.seen).max() ?? .now
     for _ in 0..<max(1, settings.rechecks) where !pending.isEmpty {
-      try wait(until: (chunk.map(\.seen).max() ?? .now) + settings.recheckDelay)
+      try wait(until: lastLook + settings.recheckDelay)
       let outcomes = try read(pending)
+      lastLook = .now
       mismatches = outcomes.filter { $0.kind != nil }.compactMap { outcome in
         guard let kind = outcome.kind else { return nil }
         let since = outcome.ids.compactMap { seen[$0] }.min() ?? first
