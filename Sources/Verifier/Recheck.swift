@@ -26,34 +26,36 @@ struct Recheck: Sendable {
       Mismatch(namespace: collection.namespace, id: nil, kind: .undecodable)
     }
     let readable = candidates.filter { $0.value != nil }
-    for start in stride(from: 0, to: readable.count, by: Self.chunk) {
-      settled += try settle(chunk: Array(readable[start..<min(readable.count, start + Self.chunk)]))
-    }
-    return settled
-  }
-
-  private func settle(chunk: [MismatchCandidate]) throws(MongoError) -> [Mismatch] {
-    let seen = Dictionary(chunk.compactMap { candidate in candidate.value.map { ($0, candidate.seen) } }) {
+    let seen = Dictionary(readable.compactMap { candidate in candidate.value.map { ($0, candidate.seen) } }) {
       min($0, $1)
     }
-    let first = chunk.map(\.seen).min() ?? .now
-    var pending = chunk.compactMap(\.value)
+    var pending = readable.compactMap(\.value)
+    var lastLook = readable.map(\.seen).max() ?? .now
     var mismatches: [Mismatch] = []
-    var lastLook = chunk.map(\.seen).max() ?? .now
     for _ in 0..<max(1, settings.rechecks) where !pending.isEmpty {
+      settled += mismatches.filter { $0.id == nil }
+      mismatches = []
       try wait(until: lastLook + settings.recheckDelay)
-      let outcomes = try read(pending)
-      lastLook = .now
-      mismatches = outcomes.filter { $0.kind != nil }.compactMap { outcome in
-        guard let kind = outcome.kind else { return nil }
-        let since = outcome.ids.compactMap { seen[$0] }.min() ?? first
-        return Mismatch(
-          namespace: collection.namespace, id: outcome.ids.first, kind: kind, difference: outcome.difference,
-          persistedSeconds: (ContinuousClock.now - since) / .seconds(1))
+      for start in stride(from: 0, to: pending.count, by: Self.chunk) {
+        mismatches += try look(at: Array(pending[start..<min(pending.count, start + Self.chunk)]), seen)
       }
+      lastLook = .now
       pending = mismatches.compactMap(\.id)
     }
-    return mismatches
+    return settled + mismatches
+  }
+
+  /// The documents that differ still.
+  private func look(
+    at ids: [BSONValue], _ seen: [BSONValue: ContinuousClock.Instant]
+  ) throws(MongoError) -> [Mismatch] {
+    try read(ids).compactMap { outcome in
+      guard let kind = outcome.kind else { return nil }
+      let since = outcome.ids.compactMap { seen[$0] }.min() ?? .now
+      return Mismatch(
+        namespace: collection.namespace, id: outcome.ids.first, kind: kind, difference: outcome.difference,
+        persistedSeconds: (ContinuousClock.now - since) / .seconds(1))
+    }
   }
 
   private func wait(until moment: ContinuousClock.Instant) throws(MongoError) {
