@@ -26,8 +26,9 @@ extension ManualStep {
       Remedy(
         nil,
         """
-        Count the documents of each migrated collection on both clusters, and compare, while nothing writes to either. \
-        Equal counts prove something of collections that are only inserted into, and nothing of updates. Use no \
+        Run mongosync-auditor verify, which compares every document byte for byte, and attest this step with the id of \
+        its run. Or count the documents of each migrated collection on both clusters, and compare, while nothing writes \
+        to either. Equal counts prove something of collections that are only inserted into, and nothing of updates. Use no \
         estimate: estimatedDocumentCount and collStats go wrong by orphans and after a crash. Put names for the words \
         in capitals.
         """,
@@ -43,7 +44,8 @@ extension ManualStep {
       Remedy(
         nil,
         """
-        Hash the collections of each database on the primaries of both clusters, and compare collection by collection, \
+        Run mongosync-auditor verify, which compares every document byte for byte, and attest this step with the id of \
+        its run. Or hash the collections of each database on the primaries of both clusters, and compare collection by collection, \
         while nothing writes: the command locks the database against writes. The names stand without their database; \
         a name that does not exist is passed over, and d41d8cd98f00b204e9800998ecf8427e is the hash of nothing, so two \
         of those prove nothing. Options and indexes are not hashed. Put names for the words in capitals.

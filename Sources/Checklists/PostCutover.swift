@@ -12,20 +12,7 @@ extension Checklist {
       .check(DestinationOpen(afterCutover: true)),
       .step(.applicationCanWrite),
       .check(SourceClosedAfterCutover()),
-      .check(SameNamespaces()),
-      .check(SameCollectionOptions()),
-      .check(SameValidators()),
-      .check(SameViews()),
-      .check(SameCappedLimits()),
-      .check(SameCollations()),
-      .check(SamePreImages()),
-      .check(SameIndexes()),
-      .check(SameUniqueFlags()),
-      .check(NoPrepareUniqueLeft()),
-      .check(SameTTL()),
-      .check(SameHidden()),
-      .check(NoDummyIndexes()),
-      .check(SameShardKeys()),
+    ] + comparedMetadata + [
       .check(HistoricalBugs()),
       .check(MongosyncLogErrors(.present)),
       .step(.compareDocumentCounts),
@@ -41,4 +28,22 @@ extension Checklist {
       .check(BalancerAfterCutover()),
       .check(MetadataCleanedUp()),
     ], coversCatalog: true)
+
+  /// The lines that compare what both clusters say of their collections and indexes.
+  static let comparedMetadata: [Entry] = [
+    .check(SameNamespaces()),
+    .check(SameCollectionOptions()),
+    .check(SameValidators()),
+    .check(SameViews()),
+    .check(SameCappedLimits()),
+    .check(SameCollations()),
+    .check(SamePreImages()),
+    .check(SameIndexes()),
+    .check(SameUniqueFlags()),
+    .check(NoPrepareUniqueLeft()),
+    .check(SameTTL()),
+    .check(SameHidden()),
+    .check(NoDummyIndexes()),
+    .check(SameShardKeys()),
+  ]
 }

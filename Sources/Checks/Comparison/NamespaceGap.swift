@@ -8,6 +8,8 @@ struct NamespaceGap {
   let what: String
   /// Whether a time-series collection is among what is missing.
   let holdsTimeSeries: Bool
+  /// Whether views are all that is missing.
+  let holdsOnlyViews: Bool
 
   /// Finds what is missing; a database of which nothing is there is one gap.
   ///
@@ -44,5 +46,6 @@ struct NamespaceGap {
     self.name = name
     self.what = what
     holdsTimeSeries = collections.contains { $0.type == "timeseries" }
+    holdsOnlyViews = collections.allSatisfy { $0.type == "view" }
   }
 }

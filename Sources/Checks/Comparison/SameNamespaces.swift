@@ -12,7 +12,7 @@ public struct SameNamespaces: Check {
     title: "Same databases, collections and views",
     rule: """
       Every collection and view of the source's user databases is on the destination, as the same type, and the \
-      destination has no other; with preExistingDestinationData it may. Collections named system., databases of Device \
+      destination has no other; with preExistingDestinationData it may, and views are not copied. Collections named system., databases of Device \
       Sync and what the plan's namespace filter leaves out are not compared. Where a filter is known of but not what \
       it is, whether what is missing was meant to be is unknown.
       """,
@@ -27,6 +27,7 @@ public struct SameNamespaces: Check {
     citations: [
       Citation("E-07", "MongoDB docs, mongosync: reference/verification/custom-manual"),
       Citation("E-07", "MongoDB docs, mongosync 1.21: limitations; limitations of filtered sync"),
+      Citation("E-07", "MongoDB docs, mongosync 1.15: start, preExistingDestinationData"),
     ])
 
   /// Judges the names and types of what both clusters hold.
@@ -37,8 +38,15 @@ public struct SameNamespaces: Check {
     judgeTypes(catalogs, &judgement)
     let missing = NamespaceGap.gaps(
       of: catalogs.source, in: catalogs.destination + catalogs.leftOut.destination, isFiltered: catalogs.isFiltered)
-    for gap in missing { judgeMissing(gap, doubt, &judgement) }
-    if evidence.plan.preExistingDestinationData != true {
+    let hasDataOfItsOwn = evidence.plan.preExistingDestinationData == true
+    for gap in missing {
+      if hasDataOfItsOwn, gap.holdsOnlyViews {
+        judgement.add(Self.leftOutView(gap))
+      } else {
+        judgeMissing(gap, doubt, &judgement)
+      }
+    }
+    if !hasDataOfItsOwn {
       let added = NamespaceGap.gaps(
         of: catalogs.destination, in: catalogs.source + catalogs.leftOut.source, isFiltered: catalogs.isFiltered)
       for gap in added {
@@ -88,6 +96,12 @@ public struct SameNamespaces: Check {
           explanation: gap.holdsTimeSeries ? "mongosync does not migrate time-series collections." : ""))
       judgement.suggest(.copyAgain)
     }
+  }
+
+  private static func leftOutView(_ gap: NamespaceGap) -> Finding {
+    Finding(
+      .warn, Subject(.source, namespace: gap.name), "\(gap.what) is on the source only.",
+      explanation: "With preExistingDestinationData mongosync copies no views; make it anew if it is needed.")
   }
 
   private static let readFilter = Remedy(

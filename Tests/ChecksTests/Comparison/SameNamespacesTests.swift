@@ -36,6 +36,18 @@ import Testing
     #expect(SameNamespaces().judge(evidence).outcome == .pass)
   }
 
+  @Test func viewsAreNotCopiedBesideExistingData() {
+    let view = CollectionEvidence(database: "shop", name: "lately", type: "view")
+    let evidence = EvidenceFixture.comparing([others[0], view], [others[0]])
+    #expect(SameNamespaces().judge(evidence).outcome == .fail)
+    let judgement = SameNamespaces().judge(evidence.with { $0.plan.preExistingDestinationData = true })
+    #expect(judgement.summaries(.warn) == ["The view shop.lately is on the source only."])
+    #expect(judgement.outcome == .warn)
+    let table = CollectionEvidence(database: "hr", name: "people")
+    let both = EvidenceFixture.comparing([others[0], view, table], [others[0]])
+    #expect(SameNamespaces().judge(both.with { $0.plan.preExistingDestinationData = true }).outcome == .fail)
+  }
+
   @Test func tellsTypesApart() {
     let judgement = SameNamespaces().judge(
       EvidenceFixture.comparing([ClusterFixture.things()], [ClusterFixture.things(type: "view")]))
