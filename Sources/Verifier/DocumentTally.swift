@@ -30,10 +30,13 @@ public struct DocumentTally: Hashable, Sendable {
   mutating func count(_ mismatch: Mismatch) {
     mismatches[mismatch.kind, default: 0] += 1
     guard let difference = mismatch.difference else { return }
-    for pattern in Set(difference.fields.map(DifferencePattern.init)) {
-      guard patterns[pattern] != nil || patterns.count < Self.mostPatterns else { continue }
-      patterns[pattern, default: 0] += 1
-    }
+    for pattern in Set(difference.fields.map(DifferencePattern.init)) { count(pattern, 1) }
+  }
+
+  /// Fields named by data, such as keys of a map, could be any number of patterns.
+  private mutating func count(_ pattern: DifferencePattern, _ documents: Int) {
+    guard patterns[pattern] != nil || patterns.count < Self.mostPatterns else { return }
+    patterns[pattern, default: 0] += documents
   }
 
   /// Adds what was counted elsewhere.
@@ -45,7 +48,7 @@ public struct DocumentTally: Hashable, Sendable {
     sourceBytes += other.sourceBytes
     destinationBytes += other.destinationBytes
     mismatches.merge(other.mismatches, uniquingKeysWith: +)
-    patterns.merge(other.patterns, uniquingKeysWith: +)
+    for (pattern, documents) in other.patterns { count(pattern, documents) }
   }
 }
 
