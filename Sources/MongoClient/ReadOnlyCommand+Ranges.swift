@@ -42,19 +42,6 @@ extension ReadOnlyCommand {
       [("filter", ["_id": ["$in": .array(of: ids)]]), ("sort", ["_id": 1]), ("hint", ["_id": 1])] + reading(batchSize))
   }
 
-  /// The documents of a collection in the order in which they lie, with all that a majority has.
-  ///
-  /// - Parameters:
-  ///   - database: the collection's database.
-  ///   - collection: the collection.
-  ///   - batchSize: how many documents come at once.
-  /// - Returns: the command.
-  public static func documentsAsStored(
-    in database: String, _ collection: String, batchSize: Int32
-  ) -> ReadOnlyCommand {
-    ReadOnlyCommand(.find, on: database, .string(collection), [("sort", ["$natural": 1])] + reading(batchSize))
-  }
-
   private static func reading(_ batchSize: Int32) -> [(String, BSONValue)] {
     [("batchSize", .int32(batchSize)), ("readConcern", ["level": "majority"])]
   }

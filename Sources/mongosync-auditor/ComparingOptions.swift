@@ -7,11 +7,13 @@ struct ComparingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Compare these collections only: shop.orders, shop.*, or /a regular expression/. May be given several times.",
-      valueName: "pattern"))
-  var namespaces: [PatternArgument] = []
+      valueName: "pattern"), transform: NamespaceSelection.Pattern.init)
+  var namespaces: [NamespaceSelection.Pattern] = []
 
-  @Option(help: ArgumentHelp("Leave these collections out. May be given several times.", valueName: "pattern"))
-  var exclude: [PatternArgument] = []
+  @Option(
+    help: ArgumentHelp("Leave these collections out. May be given several times.", valueName: "pattern"),
+    transform: NamespaceSelection.Pattern.init)
+  var exclude: [NamespaceSelection.Pattern] = []
 
   @Option(help: ArgumentHelp("How many partitions are compared at once.", valueName: "number"))
   var workers = 4
@@ -62,7 +64,7 @@ struct ComparingOptions: ParsableArguments {
 
   /// Which collections are compared.
   var selection: NamespaceSelection {
-    NamespaceSelection(namespaces.map(\.pattern), excluding: exclude.map(\.pattern))
+    NamespaceSelection(namespaces, excluding: exclude)
   }
 
   /// How their documents are compared.
@@ -74,16 +76,5 @@ struct ComparingOptions: ParsableArguments {
     settings.recheckDelay = .seconds(recheckDelay)
     settings.mostMismatches = maxMismatches
     return settings
-  }
-}
-
-/// One `--namespaces` or `--exclude`.
-struct PatternArgument: ExpressibleByArgument {
-  let pattern: NamespaceSelection.Pattern
-
-  /// Reads a pattern.
-  init?(argument: String) {
-    guard let pattern = try? NamespaceSelection.Pattern(argument) else { return nil }
-    self.pattern = pattern
   }
 }
