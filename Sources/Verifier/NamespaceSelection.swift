@@ -1,3 +1,5 @@
+import Evidence
+
 /// Which collections are compared.
 public struct NamespaceSelection: Sendable {
   /// One pattern, as an operator writes it.
@@ -6,7 +8,7 @@ public struct NamespaceSelection: Sendable {
   /// `/^shop\./` a regular expression for the whole `database.collection`.
   public struct Pattern: Sendable {
     private enum Form: Sendable {
-      case wildcards([Character])
+      case wildcards(NamePattern)
       case expression(@Sendable (String) -> Bool)
     }
 
@@ -36,7 +38,7 @@ public struct NamespaceSelection: Sendable {
         throw InvalidPattern(
           text, "Write DATABASE.COLLECTION, with * for any characters, or a regular expression between slashes.")
       }
-      form = .wildcards(Array(text))
+      form = .wildcards(NamePattern(text))
     }
 
     /// Whether the pattern fits a collection.
@@ -46,29 +48,8 @@ public struct NamespaceSelection: Sendable {
     public func fits(_ namespace: String) -> Bool {
       switch form {
       case .expression(let fits): fits(namespace)
-      case .wildcards(let pattern): Self.fits(pattern[...], Array(namespace)[...])
+      case .wildcards(let pattern): pattern.matches(namespace)
       }
-    }
-
-    /// Goes back to the last star where what follows it does not fit, so that the time is bounded by the product.
-    private static func fits(_ pattern: ArraySlice<Character>, _ name: ArraySlice<Character>) -> Bool {
-      var (p, n) = (pattern.startIndex, name.startIndex)
-      var star: (pattern: Int, name: Int)?
-      while n < name.endIndex {
-        if p < pattern.endIndex, pattern[p] == "*" {
-          star = (p, n)
-          p += 1
-        } else if p < pattern.endIndex, pattern[p] == "?" || pattern[p] == name[n] {
-          p += 1
-          n += 1
-        } else if let last = star {
-          (p, n) = (last.pattern + 1, last.name + 1)
-          star = (last.pattern, last.name + 1)
-        } else {
-          return false
-        }
-      }
-      return pattern[p...].allSatisfy { $0 == "*" }
     }
   }
 

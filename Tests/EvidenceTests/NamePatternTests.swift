@@ -1,6 +1,5 @@
+import Evidence
 import Testing
-
-@testable import Checklists
 
 @Suite struct NamePatternTests {
   @Test(arguments: [

@@ -1,11 +1,11 @@
 /// A pattern for names: `*` stands for any characters, dots too, and `?` for any one; all else for itself.
-struct NamePattern: Sendable {
+public struct NamePattern: Sendable {
   private let pattern: [Unicode.Scalar]
 
   /// Takes a pattern.
   ///
   /// - Parameter pattern: the pattern as it was written; no text is wrong.
-  init(_ pattern: String) { self.pattern = Array(pattern.unicodeScalars) }
+  public init(_ pattern: String) { self.pattern = Array(pattern.unicodeScalars) }
 
   /// Whether a whole name fits.
   ///
@@ -13,7 +13,7 @@ struct NamePattern: Sendable {
   ///
   /// - Parameter name: the name.
   /// - Returns: whether it fits.
-  func matches(_ name: String) -> Bool {
+  public func matches(_ name: String) -> Bool {
     let name = Array(name.unicodeScalars)
     var (place, position) = (0, 0)
     var retry: (place: Int, position: Int)?
