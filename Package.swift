@@ -114,7 +114,7 @@ let package = Package(
       dependencies: ["MongoClient", "BSON", "TestSupport", .product(name: "Logging", package: "swift-log")],
       path: "Tests/MongoClientTests", swiftSettings: safe),
     .testTarget(
-      name: "VerifierTests", dependencies: ["Verifier", "MongoClient", "BSON", "Evidence", "TestSupport"],
+      name: "VerifierTests", dependencies: ["Verifier", "MongoClient", "BSON", "Evidence", "Findings", "TestSupport"],
       path: "Tests/VerifierTests", swiftSettings: safe),
     .testTarget(
       name: "MongosyncAPITests", dependencies: ["MongosyncAPI", "Evidence", "TestSupport"],

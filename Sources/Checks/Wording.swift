@@ -54,6 +54,12 @@ enum Wording {
   /// - Returns: the words, with one digit after the point.
   static func gigabytes(_ value: Double) -> String { String(format: "%.1f GB", value) }
 
+  /// A share of a hundred, such as `12.5 %`.
+  ///
+  /// - Parameter value: the share, from 0 to 100.
+  /// - Returns: the words, with up to three digits that count.
+  static func percent(_ value: Double) -> String { String(format: "%.3g %%", value) }
+
   /// A number with its noun, such as `1 index` or `2 indexes`.
   ///
   /// - Parameters:

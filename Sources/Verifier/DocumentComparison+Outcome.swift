@@ -1,4 +1,4 @@
-public import Evidence
+public import Findings
 
 extension DocumentComparison {
   /// How many ways to differ are told; the rest is in the rows alone.

@@ -1,5 +1,6 @@
 import BSON
 import Evidence
+import Findings
 import Testing
 
 @testable import Verifier

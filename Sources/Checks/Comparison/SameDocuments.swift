@@ -61,14 +61,38 @@ public struct SameDocuments: Check {
         Finding(
           .unknown, subject, "\(namespace) was not compared to its end: \(gap)", explanation: sizes(of: comparison)))
     } else if comparison.mismatches.isEmpty {
-      let count = Wording.count(comparison.source.documents, "document", "documents")
-      judgement.add(
-        Finding(
-          .pass, subject,
-          comparison.source.documents == 0
-            ? "\(namespace) has no documents on either cluster."
-            : "\(namespace): \(count), \(Wording.bytes(Double(comparison.source.bytes))), the same byte for byte."))
+      judgement.add(Self.sameness(of: comparison, subject))
     }
+  }
+
+  /// Nothing differs: what that proves depends on how it was compared.
+  private static func sameness(of comparison: DocumentComparison, _ subject: Subject) -> Finding {
+    let (namespace, method) = (comparison.namespace, comparison.method)
+    guard comparison.source.documents > 0 else {
+      return Finding(.pass, subject, "\(namespace) has no documents on either cluster.")
+    }
+    let size = size(of: comparison.source)
+    if let percent = comparison.sampledPercent {
+      return Finding(
+        .warn, subject, "\(namespace): nothing differs in a sample of \(Wording.percent(percent)), \(size).",
+        explanation: "What was not in the sample was not compared.")
+    }
+    switch method {
+    case .bytes: return Finding(.pass, subject, "\(namespace): \(size), the same byte for byte.")
+    case .dbhash: return Finding(.pass, subject, "\(namespace): \(size), the same by the MD5 of all bytes.")
+    case .digest:
+      return Finding(
+        .warn, subject, "\(namespace): \(size), the same by the sums of their hashes.",
+        explanation: "That cannot see: \(method.cannotSee)")
+    case .counts:
+      return Finding(
+        .warn, subject, "\(namespace): \(size) on each cluster.", explanation: "That cannot see: \(method.cannotSee)")
+    }
+  }
+
+  private static func size(of side: DocumentComparison.Side) -> String {
+    let count = Wording.count(side.documents, "document", "documents")
+    return side.bytes.map { "\(count), \(Wording.bytes(Double($0)))" } ?? count
   }
 
   /// As many ways to differ as a reader takes in at once.
@@ -80,8 +104,8 @@ public struct SameDocuments: Check {
 
   private func sizes(of comparison: DocumentComparison) -> String {
     let sides = [("source", comparison.source), ("destination", comparison.destination)].map { name, side in
-      "\(Wording.count(side.documents, "document", "documents")) (\(Wording.bytes(Double(side.bytes)))) of the \(name)"
+      "\(Self.size(of: side)) of the \(name)"
     }
-    return "Read were \(sides.joined(separator: " and "))."
+    return "Seen were \(sides.joined(separator: " and "))."
   }
 }

@@ -43,8 +43,8 @@ import Testing
       ])
     #expect(
       judgement.findings[at: 0]?.explanation == """
-        Of those on both clusters: 2 other type, int -> long, in qty. Read were 3 documents (1.5 kB) of the source and \
-        2 documents (1.0 kB) of the destination.
+        Of those on both clusters: 2 other type, int -> long, in qty. Seen were 3 documents, 1.5 kB of the source and \
+        2 documents, 1.0 kB of the destination.
         """)
   }
 
@@ -58,6 +58,26 @@ import Testing
         gap: "It broke.")
     ])
     #expect(both.findings.map(\.outcome) == [.fail, .unknown])
+  }
+
+  @Test func aWeakerMethodWarnsOfWhatItCannotSee() {
+    let counted = Side(documents: 3, bytes: nil)
+    let judgement = judge([
+      DocumentComparison(namespace: "shop.a", method: .counts, source: counted, destination: counted),
+      DocumentComparison(namespace: "shop.b", method: .digest, source: three, destination: three),
+      DocumentComparison(namespace: "shop.c", method: .dbhash, source: counted, destination: counted),
+      DocumentComparison(namespace: "shop.d", sampledPercent: 12.5, source: three, destination: three),
+    ])
+    #expect(
+      judgement.summaries(.warn) == [
+        "shop.a: 3 documents on each cluster.",
+        "shop.b: 3 documents, 1.5 kB, the same by the sums of their hashes.",
+        "shop.d: nothing differs in a sample of 12.5 %, 3 documents, 1.5 kB.",
+      ])
+    #expect(judgement.summaries(.pass) == ["shop.c: 3 documents, the same by the MD5 of all bytes."])
+    for (finding, method) in zip(judgement.findings, [ComparisonMethod.counts, .digest]) {
+      #expect(finding.explanation == "That cannot see: \(method.cannotSee)")
+    }
   }
 
   @Test func whatWasNotComparedIsUnknown() {
