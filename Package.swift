@@ -23,6 +23,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
@@ -47,7 +48,11 @@ let package = Package(
       swiftSettings: safe),
     .target(name: "MongosyncLog", dependencies: ["CZlib", "Evidence"], swiftSettings: safe),
     .target(name: "Survey", dependencies: ["MongoClient", "MongosyncAPI", "BSON", "Evidence"], swiftSettings: safe),
-    .target(name: "Verifier", dependencies: ["MongoClient", "BSON", "Evidence", "Findings"], swiftSettings: safe),
+    .target(
+      name: "Ledger", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: safe),
+    .target(
+      name: "Verifier", dependencies: ["MongoClient", "BSON", "Digest", "Evidence", "Findings", "Ledger"],
+      swiftSettings: safe),
     .target(name: "Checks", dependencies: ["Evidence", "Findings"], swiftSettings: safe),
     .target(name: "Checklists", dependencies: ["Checks", "Evidence", "Findings"], swiftSettings: safe),
     .target(
@@ -56,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "mongosync-auditor",
       dependencies: [
-        "Bundles", "Checklists", "Checks", "Digest", "Evidence", "Findings", "MongoClient", "MongosyncAPI",
+        "Bundles", "Checklists", "Checks", "Digest", "Evidence", "Findings", "Ledger", "MongoClient", "MongosyncAPI",
         "MongosyncLog", "OperatorFiles", "Report", "Survey", "Verifier",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -114,7 +119,11 @@ let package = Package(
       dependencies: ["MongoClient", "BSON", "TestSupport", .product(name: "Logging", package: "swift-log")],
       path: "Tests/MongoClientTests", swiftSettings: safe),
     .testTarget(
-      name: "VerifierTests", dependencies: ["Verifier", "MongoClient", "BSON", "Evidence", "Findings", "TestSupport"],
+      name: "LedgerTests", dependencies: ["Ledger", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/LedgerTests", swiftSettings: safe),
+    .testTarget(
+      name: "VerifierTests",
+      dependencies: ["Verifier", "MongoClient", "BSON", "Digest", "Evidence", "Findings", "Ledger", "TestSupport"],
       path: "Tests/VerifierTests", swiftSettings: safe),
     .testTarget(
       name: "MongosyncAPITests", dependencies: ["MongosyncAPI", "Evidence", "TestSupport"],

@@ -12,6 +12,9 @@ public struct FingerprintKey: Sendable {
   /// Makes a random key.
   public init() { key = SymmetricKey(size: .bits256) }
 
+  /// The key itself, to be kept where only its owner can read.
+  public var secret: [UInt8] { unsafe key.withUnsafeBytes { unsafe Array($0) } }
+
   /// Takes a key that others may have too.
   ///
   /// - Parameter secret: the key's bytes; fewer than 32 give no key.
@@ -24,7 +27,13 @@ public struct FingerprintKey: Sendable {
   ///
   /// - Parameter text: the text.
   /// - Returns: 64 lower-case hexadecimal digits.
-  public func fingerprint(of text: String) -> String {
-    Hexadecimal.text(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key))
+  public func fingerprint(of text: String) -> String { fingerprint(of: Array(text.utf8)) }
+
+  /// The fingerprint of some bytes.
+  ///
+  /// - Parameter bytes: the bytes.
+  /// - Returns: 64 lower-case hexadecimal digits.
+  public func fingerprint(of bytes: [UInt8]) -> String {
+    Hexadecimal.text(HMAC<SHA256>.authenticationCode(for: bytes, using: key))
   }
 }

@@ -6,14 +6,20 @@ public struct DocumentVerification: Hashable, Sendable {
   public let comparisons: [DocumentComparison]
   /// Both clusters as they were when all had been compared, the source first; nothing where they were not asked again.
   public let clustersAfter: [ClusterEvidence]?
+  /// What applications wrote to the source and to the destination meanwhile; none where nobody looked.
+  public let writes: [Observed<[RecentWrites]>]
 
   /// States what came of a run.
   ///
   /// - Parameters:
   ///   - comparisons: one result for each namespace.
   ///   - clustersAfter: both clusters as they were when all had been compared, the source first.
-  public init(comparisons: [DocumentComparison], clustersAfter: [ClusterEvidence]?) {
+  ///   - writes: what applications wrote to the source and to the destination meanwhile.
+  public init(
+    comparisons: [DocumentComparison], clustersAfter: [ClusterEvidence]?, writes: [Observed<[RecentWrites]>] = []
+  ) {
     self.comparisons = comparisons
     self.clustersAfter = clustersAfter
+    self.writes = writes
   }
 }

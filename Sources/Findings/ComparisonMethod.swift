@@ -39,7 +39,8 @@ public enum ComparisonMethod: String, CaseIterable, Sendable {
     case .digest:
       """
       Numbers of one value and size in another type (1 as a long or as a double), a decimal written with another \
-      exponent, the sign of a zero, and changes whose 64-bit hashes happen to add up to the same.
+      exponent, the sign of a zero, the bits of a NaN, a string as a symbol, and changes whose hashes happen to add up \
+      to the same.
       """
     case .dbhash: "Documents made to have the same MD5 on purpose, and writes not yet held by a majority."
     case .bytes: "Nothing of the documents as a majority had them when they were read."

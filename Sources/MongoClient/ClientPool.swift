@@ -18,11 +18,13 @@ public final class ClientPool: @unchecked Sendable {
   ///   - connectionString: where to connect and as whom.
   ///   - maximumConnections: how many clients may be lent at once; asking for more blocks, so ask from no more threads.
   ///   - serverSelectionMilliseconds: how long to look for a server before calling it unreachable.
+  ///   - compressors: the ways to compress replies that are offered to servers, the best first; nothing for what the
+  ///     connection string says.
   ///   - context: what every command carries.
   /// - Throws: `MongoError` when the driver cannot use the connection string's options, such as a missing key file.
   public init(
     _ connectionString: ConnectionString, maximumConnections: Int, serverSelectionMilliseconds: Int = 10_000,
-    context: RunContext
+    compressors: [String] = [], context: RunContext
   ) throws(MongoError) {
     try Self.requireFiles(of: connectionString)
     secrets = connectionString.secrets
@@ -38,6 +40,7 @@ public final class ClientPool: @unchecked Sendable {
     Self.limit(uri, MONGOC_URI_CONNECTTIMEOUTMS, to: selection)
     Self.limit(uri, MONGOC_URI_SOCKETTIMEOUTMS, to: left + 1000)
     Self.dropReadConcern(uri)
+    if !compressors.isEmpty { try Self.offer(compressors, uri) }
     _ = mongoc_uri_set_appname(uri, RunContext.applicationName)
     var error = bson_error_t()
     guard let pool = mongoc_client_pool_new_with_error(uri, &error) else {
@@ -77,6 +80,15 @@ public final class ClientPool: @unchecked Sendable {
         continue
       }
       throw MongoError(.unreachable, "The file \(file), which the connection string names as \(name), cannot be read.")
+    }
+  }
+
+  private static func offer(_ compressors: [String], _ uri: OpaquePointer) throws(MongoError) {
+    guard mongoc_uri_set_compressors(uri, compressors.joined(separator: ",")) else {
+      throw MongoError(.refusedByAuditor, "The driver takes no such compressors.")
+    }
+    for name in compressors where !bson_has_field(mongoc_uri_get_compressors(uri), name) {
+      throw MongoError(.refusedByAuditor, "The driver was built without the compressor \(name).")
     }
   }
 

@@ -15,11 +15,15 @@ public struct LentClient: ~Copyable {
 
   /// The one server that commands go to: the primary, the mongos, or the member a direct connection names.
   ///
+  /// - Parameter preference: which members of a set may be read.
   /// - Returns: the server, good until its connection breaks.
   /// - Throws: `MongoError` when none is found in time.
-  public borrowing func selectServer() throws(MongoError) -> SelectedServer {
+  public borrowing func selectServer(_ preference: ReadPreference = .primary) throws(MongoError) -> SelectedServer {
     var error = bson_error_t()
-    guard let description = mongoc_client_select_server(client, true, nil, &error) else {
+    let wanted = mongoc_read_prefs_new(preference.mode)
+    defer { mongoc_read_prefs_destroy(wanted) }
+    let isPrimary = preference == .primary
+    guard let description = mongoc_client_select_server(client, isPrimary, isPrimary ? nil : wanted, &error) else {
       throw MongoError(error, secrets: secrets)
     }
     defer { mongoc_server_description_destroy(description) }
@@ -32,7 +36,7 @@ public struct LentClient: ~Copyable {
     let hello = mongoc_server_description_hello_response(description).flatMap { try? BSONDocument(copying: $0) }
     return SelectedServer(
       id: mongoc_server_description_id(description), address: address,
-      maxWireVersion: hello?["maxWireVersion"]?.int ?? 0)
+      maxWireVersion: hello?["maxWireVersion"]?.int ?? 0, preference: preference)
   }
 
   /// Sends a command and copies its reply.
@@ -59,7 +63,7 @@ public struct LentClient: ~Copyable {
     let session = try DriverSession(client: client, server: server, secrets: secrets)
     let sent = try context.document(command.body, acceptsComment: server.maxWireVersion >= 9)
     let document = try DriverDocument(sent)
-    let preference = mongoc_read_prefs_new(MONGOC_READ_PRIMARY_PREFERRED)
+    let preference = mongoc_read_prefs_new(server.preference.mode)
     defer { mongoc_read_prefs_destroy(preference) }
     let reply = ReplyStorage()
     var error = bson_error_t()
@@ -76,7 +80,7 @@ public struct LentClient: ~Copyable {
   ) throws(MongoError) -> ReplyStorage {
     let sent = try context.document(command.body, acceptsComment: server.maxWireVersion >= 9)
     let document = try DriverDocument(sent)
-    let preference = mongoc_read_prefs_new(MONGOC_READ_PRIMARY_PREFERRED)
+    let preference = mongoc_read_prefs_new(server.preference.mode)
     defer { mongoc_read_prefs_destroy(preference) }
     let reply = ReplyStorage()
     var error = bson_error_t()
@@ -95,4 +99,6 @@ public struct SelectedServer: Hashable, Sendable {
   public let address: String
   /// The newest wire protocol version it speaks; 9 is server 4.4.
   public let maxWireVersion: Int
+  /// The preference it was chosen by, which a mongos has to be told.
+  let preference: ReadPreference
 }

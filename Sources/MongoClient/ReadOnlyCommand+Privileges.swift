@@ -11,7 +11,7 @@ extension ReadOnlyCommand {
       [RequiredPrivilege(name.rawValue, on: .cluster)]
     case .profile: [RequiredPrivilege("find", on: .namespace(database: database, collection: "system.profile"))]
     case .balancerStatus: [RequiredPrivilege("find", on: .namespace(database: "config", collection: "settings"))]
-    case .listCollections, .dbStats:
+    case .listCollections, .dbStats, .dbHash:
       [RequiredPrivilege(name.rawValue, on: .namespace(database: database, collection: ""))]
     case .listIndexes, .find: [RequiredPrivilege(name.rawValue, on: target)]
     case .planCacheListFilters: [RequiredPrivilege("planCacheIndexFilter", on: target)]

@@ -13,17 +13,41 @@ extension ReadOnlyCommand {
   ///   - collection: the collection.
   ///   - from: the first `_id`, if there is a bound.
   ///   - to: the first `_id` that is left out, if there is a bound.
+  ///   - projection: which fields come; all if empty.
+  ///   - skip: how many of the first documents are left out.
+  ///   - limit: how many documents come at most; 0 for all.
   ///   - batchSize: how many documents come at once; the server sends fewer where they fill 16 MB.
   /// - Returns: the command.
   public static func documentsByID(
-    in database: String, _ collection: String, from: BSONValue? = nil, to: BSONValue? = nil, batchSize: Int32
+    in database: String, _ collection: String, from: BSONValue? = nil, to: BSONValue? = nil,
+    projection: BSONDocument = [:], skip: Int = 0, limit: Int = 0, batchSize: Int32
   ) -> ReadOnlyCommand {
     let bounds = [("min", from), ("max", to)].compactMap { name, bound in
       bound.map { (name, BSONValue.document(["_id": $0])) }
     }
     let order: [(String, BSONValue)] = bounds.isEmpty ? [("sort", ["_id": 1])] : bounds
+    let amounts = [("skip", skip), ("limit", limit)].filter { $0.1 > 0 }.map { ($0.0, BSONValue.int64(Int64($0.1))) }
+    let fields: [(String, BSONValue)] = projection.names.isEmpty ? [] : [("projection", .document(projection))]
     return ReadOnlyCommand(
-      .find, on: database, .string(collection), order + [("hint", ["_id": 1])] + reading(batchSize))
+      .find, on: database, .string(collection),
+      order + fields + amounts + [("hint", ["_id": 1])] + reading(batchSize))
+  }
+
+  /// Documents whose `_id` a collation orders, in the order of its bytes, with all that a majority has.
+  ///
+  /// The server sorts them, on its disk if need be, since the index has them in the collation's order.
+  ///
+  /// - Parameters:
+  ///   - database: the collection's database.
+  ///   - collection: the collection.
+  ///   - batchSize: how many documents come at once.
+  /// - Returns: the command.
+  public static func documentsWithTextID(
+    in database: String, _ collection: String, batchSize: Int32
+  ) -> ReadOnlyCommand {
+    ReadOnlyCommand(
+      .find, on: database, .string(collection),
+      [("filter", ["_id": ["$type": ["string", "symbol", "object"]]])] + byBytes + reading(batchSize))
   }
 
   /// The documents with given `_id`s, in the order of `_id`, with all that a majority has.
@@ -32,17 +56,42 @@ extension ReadOnlyCommand {
   ///   - database: the collection's database.
   ///   - collection: the collection.
   ///   - ids: the `_id`s.
+  ///   - usesIndex: whether the index on `_id` has them in the order of their bytes.
   ///   - batchSize: how many documents come at once.
   /// - Returns: the command.
   public static func documents(
-    in database: String, _ collection: String, withIDs ids: [BSONValue], batchSize: Int32
+    in database: String, _ collection: String, withIDs ids: [BSONValue], usesIndex: Bool = true, batchSize: Int32
   ) -> ReadOnlyCommand {
     ReadOnlyCommand(
       .find, on: database, .string(collection),
-      [("filter", ["_id": ["$in": .array(of: ids)]]), ("sort", ["_id": 1]), ("hint", ["_id": 1])] + reading(batchSize))
+      [("filter", ["_id": ["$in": .array(of: ids)]])]
+        + (usesIndex ? [("sort", ["_id": 1]), ("hint", ["_id": 1])] : byBytes) + reading(batchSize))
   }
 
-  private static func reading(_ batchSize: Int32) -> [(String, BSONValue)] {
-    [("batchSize", .int32(batchSize)), ("readConcern", ["level": "majority"])]
+  /// The `_id`s of all documents in the order in which they lie, with all that a majority has.
+  ///
+  /// - Parameters:
+  ///   - database: the collection's database.
+  ///   - collection: the collection.
+  ///   - limit: how many come at most; 0 for all.
+  ///   - batchSize: how many come at once.
+  /// - Returns: the command.
+  public static func idsInNaturalOrder(
+    in database: String, _ collection: String, limit: Int = 0, batchSize: Int32
+  ) -> ReadOnlyCommand {
+    ReadOnlyCommand(
+      .find, on: database, .string(collection),
+      [("projection", ["_id": 1]), ("sort", ["$natural": 1])] + (limit > 0 ? [("limit", .int64(Int64(limit)))] : [])
+        + reading(batchSize))
   }
+
+  private static let byBytes: [(String, BSONValue)] = [
+    ("collation", ["locale": "simple"]), ("sort", ["_id": 1]), ("allowDiskUse", true),
+  ]
+
+  private static func reading(_ batchSize: Int32) -> [(String, BSONValue)] {
+    [("batchSize", .int32(batchSize)), majority]
+  }
+
+  static let majority: (String, BSONValue) = ("readConcern", ["level": "majority"])
 }

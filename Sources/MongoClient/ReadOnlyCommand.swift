@@ -10,6 +10,7 @@ public struct ReadOnlyCommand: Hashable, Sendable {
     case balancerStatus
     case buildInfo
     case connectionStatus
+    case dbHash
     case dbStats
     case find
     case getDefaultRWConcern
@@ -190,6 +191,6 @@ public struct ReadOnlyCommand: Hashable, Sendable {
   /// The stages that an aggregation may have; none can write, and none can hold a pipeline that could.
   public static let readingStages: Set<String> = [
     "$collStats", "$count", "$currentOp", "$group", "$limit", "$listCatalog", "$listSearchIndexes", "$match",
-    "$project", "$querySettings", "$replaceRoot", "$sample", "$sort",
+    "$project", "$querySettings", "$replaceRoot", "$sample", "$sort", "$unwind",
   ]
 }

@@ -18,6 +18,10 @@ public struct ComparedCollection: Hashable, Sendable {
   public let namespace: String
   /// The order in which its documents are read.
   public let order: Order
+  /// Whether it drops its oldest documents to make room.
+  public let isCapped: Bool
+  /// When its documents expire, one rule for each TTL index.
+  let expiries: Set<DocumentExpiry>
 
   /// Chooses the collections that both clusters, or one of them, hold documents in.
   ///
@@ -46,5 +50,7 @@ public struct ComparedCollection: Hashable, Sendable {
     collection = isTimeSeries ? "system.buckets.\(first.name)" : first.name
     namespace = first.namespace
     order = !isTimeSeries && sides.contains { $0.options["collation"] != nil } ? .byCollation : .byID
+    isCapped = sides.contains { $0.options["capped"]?.bool ?? false }
+    expiries = Set(sides.flatMap(DocumentExpiry.all))
   }
 }

@@ -9,15 +9,40 @@ extension DocumentComparison {
   /// - Parameter outcome: what came of it.
   public init(_ outcome: Verification.Outcome) {
     let tally = outcome.tally
+    let circumstances = Mismatch.Circumstance.allCases.compactMap { circumstance in
+      tally.circumstances[circumstance].map { Count(circumstance.words, $0) }
+    }
     let causes = tally.patterns.map { Count($0.words, $1) }.sorted { one, other in
       (other.documents, one.words) < (one.documents, other.words)
     }
+    var mismatches = Mismatch.Kind.allCases.compactMap { kind in tally.mismatches[kind].map { Count(kind.words, $0) } }
+    if outcome.displaced > 0 {
+      mismatches.append(Count("at another place of the order in which they lie", outcome.displaced))
+    }
     self.init(
-      namespace: outcome.namespace,
-      source: Side(documents: tally.sourceDocuments, bytes: tally.sourceBytes),
-      destination: Side(documents: tally.destinationDocuments, bytes: tally.destinationBytes),
-      mismatches: Mismatch.Kind.allCases.compactMap { kind in tally.mismatches[kind].map { Count(kind.words, $0) } },
-      causes: Array(causes.prefix(Self.mostCauses)), gap: outcome.gap, seconds: outcome.seconds)
+      namespace: outcome.namespace, method: outcome.method, sampledPercent: outcome.sampledPercent,
+      source: Side(tally.sourceDocuments, tally.sourceBytes),
+      destination: Side(tally.destinationDocuments, tally.destinationBytes), mismatches: mismatches,
+      causes: circumstances + causes.prefix(Self.mostCauses), notes: outcome.notes, gap: outcome.gap,
+      seconds: outcome.seconds)
+  }
+}
+
+extension DocumentComparison.Side {
+  /// What was counted; a document has bytes, so none at all were not told.
+  fileprivate init(_ documents: Int, _ bytes: Int) {
+    self.init(documents: documents, bytes: documents > 0 && bytes == 0 ? nil : bytes)
+  }
+}
+
+extension Mismatch.Circumstance {
+  /// The circumstance as it stands after a number of documents.
+  fileprivate var words: String {
+    switch self {
+    case .writtenSince: "written while documents were compared"
+    case .ttlWindow: "past the time that a TTL index lets them stay"
+    case .cappedRollOver: "dropped by a capped collection on one cluster to make room"
+    }
   }
 }
 

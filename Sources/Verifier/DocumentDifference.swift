@@ -1,9 +1,9 @@
 public import BSON
 
 /// In what two documents differ.
-public struct DocumentDifference: Hashable, Sendable {
+public struct DocumentDifference: Sendable {
   /// Why two values, or two whole documents, have other bytes; what matters most to an application comes first.
-  public enum Cause: String, Sendable, CaseIterable, Comparable {
+  public enum Cause: String, Sendable, CaseIterable, Codable, Comparable {
     /// The values are not the same, or one side has none.
     case value
     /// A field name stands more than once in a document on one side.
@@ -27,14 +27,14 @@ public struct DocumentDifference: Hashable, Sendable {
     }
   }
 
-  /// One value of one document: what it is and how large, never what it says.
+  /// One value of one document: what it is and how large.
   public struct Side: Hashable, Sendable {
     /// Its type.
     public let type: BSONType
     /// How many bytes it takes.
     public let size: Int
-    /// Its place among the bytes of its document.
-    let value: Range<Int>
+    /// What is told of it, where that was asked for.
+    public let told: ValueDisclosure.Told?
   }
 
   /// A field that differs.
@@ -58,6 +58,9 @@ public struct DocumentDifference: Hashable, Sendable {
   public private(set) var fields: [Field] = []
   /// How many fields differ.
   public private(set) var count = 0
+  /// Whether nothing differs but the order of fields.
+  public private(set) var isOrderOnly = true
+  private let disclosure: ValueDisclosure?
 
   /// The cause that matters most; documents that differ in no field differ in value.
   public var cause: Cause { fields.map(\.cause).min() ?? .value }
@@ -67,8 +70,12 @@ public struct DocumentDifference: Hashable, Sendable {
   /// - Parameters:
   ///   - source: the source's document.
   ///   - destination: the destination's document.
+  ///   - disclosure: what is told of values that differ; nothing for nothing.
   /// - Throws: `BSONError` when one is damaged.
-  public init(_ source: Span<UInt8>, _ destination: Span<UInt8>) throws(BSONError) {
+  public init(
+    _ source: Span<UInt8>, _ destination: Span<UInt8>, telling disclosure: ValueDisclosure? = nil
+  ) throws(BSONError) {
+    self.disclosure = disclosure
     try compare(0, in: source, 0, in: destination, at: Path())
   }
 
@@ -114,19 +121,21 @@ public struct DocumentDifference: Hashable, Sendable {
         if own.count != others.count
           || !Self.agree(own.map { a[$0] }, in: source, others.map { b[$0] }, in: destination)
         {
-          add(.duplicateFieldNames, one, other, at: fieldPath)
+          add(.duplicateFieldNames, one, in: source, other, in: destination, at: fieldPath)
         }
       } else {
         try compare(one, in: source, other, in: destination, at: fieldPath)
       }
     }
-    if Set(names) == Set(otherNames), names.count == otherNames.count { add(.fieldOrder, nil, nil, at: path) }
+    if Set(names) == Set(otherNames), names.count == otherNames.count {
+      add(.fieldOrder, nil, in: source, nil, in: destination, at: path)
+    }
   }
 
   private mutating func compare(
     _ left: BSONElement?, in source: Span<UInt8>, _ right: BSONElement?, in destination: Span<UInt8>, at path: Path
   ) throws(BSONError) {
-    guard let left, let right else { return add(.value, left, right, at: path) }
+    guard let left, let right else { return add(.value, left, in: source, right, in: destination, at: path) }
     if left.type == right.type {
       guard !Self.hasSameBytes(left, in: source, right, in: destination) else { return }
       if left.type == .document || left.type == .array {
@@ -135,18 +144,25 @@ public struct DocumentDifference: Hashable, Sendable {
           isArray: left.type == .array)
       }
     }
-    add(try Self.cause(left, in: source, right, in: destination), left, right, at: path)
+    add(
+      try Self.cause(left, in: source, right, in: destination), left, in: source, right, in: destination, at: path)
   }
 
-  private mutating func add(_ cause: Cause, _ left: BSONElement?, _ right: BSONElement?, at path: Path) {
+  private mutating func add(
+    _ cause: Cause, _ left: BSONElement?, in source: Span<UInt8>, _ right: BSONElement?, in destination: Span<UInt8>,
+    at path: Path
+  ) {
     count += 1
+    if cause != .fieldOrder { isOrderOnly = false }
     guard fields.count < Self.listed else { return }
-    let side = { (element: BSONElement) in
-      Side(type: element.type, size: element.value.count, value: element.value)
-    }
     fields.append(
       Field(
-        path: path.names, pattern: path.pattern, cause: cause, source: left.map(side), destination: right.map(side)))
+        path: path.names, pattern: path.pattern, cause: cause, source: left.map { side($0, in: source) },
+        destination: right.map { side($0, in: destination) }))
+  }
+
+  private func side(_ element: BSONElement, in bytes: Span<UInt8>) -> Side {
+    Side(type: element.type, size: element.value.count, told: disclosure?.tell(element, in: bytes))
   }
 
   private static func cause(

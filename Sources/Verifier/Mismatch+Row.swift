@@ -5,13 +5,14 @@ import MongoClient
 extension Mismatch {
   /// The mismatch as one line of JSON, without its end of line.
   ///
-  /// `_id` is canonical Extended JSON; of the fields that differ types and sizes are told, never their values.
+  /// `_id` is canonical Extended JSON; of the fields that differ types and sizes are told, and of their values what may
+  /// be.
   public var row: String {
     var members = [
       #""namespace":\#(Self.quoted(namespace))"#, #""id":\#(idText)"#, #""kind":"\#(kind.rawValue)""#,
     ]
+    if let cause = circumstance?.rawValue ?? difference?.cause.rawValue { members.append(#""cause":"\#(cause)""#) }
     if let difference {
-      members.append(#""cause":"\#(difference.cause.rawValue)""#)
       members.append(#""paths":[\#(difference.fields.map(Self.text).joined(separator: ","))]"#)
       if difference.count > difference.fields.count { members.append(#""pathCount":\#(difference.count)"#) }
     }
@@ -29,9 +30,17 @@ extension Mismatch {
 
   private static func text(_ field: DocumentDifference.Field) -> String {
     let sides = [("source", field.source), ("destination", field.destination)].compactMap { name, side in
-      side.map { #""\#(name)":{"type":"\#($0.type.name)","size":\#($0.size)}"# }
+      side.map { #""\#(name)":{"type":"\#($0.type.name)","size":\#($0.size)\#(text($0.told))}"# }
     }
     return "{\(([#""path":\#(quoted(field.path))"#] + sides).joined(separator: ","))}"
+  }
+
+  private static func text(_ told: ValueDisclosure.Told?) -> String {
+    switch told {
+    case .fingerprint(let digits): #","fingerprint":"\#(digits)""#
+    case .value(let json): #","value":\#(json)"#
+    case nil: ""
+    }
   }
 
   /// A JSON string; whatever does not belong on one line is escaped.

@@ -1,9 +1,9 @@
 public import BSON
 
 /// One document that is not the same on both clusters.
-public struct Mismatch: Hashable, Sendable {
+public struct Mismatch: Sendable {
   /// How the two clusters differ in the document.
-  public enum Kind: String, Sendable, CaseIterable {
+  public enum Kind: String, Sendable, CaseIterable, Codable {
     /// It is on the source only.
     case missing
     /// It is on the destination only.
@@ -16,6 +16,16 @@ public struct Mismatch: Hashable, Sendable {
     case undecodable
   }
 
+  /// What happened around a document, where that explains the mismatch.
+  public enum Circumstance: String, Sendable, CaseIterable, Codable {
+    /// It was written on one of the clusters since the comparison began, which is no mismatch of the migration.
+    case writtenSince
+    /// A TTL index has let it go on one cluster, or may any moment.
+    case ttlWindow
+    /// A capped collection has let it go on one cluster to make room.
+    case cappedRollOver
+  }
+
   /// The collection, `database.collection`.
   public let namespace: String
   /// Its `_id`; nothing where that cannot be read.
@@ -26,6 +36,11 @@ public struct Mismatch: Hashable, Sendable {
   public let difference: DocumentDifference?
   /// For how many seconds it has been seen to differ.
   public let persistedSeconds: Double
+  /// What happened around the document, where that explains the mismatch.
+  public var circumstance: Circumstance?
+
+  /// Whether it counts against the migration.
+  public var counts: Bool { circumstance != .writtenSince }
 
   /// States a mismatch.
   ///
@@ -35,13 +50,16 @@ public struct Mismatch: Hashable, Sendable {
   ///   - kind: how the clusters differ.
   ///   - difference: what differs within the document, where it is on both clusters.
   ///   - persistedSeconds: for how many seconds it has been seen to differ.
+  ///   - circumstance: what happened around the document, where that explains the mismatch.
   public init(
-    namespace: String, id: BSONValue?, kind: Kind, difference: DocumentDifference? = nil, persistedSeconds: Double = 0
+    namespace: String, id: BSONValue?, kind: Kind, difference: DocumentDifference? = nil, persistedSeconds: Double = 0,
+    circumstance: Circumstance? = nil
   ) {
     self.namespace = namespace
     self.id = id
     self.kind = kind
     self.difference = difference
     self.persistedSeconds = persistedSeconds
+    self.circumstance = circumstance
   }
 }

@@ -2,19 +2,13 @@ import Synchronization
 
 /// Takes the mismatches of all partitions, in any order and from any thread.
 public final class MismatchSink: Sendable {
-  private let state = Mutex<[String: Int]>([:])
-  private let most: Int?
+  private let counts = Mutex<[String: Int]>([:])
   private let write: @Sendable ([Mismatch]) -> Void
 
   /// Prepares to take mismatches.
   ///
-  /// - Parameters:
-  ///   - most: how many of a collection are taken; nothing for all.
-  ///   - write: keeps some of them; called by one thread at a time.
-  public init(most: Int? = nil, write: @escaping @Sendable ([Mismatch]) -> Void) {
-    self.most = most
-    self.write = write
-  }
+  /// - Parameter write: keeps some of them; called by one thread at a time.
+  public init(write: @escaping @Sendable ([Mismatch]) -> Void) { self.write = write }
 
   /// Takes mismatches of one collection.
   ///
@@ -23,18 +17,17 @@ public final class MismatchSink: Sendable {
   ///   - namespace: the collection.
   func take(_ mismatches: [Mismatch], of namespace: String) {
     guard !mismatches.isEmpty else { return }
-    state.withLock { counts in
+    counts.withLock { counts in
       counts[namespace, default: 0] += mismatches.count
       write(mismatches)
     }
   }
 
-  /// Whether no more mismatches of a collection are wanted.
-  ///
-  /// - Parameter namespace: the collection.
-  /// - Returns: whether there are enough.
-  func isFull(for namespace: String) -> Bool {
-    guard let most else { return false }
-    return state.withLock { $0[namespace, default: 0] >= most }
+  /// Counts mismatches that were taken by an earlier run.
+  func count(_ mismatches: Int, of namespace: String) {
+    counts.withLock { $0[namespace, default: 0] += mismatches }
   }
+
+  /// How many mismatches of a collection were taken.
+  func count(of namespace: String) -> Int { counts.withLock { $0[namespace, default: 0] } }
 }

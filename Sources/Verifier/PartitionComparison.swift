@@ -1,35 +1,37 @@
 import BSON
+import Ledger
 import MongoClient
-
-import class Foundation.Thread
 
 /// Compares the documents of one partition, byte for byte, as both clusters send them.
 struct PartitionComparison: Sendable {
-  let collection: ComparedCollection
-  let partition: Partition
-  let source: ClientPool
-  let destination: ClientPool
-  let settings: VerificationSettings
-  let batchSize: Int32
-  let sink: MismatchSink
-  let meter: VerificationMeter
-  let stop: StopSignal
+  let work: PartitionWork
 
   /// What is known of the partition so far, and where to go on from if a cluster does not answer.
   private struct Progress {
     var tally = DocumentTally()
+    var digest: PartitionDigest?
     var candidates: [MismatchCandidate] = []
     /// The last `_id` up to which all is counted in `safe`; nothing at the beginning.
     var last: BSONDocument?
-    var safe: (tally: DocumentTally, candidates: Int) = (DocumentTally(), 0)
+    var safe: (tally: DocumentTally, digest: PartitionDigest?, candidates: Int)
+    /// Whether mismatches were told that would be told again from `last` on.
+    var hasToldSinceNote = false
     /// Whether documents up to `last` may come once more, since a range begins with its bound.
     var skipsLast = false
     var steps = 0
     /// What the meter has been told.
     var metered = DocumentTally()
+    /// Why the mismatches could not be noted.
+    var failure: LedgerError?
+
+    init(digests: Bool) {
+      digest = digests ? PartitionDigest() : nil
+      safe = (tally, digest, 0)
+    }
 
     mutating func rewind() {
       tally = safe.tally
+      digest = safe.digest
       candidates.removeSubrange(safe.candidates...)
       skipsLast = last != nil
     }
@@ -38,42 +40,53 @@ struct PartitionComparison: Sendable {
   /// After so many documents the place is noted, so that a broken connection costs no more than these.
   private static let stepsBetweenNotes = 20_000
   /// So many mismatches are kept before they are looked at again; more would only take memory.
-  private static let mostCandidates = 10_000
+  private static let mostCandidates = 5_000
 
   /// Compares; blocks.
   ///
-  /// - Returns: what was counted, and whether the partition was compared to its end.
-  /// - Throws: `MongoError` when a cluster refuses, or has not answered after all retries.
-  func run() throws(MongoError) -> (tally: DocumentTally, isComplete: Bool) {
-    var progress = Progress()
+  /// - Returns: what was counted, and why it was not compared to its end where it was not.
+  func run() -> PartitionResult {
+    var progress = Progress(digests: work.ledger != nil)
     var failures = 0
     while true {
+      let begin = progress.last
       do throws(MongoError) {
         let isComplete = try attempt(&progress)
-        try settle(&progress)
-        tell(&progress)
-        return (progress.tally, isComplete)
+        if progress.failure == nil { try settle(&progress) }
+        return result(of: &progress, isComplete ? nil : PartitionWork.limitReached)
       } catch {
-        guard error.mayPass, failures < settings.retries, !stop.isGiven else { throw error }
+        // Whoever gets further each time may fail as often as it takes.
+        if progress.last != begin { failures = 0 }
+        let mayRetry = !progress.hasToldSinceNote
         progress.rewind()
         tell(&progress)
-        Thread.sleep(forTimeInterval: 0.25 * Double(1 << failures))
-        failures += 1
+        do throws(MongoError) {
+          if mayRetry, try work.pause(after: &failures, error) { continue }
+        } catch {
+          return result(of: &progress, Self.gap(error))
+        }
+        return result(of: &progress, Self.gap(error))
       }
     }
   }
 
+  private static func gap(_ error: MongoError) -> String {
+    "A partition was not compared to its end. \(error.message)"
+  }
+
+  private func result(of progress: inout Progress, _ gap: String?) -> PartitionResult {
+    tell(&progress)
+    let failure = progress.failure.map { "What was found could not be noted. \($0)" }
+    if let failure { work.stop.give(failure) }
+    return PartitionResult(tally: progress.tally, gap: failure ?? gap, digests: progress.digest?.values)
+  }
+
   private func attempt(_ progress: inout Progress) throws(MongoError) -> Bool {
-    let rest = Partition(from: progress.last?["_id"] ?? partition.from, to: partition.to)
-    for command in rest.commands(of: collection, batchSize: batchSize) {
-      let isComplete = try source.withClient { (left) throws(MongoError) in
-        try destination.withClient { (right) throws(MongoError) in
-          var original = try left.cursor(command, on: try left.selectServer())
-          var copy = try right.cursor(command, on: try right.selectServer())
-          return try OrderedMerge.run(&original, &copy) { (step, original, copy) throws(MongoError) in
-            try take(step, original, copy, &progress)
-          }
-        }
+    let rest = Partition(from: progress.last?["_id"] ?? work.partition.from, to: work.partition.to)
+    for command in rest.commands(of: work.collection, batchSize: work.batchSize) {
+      let isComplete = try work.clusters.merge(command, work.settings.readPreference) {
+        (step, original, copy) throws(MongoError) in
+        try take(step, original, copy, &progress)
       }
       guard isComplete else { return false }
     }
@@ -101,6 +114,7 @@ struct PartitionComparison: Sendable {
       progress.tally.destinationDocuments += 1
       progress.tally.destinationBytes += copy.byteCount
     }
+    progress.digest?.take(step, original, copy)
     progress.steps += 1
     if step != .same {
       let candidate =
@@ -110,17 +124,27 @@ struct PartitionComparison: Sendable {
     }
     let isFull = progress.candidates.count >= Self.mostCandidates
     guard isFull || progress.steps.isMultiple(of: Self.stepsBetweenNotes) else { return true }
-    guard !stop.isGiven else { throw MongoError(.interrupted, "The run was interrupted.") }
-    guard let id = Self.id(step, original, copy), id["_id"] != nil else { return true }
+    try work.stop.check()
     if isFull { try settle(&progress) }
-    progress.last = id
-    progress.safe = (progress.tally, progress.candidates.count)
+    note(step, original, copy, &progress)
     tell(&progress)
-    return !sink.isFull(for: collection.namespace)
+    return progress.failure == nil && !work.isFull
+  }
+
+  /// Notes the place, unless it could not be found again: where a collation orders the index, or without an `_id`.
+  private func note(
+    _ step: MergeStep, _ original: borrowing DocumentCursor, _ copy: borrowing DocumentCursor,
+    _ progress: inout Progress
+  ) {
+    guard !work.partition.isOfTexts(in: work.collection), let id = Self.id(step, original, copy), id["_id"] != nil
+    else { return }
+    progress.last = id
+    progress.safe = (progress.tally, progress.digest, progress.candidates.count)
+    progress.hasToldSinceNote = false
   }
 
   private func tell(_ progress: inout Progress) {
-    meter.add(progress.tally, since: progress.metered)
+    work.meter.add(progress.tally, since: progress.metered)
     progress.metered = progress.tally
   }
 
@@ -134,27 +158,18 @@ struct PartitionComparison: Sendable {
   /// Looks again at what differed, and writes down what differs still.
   private func settle(_ progress: inout Progress) throws(MongoError) {
     guard !progress.candidates.isEmpty else { return }
-    let recheck = Recheck(
-      collection: collection, source: source, destination: destination, settings: settings, stop: stop)
-    let mismatches = try recheck.settle(progress.candidates)
+    let seen = try Recheck(work: work).settle(progress.candidates)
     progress.candidates = []
     progress.safe.candidates = 0
-    for mismatch in mismatches { progress.tally.count(mismatch) }
-    sink.take(mismatches, of: collection.namespace)
-  }
-}
-
-extension MongoError {
-  /// Whether asking again may help: the connection broke, the primary changed, or a cursor was ended.
-  ///
-  /// Source: MongoDB docs, server: error codes; specification of retryable reads, and 43 and 237 for cursors.
-  var mayPass: Bool {
-    switch code {
-    case .unreachable: true
-    default:
-      serverCode.map {
-        [6, 7, 43, 89, 91, 134, 189, 237, 262, 9001, 10_058, 10_107, 11_600, 11_602, 13_435, 13_436].contains($0)
-      } ?? false
+    progress.hasToldSinceNote = !seen.mismatches.isEmpty
+    do throws(LedgerError) {
+      try work.tell(seen.mismatches)
+    } catch {
+      progress.failure = error
+      return
     }
+    for mismatch in seen.mismatches { progress.tally.count(mismatch) }
+    progress.tally.vanished += seen.vanished
+    progress.tally.reordered += seen.reordered
   }
 }

@@ -5,6 +5,8 @@ import MongoClient
 struct PartitionPlanner: Sendable {
   /// How many bytes of documents a partition should hold.
   let partitionBytes: Int
+  /// How many in a hundred ranges of a large collection are kept; nothing for all.
+  var sampledPercent: Double?
 
   /// For each bound wanted, so many `_id`s are picked at random: more make the partitions more alike in size.
   private static let picksForBound = 20
@@ -13,55 +15,74 @@ struct PartitionPlanner: Sendable {
   /// Source: MongoDB docs, server: `$sample`.
   private static let mostPicked = 4
 
-  /// What a collection is cut into, and how its documents are fetched.
-  struct Plan: Sendable {
-    let partitions: [Partition]
-    /// The average size of a document in bytes.
-    let documentBytes: Int
-  }
+  /// A sample is taken of so many ranges at least.
+  private static let leastSampledRanges = 100
+  /// A collection with fewer ranges is small enough to be compared as a whole.
+  private static let fewestRangesToSample = 10
 
   /// Cuts a collection.
   ///
   /// - Parameters:
   ///   - collection: the collection.
-  ///   - client: a connection to the source.
-  /// - Returns: the partitions; the whole where the collection is small, is not there, or has an order of its own.
+  ///   - source: connections to the source.
+  /// - Returns: the partitions; the whole where the collection is small, or is not there.
   /// - Throws: `MongoError` when the server refuses or is not reached.
-  func plan(_ collection: ComparedCollection, _ client: borrowing LentClient) throws(MongoError) -> Plan {
-    let server = try client.selectServer()
-    let (database, name) = (collection.database, collection.collection)
+  func plan(_ collection: ComparedCollection, _ source: ClientPool) throws(MongoError) -> CollectionPlan {
     let sizes: [BSONDocument]
     do throws(MongoError) {
-      var cursor = try client.cursor(
+      sizes = try source.documents(
         .aggregate(
-          in: database, name,
+          in: collection.database, collection.collection,
           pipeline: [
             ["$collStats": ["storageStats": [:]]],
             ["$project": ["_id": 0, "count": "$storageStats.count", "size": "$storageStats.size"]],
-          ]), on: server)
-      sizes = try cursor.rest()
+          ]))
     } catch {
       // On the destination alone, or gone since it was listed; its documents then tell what is amiss.
       guard error.code == .namespaceNotFound else { throw error }
-      return Plan(partitions: [.whole], documentBytes: 0)
+      return CollectionPlan(partitions: Self.cut(collection, []))
     }
     let count = sizes.reduce(0) { $0 + ($1["count"]?.int ?? 0) }
     let bytes = sizes.reduce(0) { $0 + ($1["size"]?.int ?? 0) }
-    let documentBytes = count > 0 ? bytes / count : 0
-    let wanted = min(bytes / max(1, partitionBytes), count * Self.mostPicked / 100 / Self.picksForBound)
-    guard wanted > 0, collection.order == .byID else { return Plan(partitions: [.whole], documentBytes: documentBytes) }
-    let ids = try pick(wanted * Self.picksForBound, of: collection, client, server)
-    return Plan(partitions: Partition.between(Self.bounds(wanted, among: ids)), documentBytes: documentBytes)
+    var plan = CollectionPlan(
+      partitions: Self.cut(collection, []), documentBytes: count > 0 ? bytes / count : 0, documents: count)
+    let least = sampledPercent == nil ? 0 : Self.leastSampledRanges
+    let wanted = min(
+      max(least, bytes / max(1, partitionBytes)), count * Self.mostPicked / 100 / Self.picksForBound)
+    guard wanted > 0 else { return plan }
+    let picked = try pick(wanted * Self.picksForBound, of: collection, source)
+    plan.partitions = Self.cut(collection, Self.bounds(wanted, among: picked))
+    sample(&plan)
+    return plan
+  }
+
+  /// Leaves out all partitions but a sample, chosen at random.
+  private func sample(_ plan: inout CollectionPlan) {
+    let all = plan.partitions.count
+    guard let sampledPercent, all >= Self.fewestRangesToSample else { return }
+    let share = max(1, Int((Double(all) * sampledPercent / 100).rounded()))
+    guard share < all else { return }
+    plan.partitions = plan.partitions.indices.shuffled().prefix(share).sorted().map { plan.partitions[$0] }
+    plan.sampledPercent = 100 * Double(share) / Double(all)
+    plan.documents = plan.documents * share / all
+    plan.notes.append("Compared were \(share) of \(all) ranges of _id, chosen at random.")
+  }
+
+  /// Cuts a collection at bounds, and where a collation takes over from the order of bytes and gives way to it.
+  static func cut(_ collection: ComparedCollection, _ bounds: [BSONValue]) -> [Partition] {
+    guard collection.order == .byCollation else { return Partition.between(bounds) }
+    let documents = bounds.filter { !$0.isOrderedByCollation }.map { BSONDocument([("_id", $0)]) }
+    let texts = [Partition.texts.from, Partition.texts.to].compactMap { $0.map { BSONDocument([("_id", $0)]) } }
+    return Partition.between((documents + texts).inOrder().compactMap { $0["_id"] })
   }
 
   private func pick(
-    _ count: Int, of collection: ComparedCollection, _ client: borrowing LentClient, _ server: SelectedServer
+    _ count: Int, of collection: ComparedCollection, _ source: ClientPool
   ) throws(MongoError) -> [BSONDocument] {
-    var cursor = try client.cursor(
+    try source.documents(
       .aggregate(
         in: collection.database, collection.collection,
-        pipeline: [["$sample": ["size": .int64(Int64(count))]], ["$project": ["_id": 1]]]), on: server)
-    return try cursor.rest()
+        pipeline: [["$sample": ["size": .int64(Int64(count))]], ["$project": ["_id": 1]]]))
   }
 
   /// Every so many-th of the picked `_id`s, each once.
@@ -71,7 +92,7 @@ struct PartitionPlanner: Sendable {
   ///   - picked: documents that hold an `_id` and nothing else, in any order.
   /// - Returns: values of `_id` in their order, at most as many as wanted.
   static func bounds(_ wanted: Int, among picked: [BSONDocument]) -> [BSONValue] {
-    let sorted = picked.sorted { left, right in (try? BSONOrder.compareFirst(left, right)) == .before }
+    let sorted = picked.inOrder()
     guard wanted > 0, !sorted.isEmpty else { return [] }
     let step = max(1, sorted.count / (wanted + 1))
     var bounds: [BSONDocument] = []
@@ -80,5 +101,12 @@ struct PartitionPlanner: Sendable {
       if isNew { bounds.append(sorted[index]) }
     }
     return bounds.compactMap { $0["_id"] }
+  }
+}
+
+extension [BSONDocument] {
+  /// Documents of an `_id` and nothing else, in the order of `_id`.
+  fileprivate func inOrder() -> [BSONDocument] {
+    sorted { left, right in (try? BSONOrder.compareFirst(left, right)) == .before }
   }
 }

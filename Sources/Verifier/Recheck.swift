@@ -1,29 +1,34 @@
 import BSON
 import MongoClient
 
-import class Foundation.Thread
-
 /// Reads again what differed, from the primaries and with what a majority has, before anybody is blamed.
 ///
-/// It is told of a document only while the two clusters differ in it each time it is looked at.
+/// It tells of a document only while the two clusters differ in it each time it is looked at.
 struct Recheck: Sendable {
-  let collection: ComparedCollection
-  let source: ClientPool
-  let destination: ClientPool
-  let settings: VerificationSettings
-  let stop: StopSignal
+  let work: PartitionWork
 
   /// How many documents are asked for at once.
   private static let chunk = 1000
+
+  /// What came of looking again.
+  struct Result: Sendable {
+    /// What differs still.
+    var mismatches: [Mismatch] = []
+    /// How many documents were on neither cluster any more.
+    var vanished = 0
+    /// How many documents are taken as the same although their fields come in another order.
+    var reordered = 0
+  }
 
   /// Looks at candidates again, as often as the settings say; blocks.
   ///
   /// - Parameter candidates: what differed.
   /// - Returns: what differs still.
   /// - Throws: `MongoError` when a cluster refuses or is not reached.
-  func settle(_ candidates: [MismatchCandidate]) throws(MongoError) -> [Mismatch] {
-    var settled = candidates.filter { $0.value == nil }.map { _ in
-      Mismatch(namespace: collection.namespace, id: nil, kind: .undecodable)
+  func settle(_ candidates: [MismatchCandidate]) throws(MongoError) -> Result {
+    var result = Result()
+    var unreadable = candidates.filter { $0.value == nil }.map { _ in
+      Mismatch(namespace: work.collection.namespace, id: nil, kind: .undecodable)
     }
     let readable = candidates.filter { $0.value != nil }
     let seen = Dictionary(readable.compactMap { candidate in candidate.value.map { ($0, candidate.seen) } }) {
@@ -31,37 +36,60 @@ struct Recheck: Sendable {
     }
     var pending = readable.compactMap(\.value)
     var lastLook = readable.map(\.seen).max() ?? .now
-    var mismatches: [Mismatch] = []
-    for _ in 0..<max(1, settings.rechecks) where !pending.isEmpty {
-      settled += mismatches.filter { $0.id == nil }
-      mismatches = []
-      try wait(until: lastLook + settings.recheckDelay)
+    for _ in 0..<max(1, work.settings.rechecks) where !pending.isEmpty {
+      unreadable += result.mismatches.filter { $0.id == nil }
+      result.mismatches = []
+      try work.wait((lastLook + work.settings.recheckDelay - .now) / .seconds(1))
       for start in stride(from: 0, to: pending.count, by: Self.chunk) {
-        mismatches += try look(at: Array(pending[start..<min(pending.count, start + Self.chunk)]), seen)
+        try look(at: Array(pending[start..<min(pending.count, start + Self.chunk)]), seen, &result)
       }
       lastLook = .now
-      pending = mismatches.compactMap(\.id)
+      pending = result.mismatches.compactMap(\.id)
     }
-    return settled + mismatches
+    try explain(&result.mismatches)
+    result.mismatches += unreadable
+    return result
   }
 
-  /// The documents that differ still.
+  /// Finds the documents that differ still.
   private func look(
-    at ids: [BSONValue], _ seen: [BSONValue: ContinuousClock.Instant]
-  ) throws(MongoError) -> [Mismatch] {
-    try read(ids).compactMap { outcome in
-      guard let kind = outcome.kind else { return nil }
+    at ids: [BSONValue], _ seen: [BSONValue: ContinuousClock.Instant], _ result: inout Result
+  ) throws(MongoError) {
+    let outcomes = try work.retrying { () throws(MongoError) in try read(ids) }
+    let found = Set(outcomes.flatMap(\.ids))
+    result.vanished += ids.count { !found.contains($0) }
+    for outcome in outcomes {
+      guard let kind = outcome.kind else { continue }
+      if work.settings.ignoresFieldOrder, outcome.difference?.isOrderOnly == true {
+        result.reordered += 1
+        continue
+      }
       let since = outcome.ids.compactMap { seen[$0] }.min() ?? .now
-      return Mismatch(
-        namespace: collection.namespace, id: outcome.ids.first, kind: kind, difference: outcome.difference,
-        persistedSeconds: (ContinuousClock.now - since) / .seconds(1))
+      result.mismatches.append(
+        Mismatch(
+          namespace: work.collection.namespace, id: outcome.ids.first, kind: kind, difference: outcome.difference,
+          persistedSeconds: (ContinuousClock.now - since) / .seconds(1),
+          circumstance: outcome.isExpired ? .ttlWindow : nil))
     }
   }
 
-  private func wait(until moment: ContinuousClock.Instant) throws(MongoError) {
-    while ContinuousClock.now < moment {
-      guard !stop.isGiven else { throw MongoError(.interrupted, "The run was interrupted.") }
-      Thread.sleep(forTimeInterval: min(0.1, (moment - .now) / .seconds(1)))
+  /// Finds out what happened around the documents that differ still.
+  private func explain(_ mismatches: inout [Mismatch]) throws(MongoError) {
+    let ids = mismatches.compactMap(\.id)
+    guard !ids.isEmpty else { return }
+    if work.collection.isCapped, mismatches.contains(where: { $0.kind == .missing || $0.kind == .extra }) {
+      let gone = try work.retrying { () throws(MongoError) in try CappedCollection(work: work).rolledOver() }
+      for index in mismatches.indices where mismatches[index].id.map(gone.contains) ?? false {
+        mismatches[index].circumstance = .cappedRollOver
+      }
+    }
+    guard let oplogs = work.oplogs else { return }
+    for start in stride(from: 0, to: ids.count, by: Self.chunk) {
+      let some = Array(ids[start..<min(ids.count, start + Self.chunk)])
+      let written = try work.retrying { () throws(MongoError) in try oplogs.written(in: work.collection, some) }
+      for index in mismatches.indices where mismatches[index].id.map(written.contains) ?? false {
+        mismatches[index].circumstance = .writtenSince
+      }
     }
   }
 
@@ -73,27 +101,24 @@ struct Recheck: Sendable {
     /// How the clusters differ; nothing where they do not.
     var kind: Mismatch.Kind?
     var difference: DocumentDifference?
-    var steps = 1
+    /// Whether one side has it alone, and its time is over.
+    var isExpired = false
   }
 
   private func read(_ ids: [BSONValue]) throws(MongoError) -> [Outcome] {
+    let usesIndex = work.collection.order == .byID || !ids.contains(where: \.isOrderedByCollation)
     let command = ReadOnlyCommand.documents(
-      in: collection.database, collection.collection, withIDs: ids, batchSize: Int32(clamping: Self.chunk))
+      in: work.collection.database, work.collection.collection, withIDs: ids, usesIndex: usesIndex,
+      batchSize: Int32(clamping: Self.chunk))
     var outcomes: [Outcome] = []
-    try source.withClient { (left) throws(MongoError) in
-      try destination.withClient { (right) throws(MongoError) in
-        var original = try left.cursor(command, on: try left.selectServer())
-        var copy = try right.cursor(command, on: try right.selectServer())
-        try OrderedMerge.run(&original, &copy) { (step, original, copy) throws(MongoError) in
-          Self.take(step, original, copy, &outcomes)
-          return true
-        }
-      }
+    try work.clusters.merge(command, .primary) { (step, original, copy) throws(MongoError) in
+      take(step, original, copy, &outcomes)
+      return true
     }
     return outcomes
   }
 
-  private static func take(
+  private func take(
     _ step: MergeStep, _ original: borrowing DocumentCursor, _ copy: borrowing DocumentCursor,
     _ outcomes: inout [Outcome]
   ) {
@@ -101,21 +126,32 @@ struct Recheck: Sendable {
       step.isOnSource ? original.withDocument { MismatchCandidate($0).id } : nil,
       step.isOnDestination ? copy.withDocument { MismatchCandidate($0).id } : nil,
     ].compactMap(\.self)
-    let values = ids.compactMap { $0["_id"] }
     // The same _id once more, as two shards of one cluster can have it.
     if let last = outcomes.indices.last, let id = ids.first,
       (try? BSONOrder.compareFirst(outcomes[last].id, id)) == .same
     {
-      outcomes[last].steps += 1
       if step != .same || outcomes[last].kind != nil { outcomes[last].kind = .duplicateId }
       return
     }
-    var difference: DocumentDifference?
-    if step == .differs {
-      difference = original.withDocument { left in copy.withDocument { right in try? DocumentDifference(left, right) } }
-        .flatMap(\.self).flatMap(\.self)
+    var outcome = Outcome(ids: ids.compactMap { $0["_id"] }, id: ids.first ?? [:], kind: step.kind)
+    switch step {
+    case .differs:
+      outcome.difference =
+        original.withDocument { left in
+          copy.withDocument { right in
+            try? DocumentDifference(left, right, telling: work.settings.disclosure)
+          }
+        }.flatMap(\.self).flatMap(\.self)
+    case .missing: outcome.isExpired = original.withDocument(isExpired) ?? false
+    case .extra: outcome.isExpired = copy.withDocument(isExpired) ?? false
+    case .same, .undecodableOnSource, .undecodableOnDestination: break
     }
-    outcomes.append(Outcome(ids: values, id: ids.first ?? [:], kind: step.kind, difference: difference))
+    outcomes.append(outcome)
+  }
+
+  private func isExpired(_ bytes: Span<UInt8>) -> Bool {
+    guard !work.collection.expiries.isEmpty, let document = try? BSONDocument(copying: bytes) else { return false }
+    return work.collection.expiries.contains { $0.isOver(for: document) }
   }
 }
 

@@ -2,43 +2,89 @@ import Synchronization
 
 /// Counts what has been compared so far, for whoever watches.
 public final class VerificationMeter: Sendable {
-  /// What has been compared up to a moment.
+  /// What has been compared up to a moment, of one collection or of all.
   public struct Reading: Hashable, Sendable {
     /// How many documents were read of both clusters.
-    public let documents: Int
+    public var documents = 0
     /// How many bytes they have.
-    public let bytes: Int
+    public var bytes = 0
     /// How many mismatches stood when they were read again.
-    public let mismatches: Int
-    /// How many namespaces are done with.
-    public let namespaces: Int
+    public var mismatches = 0
+    /// About how many documents there are on both clusters; 0 where that is not known yet.
+    public var expected = 0
+
+    /// Adds what was counted elsewhere.
+    mutating func add(_ other: Reading) {
+      documents += other.documents
+      bytes += other.bytes
+      mismatches += other.mismatches
+      expected += other.expected
+    }
   }
 
-  private let documents = Atomic(0)
-  private let bytes = Atomic(0)
-  private let mismatches = Atomic(0)
-  private let namespaces = Atomic(0)
+  private struct State {
+    var finished = Reading()
+    var finishedNamespaces = 0
+    var active: [String: Reading] = [:]
+  }
+
+  private let state = Mutex(State())
 
   /// Starts at nothing.
   public init() {}
 
-  /// What has been compared so far.
-  public var reading: Reading {
-    Reading(
-      documents: documents.load(ordering: .relaxed), bytes: bytes.load(ordering: .relaxed),
-      mismatches: mismatches.load(ordering: .relaxed), namespaces: namespaces.load(ordering: .relaxed))
+  /// What has been compared so far of all collections.
+  public var total: Reading {
+    state.withLock { state in state.active.values.reduce(into: state.finished) { $0.add($1) } }
   }
+
+  /// How many collections are done with.
+  public var finishedNamespaces: Int { state.withLock { $0.finishedNamespaces } }
+
+  /// The collections that are being compared, in the order of their names.
+  public var active: [(namespace: String, reading: Reading)] {
+    state.withLock { $0.active.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
+  }
+
+  /// Begins to count a collection.
+  ///
+  /// - Parameters:
+  ///   - namespace: the collection.
+  ///   - expected: about how many documents there are on both clusters.
+  /// - Returns: what counts it.
+  func begin(_ namespace: String, expecting expected: Int) -> NamespaceMeter {
+    state.withLock { $0.active[namespace, default: Reading()].expected = expected }
+    return NamespaceMeter(namespace: namespace, meter: self)
+  }
+
+  /// Ends counting a collection; what was expected of it is forgotten for what was there.
+  func end(_ namespace: String) {
+    state.withLock { state in
+      state.finishedNamespaces += 1
+      guard var reading = state.active.removeValue(forKey: namespace) else { return }
+      reading.expected = reading.documents
+      state.finished.add(reading)
+    }
+  }
+
+  fileprivate func add(_ reading: Reading, to namespace: String) {
+    state.withLock { $0.active[namespace]?.add(reading) }
+  }
+}
+
+/// Counts what has been compared of one collection.
+struct NamespaceMeter: Sendable {
+  let namespace: String
+  let meter: VerificationMeter
 
   /// Adds what a partition has counted since it last did.
   func add(_ tally: DocumentTally, since earlier: DocumentTally) {
-    documents.add(
-      tally.sourceDocuments + tally.destinationDocuments - earlier.sourceDocuments - earlier.destinationDocuments,
-      ordering: .relaxed)
-    bytes.add(
-      tally.sourceBytes + tally.destinationBytes - earlier.sourceBytes - earlier.destinationBytes, ordering: .relaxed)
-    mismatches.add(tally.mismatchCount - earlier.mismatchCount, ordering: .relaxed)
+    meter.add(
+      VerificationMeter.Reading(
+        documents: tally.sourceDocuments + tally.destinationDocuments - earlier.sourceDocuments
+          - earlier.destinationDocuments,
+        bytes: tally.sourceBytes + tally.destinationBytes - earlier.sourceBytes - earlier.destinationBytes,
+        mismatches: tally.mismatchCount - earlier.mismatchCount),
+      to: namespace)
   }
-
-  /// Counts a namespace that is done with.
-  func addNamespace() { namespaces.add(1, ordering: .relaxed) }
 }

@@ -1,7 +1,13 @@
+public import Findings
+public import MongoClient
 import Synchronization
 
 /// How documents are compared.
 public struct VerificationSettings: Sendable {
+  /// How much is to be proven; where the servers cannot do as much, bytes are compared instead.
+  public var method = ComparisonMethod.bytes
+  /// How many in a hundred ranges of a large collection are compared; nothing for all.
+  public var sampledPercent: Double?
   /// How many partitions are compared at once; each reads both clusters.
   public var workers = 4
   /// About how many bytes of documents a partition holds.
@@ -13,9 +19,15 @@ public struct VerificationSettings: Sendable {
   /// How long what differs has to stand before it is read again.
   public var recheckDelay = Duration.seconds(1)
   /// How often a partition is begun again where a cluster does not answer.
-  public var retries = 4
+  public var retries = 8
   /// After how many mismatches the rest of a collection is left uncompared; nothing for never.
   public var mostMismatches: Int?
+  /// Whether documents that differ in the order of their fields alone are the same.
+  public var ignoresFieldOrder = false
+  /// What is told of values that differ.
+  public var disclosure = ValueDisclosure.fingerprints()
+  /// Which members are read; what differs is read again from the primaries.
+  public var readPreference = ReadPreference.primary
 
   /// Starts with what suits most clusters.
   public init() {}
@@ -31,6 +43,7 @@ public struct VerificationSettings: Sendable {
 
 /// Tells all that is under way to end.
 public final class StopSignal: Sendable {
+  private let reason = Mutex<String?>(nil)
   private let isSet = Atomic(false)
 
   /// Prepares a signal that is not given yet.
@@ -39,6 +52,19 @@ public final class StopSignal: Sendable {
   /// Whether it was given.
   public var isGiven: Bool { isSet.load(ordering: .relaxed) }
 
+  /// Why it was given first; nothing where it was not.
+  public var firstReason: String? { reason.withLock { $0 } }
+
   /// Gives it.
-  public func give() { isSet.store(true, ordering: .relaxed) }
+  ///
+  /// - Parameter why: the reason, a sentence.
+  public func give(_ why: String = "The run was interrupted.") {
+    reason.withLock { $0 = $0 ?? why }
+    isSet.store(true, ordering: .relaxed)
+  }
+
+  /// Lets nobody go on after it was given.
+  func check() throws(MongoError) {
+    if isGiven { throw MongoError(.interrupted, firstReason ?? "The run was interrupted.") }
+  }
 }

@@ -33,8 +33,16 @@ final class MismatchFile: Sendable {
   ///
   /// - Parameter mismatches: the mismatches.
   func write(_ mismatches: [Mismatch]) {
+    guard handle != nil else { return }
+    write(lines: mismatches.map(\.row))
+  }
+
+  /// Writes mismatches that were found earlier; called by one thread at a time.
+  ///
+  /// - Parameter rows: the mismatches, a line of JSON each.
+  func write(lines rows: [String]) {
     guard let handle else { return }
-    let lines = mismatches.map { $0.row + "\n" }.joined()
+    let lines = rows.map { $0 + "\n" }.joined()
     do {
       try handle.write(contentsOf: Data(lines.utf8))
     } catch {

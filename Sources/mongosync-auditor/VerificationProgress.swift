@@ -2,59 +2,64 @@ import Foundation
 import Synchronization
 import Verifier
 
-/// Tells on standard error how far a comparison has come: a line redrawn on a terminal, one every ten seconds elsewhere.
+/// Tells on standard error how far a comparison has come.
 final class VerificationProgress: Sendable {
   private let meter: VerificationMeter
   private let namespaces: Int
-  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private let form: ProgressForm
+  private let isPanel: Bool
+  private let begin = ContinuousClock.now
   private let task = Mutex<Task<Void, Never>?>(nil)
+  private let shownLines = Atomic(0)
 
   /// Prepares to tell.
   ///
   /// - Parameters:
   ///   - meter: what has been compared.
   ///   - namespaces: how many namespaces there are.
-  init(_ meter: VerificationMeter, namespaces: Int) {
+  ///   - form: how to tell.
+  init(_ meter: VerificationMeter, namespaces: Int, _ form: ProgressForm) {
     self.meter = meter
     self.namespaces = namespaces
+    self.form = form
+    isPanel = form == .auto && isatty(STDERR_FILENO) == 1
   }
 
   /// Begins to tell.
   func start() {
-    let begin = ContinuousClock.now
-    let pause: Duration = isTerminal ? .milliseconds(500) : .seconds(10)
-    let (meter, namespaces, isTerminal) = (meter, namespaces, isTerminal)
+    guard form != .none else { return }
+    let pause: Duration = isPanel ? .milliseconds(500) : form == .json ? .seconds(1) : .seconds(10)
     let telling = Task {
       while true {
         // A sleep ends early only when the telling is over.
         guard (try? await Task.sleep(for: pause)) != nil else { return }
-        let line = Self.line(meter.reading, of: namespaces, (ContinuousClock.now - begin) / .seconds(1))
-        var stream = StandardError()
-        print(isTerminal ? "\r\u{1B}[K\(line)" : line, terminator: isTerminal ? "" : "\n", to: &stream)
+        show()
       }
     }
     task.withLock { $0 = telling }
   }
 
-  /// Ends the telling, and takes the line away.
+  /// Ends the telling, and takes a panel away.
   func end() {
     task.withLock { $0?.cancel() }
-    guard isTerminal else { return }
-    var stream = StandardError()
-    print("\r\u{1B}[K", terminator: "", to: &stream)
+    if isPanel { draw([]) }
+    if form == .json { show() }
   }
 
-  /// What has been compared, such as `comparing: 3 of 12 collections, 120000 documents, 71 MB read, 14 MB/s, no mismatch`.
-  static func line(_ reading: VerificationMeter.Reading, of namespaces: Int, _ seconds: Double) -> String {
-    let megabytes = Double(reading.bytes) / 1e6
-    let rate = seconds > 0 ? megabytes / seconds : 0
-    let mismatches =
-      switch reading.mismatches {
-      case 0: "no mismatch"
-      case 1: "1 mismatch"
-      default: "\(reading.mismatches) mismatches"
-      }
-    return "comparing: \(reading.namespaces) of \(namespaces) collections, \(reading.documents) documents, "
-      + String(format: "%.0f MB read, %.0f MB/s, ", megabytes, rate) + mismatches
+  private func show() {
+    let state = VerificationState(
+      meter, namespaces: namespaces, seconds: (ContinuousClock.now - begin) / .seconds(1))
+    if form == .json { return StandardError.tell(state.json) }
+    guard isPanel else { return StandardError.tell(state.line) }
+    let screen = Screen.standardError
+    draw(state.panel(width: screen.width, height: screen.height))
+  }
+
+  /// Writes lines over those of the last time.
+  private func draw(_ lines: [String]) {
+    let before = shownLines.exchange(lines.count, ordering: .relaxed)
+    let up = before > 0 ? "\u{1B}[\(before)A" : ""
+    var stream = StandardError()
+    print(up + "\r" + lines.map { "\($0)\u{1B}[K\n" }.joined() + "\u{1B}[J", terminator: "", to: &stream)
   }
 }

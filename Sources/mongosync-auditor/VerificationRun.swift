@@ -1,4 +1,6 @@
+import ArgumentParser
 import Checklists
+import Checks
 import Evidence
 import Findings
 import Foundation
@@ -10,6 +12,7 @@ import Verifier
 /// One comparison of both clusters: asked, compared, asked again, and judged.
 struct VerificationRun: Sendable {
   let comparing: ComparingOptions
+  let noting: LedgerOptions
   let judging: JudgingOptions
   let decisions: Decisions?
   let plan: Plan
@@ -20,10 +23,11 @@ struct VerificationRun: Sendable {
   private let startedAt = Date()
 
   init(
-    comparing: ComparingOptions, judging: JudgingOptions, decisions: Decisions?, plan: Plan,
+    comparing: ComparingOptions, noting: LedgerOptions, judging: JudgingOptions, decisions: Decisions?, plan: Plan,
     targets: (source: ClusterTarget, destination: ClusterTarget), labels: [AuditReport.Label], rows: MismatchFile
   ) {
     self.comparing = comparing
+    self.noting = noting
     self.judging = judging
     self.decisions = decisions
     self.plan = plan
@@ -35,7 +39,9 @@ struct VerificationRun: Sendable {
   /// Compares and judges; it always comes to an end, at the latest when the time for the run is over.
   ///
   /// - Returns: what was seen, and the report of it.
-  func look() async -> Watch.Look {
+  /// - Throws: `LedgerError` when the ledger cannot be used, `ValidationError` when the clusters are not as the method
+  ///   needs them.
+  func look() async throws -> Watch.Look {
     let context = RunContext(runID: runID, deadline: .now + .seconds(comparing.timeout))
     let survey = Survey(plan: plan, context: context, questions: judging.audit(of: .verify).questions)
     var (evidence, records) = await survey.run(source: targets.source, destination: targets.destination)
@@ -43,10 +49,14 @@ struct VerificationRun: Sendable {
     evidence.source.keepOnly(selection)
     evidence.destination.keepOnly(selection)
     if evidence.sharedMember == nil {
-      let comparisons = await compare(evidence, context)
-      let afterwards = Survey(plan: plan, context: context, questions: [], occasion: "after comparing")
-      let (later, laterRecords) = await afterwards.run(source: targets.source, destination: targets.destination)
-      evidence.verification = DocumentVerification(comparisons: comparisons, clustersAfter: later.clusters)
+      try refuseLocking(evidence)
+      let (comparisons, writes) = try await compare(evidence, context)
+      let afterwards = Survey(plan: plan, context: context, questions: .catalog, occasion: "after comparing")
+      var (later, laterRecords) = await afterwards.run(source: targets.source, destination: targets.destination)
+      later.source.keepOnly(selection)
+      later.destination.keepOnly(selection)
+      evidence.verification = DocumentVerification(
+        comparisons: comparisons, clustersAfter: later.clusters, writes: writes)
       evidence.collectedAt = later.collectedAt
       records += laterRecords
     }
@@ -56,25 +66,33 @@ struct VerificationRun: Sendable {
     return Watch.Look(evidence: evidence, report: report)
   }
 
-  private func compare(_ evidence: Evidence, _ context: RunContext) async -> [DocumentComparison] {
+  /// A server that hashes whole collections lets nobody write meanwhile, which no application should find out by itself.
+  private func refuseLocking(_ evidence: Evidence) throws {
+    guard comparing.method == .dbhash, !comparing.quiesced else { return }
+    let open = evidence.clusters.filter { !$0.blocksUserWrites }.map(\.role.rawValue)
+    guard !open.isEmpty else { return }
+    throw ValidationError(
+      "--method dbhash locks each collection against writes while it is hashed, and the \(open.joined(separator: " and ")) "
+        + "may be written to. Block user writes on both clusters, or say --quiesced if no application writes.")
+  }
+
+  private func compare(
+    _ evidence: Evidence, _ context: RunContext
+  ) async throws -> (comparisons: [DocumentComparison], writes: [Observed<[RecentWrites]>]) {
     let scope = MigrationScope(plan)
     guard let source = evidence.source.collections.value, let destination = evidence.destination.collections.value
-    else { return [] }
+    else { return ([], []) }
     let compared = ComparedCollection.all(
       of: source.filter(scope.includes), destination.filter(scope.includes), in: comparing.selection)
-    let settings = comparing.settings
-    let verification: Verification
-    do throws(MongoError) {
-      let count = Verification.connections(for: settings)
-      verification = Verification(
-        source: try ClientPool(targets.source.connectionString, maximumConnections: count, context: context),
-        destination: try ClientPool(targets.destination.connectionString, maximumConnections: count, context: context),
-        settings: settings, sink: MismatchSink(most: settings.mostMismatches, write: rows.write),
-        deadline: context.deadline, stop: StopSignal())
-    } catch {
-      return compared.map { DocumentComparison(unreached: $0.namespace, error.message) }
+    let means: VerificationMeans
+    do {
+      means = try await VerificationMeans(
+        for: self, watching: !evidence.clusters.allSatisfy(\.blocksUserWrites), context)
+    } catch let error as MongoError {
+      return (compared.map { DocumentComparison(unreached: $0.namespace, error.message) }, [])
     }
-    let progress = VerificationProgress(verification.meter, namespaces: compared.count)
+    let verification = means.verification
+    let progress = VerificationProgress(verification.meter, namespaces: compared.count, comparing.progress)
     progress.start()
     let outcomes = await withTaskCancellationHandler {
       await verification.run(compared)
@@ -82,7 +100,7 @@ struct VerificationRun: Sendable {
       verification.interrupt()
     }
     progress.end()
-    return outcomes.map(DocumentComparison.init)
+    return (outcomes.map(DocumentComparison.init), await means.writes())
   }
 }
 

@@ -3,6 +3,7 @@ import Checklists
 import Evidence
 import Findings
 import Foundation
+import Ledger
 import MongoClient
 import Report
 import Survey
@@ -24,6 +25,9 @@ struct VerifyCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Comparing")
   var comparing: ComparingOptions
+
+  @OptionGroup(title: "Ledger")
+  var noting: LedgerOptions
 
   @OptionGroup(title: "Plan")
   var planning: PlanOptions
@@ -51,10 +55,19 @@ struct VerifyCommand: AsyncParsableCommand {
     let writers = try reporting.writers()
     let rows = try MismatchFile(comparing.mismatches)
     let run = VerificationRun(
-      comparing: comparing, judging: comparing.quiesced ? judging.attesting(.quiesced) : judging,
+      comparing: comparing, noting: noting, judging: comparing.quiesced ? judging.attesting(.quiesced) : judging,
       decisions: try judging.decisions(), plan: try planning.plan(), targets: try clusters.targets(),
       labels: reporting.reportLabels, rows: rows)
-    let (look, wasInterrupted) = await Interruption.noticing { await run.look() }
+    let (outcome, wasInterrupted) = await Interruption.noticing { () async -> Result<Watch.Look, any Error> in
+      do { return .success(try await run.look()) } catch { return .failure(error) }
+    }
+    let look: Watch.Look
+    do {
+      look = try outcome.get()
+    } catch let error as LedgerError {
+      StandardError.tell("Error: \(error)")
+      throw error.exitCode
+    }
     try look.evidence.refuseSharedMember()
     for line in judging.unusedAttestations(in: look.report.items) { StandardError.warn(line) }
     let failures = writers.count { !$0.write(look.report) } + (rows.close() ? 0 : 1)

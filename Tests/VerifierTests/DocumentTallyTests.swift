@@ -32,13 +32,15 @@ import Testing
     tally.add(try self.tally(fields: 1..<2))
     tally.sourceDocuments = 7
     let comparison = DocumentComparison(
-      Verification.Outcome(namespace: "a.b", tally: tally, partitions: 1, gap: nil, seconds: 1))
+      Verification.Outcome(
+        namespace: "a.b", method: .bytes, sampledPercent: nil, tally: tally, displaced: 0, partitions: 1, notes: [],
+        gap: nil, seconds: 1))
     #expect(
       comparison.causes == [
         DocumentComparison.Count("other type, int -> long, in f1", 2),
         DocumentComparison.Count("other type, int -> long, in f0", 1),
       ])
     #expect(comparison.mismatches == [DocumentComparison.Count("with other bytes", 3)])
-    #expect(comparison.source == DocumentComparison.Side(documents: 7, bytes: 0))
+    #expect(comparison.source == DocumentComparison.Side(documents: 7, bytes: nil), "nobody told any bytes")
   }
 }

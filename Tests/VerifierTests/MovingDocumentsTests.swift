@@ -25,6 +25,55 @@ import Verifier
     #expect(outcome.gap == nil)
   }
 
+  /// What an oplog shows to have been written is nobody's fault, and nothing is proven of it.
+  @Test func whatIsWrittenMeanwhileIsNoMismatchAndNoPass() async throws {
+    let pair = try await VerifiedPair("writing")
+    let all: [BSONDocument] = (0..<50).map { ["_id": .int32($0), "v": 0] }
+    try await pair.fill("orders", all, all.dropLast())
+    var settings = VerificationSettings.quick
+    settings.recheckDelay = .seconds(4)
+    async let found = pair.verify(named: ["orders"], settings, watching: true)
+    try await Task.sleep(for: .seconds(1))
+    try await pair.source.run(
+      "writing", #"{"update": "orders", "updates": [{"q": {"_id": 49}, "u": {"$set": {"v": 1}}}]}"#)
+    let outcome = try #require(try await found.outcomes["orders"])
+    #expect(outcome.tally.mismatches.isEmpty)
+    #expect(outcome.tally.circumstances == [.writtenSince: 1])
+    #expect(outcome.gap?.hasPrefix("1 of its documents differed and were written or deleted") == true)
+    #expect(try await found.mismatches["orders"]?.map(\.circumstance) == [.writtenSince])
+  }
+
+  @Test func whatStandsStillIsBlamedThoughOthersAreWritten() async throws {
+    let pair = try await VerifiedPair("standing_still")
+    let all: [BSONDocument] = (0..<50).map { ["_id": .int32($0), "v": 0] }
+    try await pair.fill("orders", all, all.dropLast())
+    var settings = VerificationSettings.quick
+    settings.recheckDelay = .seconds(3)
+    async let found = pair.verify(named: ["orders"], settings, watching: true)
+    try await Task.sleep(for: .seconds(1))
+    try await pair.source.run(
+      "standing_still", #"{"update": "orders", "updates": [{"q": {"_id": 3}, "u": {"$set": {"v": 0}}}]}"#)
+    let outcome = try #require(try await found.outcomes["orders"])
+    #expect(outcome.tally.mismatches == [.missing: 1])
+    #expect(outcome.gap == nil)
+  }
+
+  /// Gone from both clusters, it was deleted meanwhile: whether it differed before nobody can say.
+  @Test func whatIsGoneFromBothIsAGap() async throws {
+    let pair = try await VerifiedPair("vanishing")
+    try await pair.fill("orders", [["_id": 1, "v": 1], ["_id": 2]], [["_id": 1, "v": 2], ["_id": 2]])
+    var settings = VerificationSettings.quick
+    settings.recheckDelay = .seconds(4)
+    async let found = pair.verify(named: ["orders"], settings)
+    try await Task.sleep(for: .seconds(1))
+    let delete = #"{"delete": "orders", "deletes": [{"q": {"_id": 1}, "limit": 1}]}"#
+    try await pair.run(delete)
+    let outcome = try #require(try await found.outcomes["orders"])
+    #expect(outcome.tally.mismatches.isEmpty)
+    #expect(outcome.tally.vanished == 1)
+    #expect(outcome.gap?.hasPrefix("1 of its documents differed") == true)
+  }
+
   @Test func aMismatchTellsForHowLongItStood() async throws {
     let pair = try await VerifiedPair("standing")
     try await pair.fill("here", [["_id": 1]], [])

@@ -49,16 +49,19 @@ struct VerifiedPair {
   /// Compares collections of the database.
   func verify(
     _ collections: [CollectionEvidence], _ settings: VerificationSettings = .quick, seconds: Double = 60,
-    stop: StopSignal = StopSignal()
+    stop: StopSignal = StopSignal(), watching: Bool = false
   ) async throws -> Found {
     let context = RunContext(runID: "verification", deadline: .now + .seconds(seconds))
     let count = Verification.connections(for: settings)
     let rows = Rows()
+    let (source, destination) = (
+      try ClientPool(ConnectionString(strings.source), maximumConnections: count, context: context),
+      try ClientPool(ConnectionString(strings.destination), maximumConnections: count, context: context)
+    )
+    let oplogs = watching ? try await offCooperativePool { OplogWatch(source, destination) } : nil
     let verification = Verification(
-      source: try ClientPool(ConnectionString(strings.source), maximumConnections: count, context: context),
-      destination: try ClientPool(ConnectionString(strings.destination), maximumConnections: count, context: context),
-      settings: settings, sink: MismatchSink(most: settings.mostMismatches, write: rows.append),
-      deadline: context.deadline, stop: stop)
+      source: source, destination: destination, settings: settings, sink: MismatchSink(write: rows.append),
+      oplogs: oplogs, deadline: context.deadline, stop: stop)
     let compared = ComparedCollection.all(of: collections, collections, in: NamespaceSelection())
     let outcomes = await verification.run(compared)
     let prefix = database.count + 1
@@ -71,10 +74,11 @@ struct VerifiedPair {
   /// Compares plain collections of the database by their names.
   func verify(
     named names: [String], _ settings: VerificationSettings = .quick, seconds: Double = 60,
-    stop: StopSignal = StopSignal()
+    stop: StopSignal = StopSignal(), watching: Bool = false
   ) async throws -> Found {
     try await verify(
-      names.map { CollectionEvidence(database: database, name: $0) }, settings, seconds: seconds, stop: stop)
+      names.map { CollectionEvidence(database: database, name: $0) }, settings, seconds: seconds, stop: stop,
+      watching: watching)
   }
 }
 

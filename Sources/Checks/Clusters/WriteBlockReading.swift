@@ -1,4 +1,4 @@
-import Evidence
+public import Evidence
 import Findings
 
 /// What a cluster's user write block is, put together from its durable record and from its members.
@@ -74,5 +74,14 @@ enum WriteBlockReading {
   private static func why(_ set: ReplicaSetEvidence) -> String {
     let reasons = set.members.compactMap(\.state.reason)
     return reasons.first.map { " (\($0))" } ?? ""
+  }
+}
+
+extension ClusterEvidence {
+  /// Whether it surely lets no user write.
+  public var blocksUserWrites: Bool {
+    var citing = Judgement()
+    if case .on(nil) = WriteBlockReading(self, citing: &citing) { return true }
+    return false
   }
 }

@@ -6,23 +6,27 @@ public struct ClustersQuiet: Check {
   /// Makes the check.
   public init() {}
 
-  /// The write block, which is always asked for.
-  public let questions: Questions = []
+  /// The write block is always asked for; the names of the collections are not.
+  public let questions: Questions = .catalog
 
   /// What it judges and why.
   public let about = About(
     id: "clusters-quiet",
     title: "Nobody wrote while documents were compared",
     rule: """
-      Both clusters blocked user writes before the first document was compared and after the last. Where one did not, \
-      a person vouches for it that no application wrote.
+      Both clusters blocked user writes before the first document was compared and after the last, or their oplogs \
+      show no write to a compared collection in between. Where neither can be had, a person vouches for it that no \
+      application wrote. No compared collection was made, dropped or renamed meanwhile.
       """,
     rationale: """
       Two clusters that are written to are never the same at one moment. What was the same when it was read may differ \
       since, and what differed may only have been on its way.
       """,
-    reads: ["serverStatus", "find config.user_writes_critical_sections"],
-    privileges: ["serverStatus on the cluster and find on the config database (clusterMonitor)"],
+    reads: ["serverStatus", "find config.user_writes_critical_sections", "aggregate on local.oplog.rs"],
+    privileges: [
+      "serverStatus on the cluster and find on the config database (clusterMonitor)",
+      "find on local.oplog.rs (clusterMonitor, or read on local)",
+    ],
     remedy: "Stop the applications or block user writes on both clusters, and compare again; or vouch for it.",
     citations: [Citation("E-10", "MongoDB docs, mongosync: reference/verification")])
 
@@ -33,31 +37,81 @@ public struct ClustersQuiet: Check {
       judgement.add(Finding(.unknown, Subject(), "Documents were not compared."))
       return judgement
     }
-    for cluster in evidence.clusters {
+    for (place, cluster) in evidence.clusters.enumerated() {
       let after = verification.clustersAfter?.first { $0.role == cluster.role }
-      judge(cluster, after, &judgement)
+      judge(cluster, after, verification.writes.dropFirst(place).first, Self.compared(verification), &judgement)
+      if let after { judgeCatalogs(cluster, after, &judgement) }
     }
     return judgement
   }
 
-  private func judge(_ before: ClusterEvidence, _ after: ClusterEvidence?, _ judgement: inout Judgement) {
+  private static func compared(_ verification: DocumentVerification) -> Set<String> {
+    Set(verification.comparisons.map(\.namespace))
+  }
+
+  private func judge(
+    _ before: ClusterEvidence, _ after: ClusterEvidence?, _ writes: Observed<[RecentWrites]>?, _ compared: Set<String>,
+    _ judgement: inout Judgement
+  ) {
     let (subject, role) = (Subject(before.role), before.role.rawValue)
     let moments = [("before", before), ("after", after)].compactMap { moment, cluster in
       cluster.flatMap { Self.doubt(WriteBlockReading($0, citing: &judgement)) }.map { "\(moment): \($0)" }
     }
-    if let after, moments.isEmpty, after.role == before.role {
+    if after != nil, moments.isEmpty {
       judgement.add(Finding(.pass, subject, "The \(role) blocked user writes before and after."))
       return
     }
-    let doubts = after == nil ? moments + ["after: it was not asked again"] : moments
+    let seen = writes?.value.map { Self.writes($0, to: compared) }
+    if let seen, seen.isEmpty {
+      judgement.add(
+        Finding(.pass, subject, "The oplog of the \(role) shows no write to a compared collection in the meantime."))
+      return
+    }
+    if let seen {
+      let told = Wording.list(seen.map { "\($0.namespace) (\($0.entries))" }, atMost: 10)
+      judgement.add(
+        Finding(
+          .unknown, subject, "The \(role) was written to while documents were compared: \(told).",
+          explanation: "What was the same when it was read may differ since."))
+      judgement.suggest(
+        Remedy(
+          before.role, "Find out who writes, stop it or block user writes, and compare again.", settlesUnknown: true))
+      return
+    }
+    let doubts = moments + (after == nil ? ["after: it was not asked again"] : [])
     judgement.add(
       Finding(
         .unknown, subject, "Whether anybody wrote to the \(role) in the meantime is not known.",
-        explanation: "Of its write block, \(doubts.joined(separator: "; ")).", canBeSettled: true))
+        explanation:
+          "Of its write block, \(doubts.joined(separator: "; ")). Of its oplog: \(writes?.reason ?? "it was not read.")",
+        canBeSettled: true))
     judgement.suggest(
       Remedy(
         before.role, "Make sure that no application wrote while documents were compared, and vouch for it: --quiesced.",
         settlesUnknown: true))
+  }
+
+  /// The writes that matter: to compared collections, and commands in their databases.
+  private static func writes(_ writes: [RecentWrites], to compared: Set<String>) -> [RecentWrites] {
+    let databases = Set(compared.compactMap { $0.split(separator: ".").first })
+    return writes.filter { write in
+      compared.contains(write.namespace) || databases.contains { write.namespace == "\($0).$cmd" }
+    }
+  }
+
+  private func judgeCatalogs(_ before: ClusterEvidence, _ after: ClusterEvidence, _ judgement: inout Judgement) {
+    guard let earlier = before.collections.value.map({ Set($0.map(\.namespace)) }),
+      let later = after.collections.value.map({ Set($0.map(\.namespace)) }), earlier != later
+    else { return }
+    for (names, what) in [(earlier.subtracting(later), "gone"), (later.subtracting(earlier), "new")]
+    where !names.isEmpty {
+      judgement.add(
+        Finding(
+          .unknown, Subject(before.role),
+          "Collections of the \(before.role.rawValue) are \(what) since the comparison began: "
+            + "\(Wording.list(names.sorted(), atMost: 10)).",
+          explanation: "They were dropped, renamed or made meanwhile, so nothing is proven of them."))
+    }
   }
 
   /// Why a write block does not prove that nobody wrote; nothing where it does.

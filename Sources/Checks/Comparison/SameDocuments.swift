@@ -19,7 +19,10 @@ public struct SameDocuments: Check {
       Equal counts say nothing of what the documents hold, and hashes on the server do not tell 1 from 1.0. mongosync's \
       own verifier skips capped collections, those with a TTL index and those with a collation.
       """,
-    reads: ["find on every collection, by ranges of _id", "aggregate with $collStats and $sample"],
+    reads: [
+      "find on every collection, by ranges of _id", "aggregate with $collStats and $sample",
+      "aggregate with $group on every collection (digest, counts)", "dbHash (dbhash only)", "find on local.oplog.rs",
+    ],
     privileges: ["find and collStats on every collection that is compared (readAnyDatabase)"],
     remedy: "Find out what wrote the documents that differ, then copy them by other means or migrate again.",
     citations: [

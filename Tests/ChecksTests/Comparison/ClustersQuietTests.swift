@@ -35,13 +35,71 @@ import Testing
       #expect(judgement.findings.map(\.canBeSettled) == [true, true])
     }
     let judgement = ClustersQuiet().judge(evidence(before: .off, after: .on))
-    #expect(judgement.findings[at: 0]?.explanation == "Of its write block, before: off.")
+    #expect(
+      judgement.findings[at: 0]?.explanation
+        == "Of its write block, before: off. Of its oplog: it was not read.")
+  }
+
+  @Test func anOplogProvesThatNobodyWrote() {
+    let elsewhere = RecentWrites(namespace: "other.things", entries: 5, last: EvidenceFixture.restart.collectedAt)
+    let quiet = open(writes: [.value([], []), .value([elsewhere], [])])
+    #expect(
+      quiet.summaries(.pass) == [
+        "The oplog of the source shows no write to a compared collection in the meantime.",
+        "The oplog of the destination shows no write to a compared collection in the meantime.",
+      ])
+  }
+
+  @Test func aWriteSeenIsUnknownAndNobodyCanVouchItAway() {
+    let last = EvidenceFixture.restart.collectedAt
+    let writes = [
+      RecentWrites(namespace: "shop.orders", entries: 3, last: last),
+      RecentWrites(namespace: "shop.$cmd", entries: 1, last: last),
+    ]
+    let judgement = open(writes: [.value(writes, []), .refused(Refusal(.failed, "It rolled over."), [])])
+    #expect(
+      judgement.summaries(.unknown) == [
+        "The source was written to while documents were compared: shop.orders (3), shop.$cmd (1).",
+        "Whether anybody wrote to the destination in the meantime is not known.",
+      ])
+    #expect(judgement.findings.map(\.canBeSettled) == [false, true])
+    #expect(judgement.findings[at: 1]?.explanation.hasSuffix("Of its oplog: It rolled over.") == true)
+  }
+
+  @Test func collectionsThatComeAndGoAreTold() {
+    var evidence = evidence(before: .on, after: .on)
+    evidence.source.collections = .value([CollectionEvidence(database: "shop", name: "old")], [])
+    let after = evidence.clusters.map { cluster in
+      var later = cluster
+      later.collections = .value([CollectionEvidence(database: "shop", name: "new")], [])
+      later.setWriteBlock(.on)
+      return later
+    }
+    evidence.destination.collections = after[1].collections
+    evidence.verification = DocumentVerification(comparisons: [], clustersAfter: after)
+    #expect(
+      ClustersQuiet().judge(evidence).summaries(.unknown) == [
+        "Collections of the source are gone since the comparison began: shop.old.",
+        "Collections of the source are new since the comparison began: shop.new.",
+      ])
+  }
+
+  /// Two clusters that let users write, and what their oplogs say.
+  private func open(writes: [Observed<[RecentWrites]>]) -> Judgement {
+    var evidence = evidence(before: .off, after: .off)
+    let nothing = DocumentComparison.Side(documents: 0, bytes: 0)
+    evidence.verification = DocumentVerification(
+      comparisons: [DocumentComparison(namespace: "shop.orders", source: nothing, destination: nothing)],
+      clustersAfter: evidence.verification?.clustersAfter, writes: writes)
+    return ClustersQuiet().judge(evidence)
   }
 
   @Test func whatWasNotAskedAgainIsUnknown() {
     let judgement = ClustersQuiet().judge(evidence(before: .on, after: nil))
     #expect(judgement.outcome == .unknown)
-    #expect(judgement.findings[at: 0]?.explanation == "Of its write block, after: it was not asked again.")
+    #expect(
+      judgement.findings[at: 0]?.explanation
+        == "Of its write block, after: it was not asked again. Of its oplog: it was not read.")
     #expect(ClustersQuiet().judge(EvidenceFixture.restart).outcome == .unknown)
   }
 }

@@ -1,0 +1,159 @@
+import Foundation
+internal import GRDB
+
+/// The file in which a verification notes what it has compared, so that it can go on after any end.
+///
+/// Each stretch of a collection is noted in one transaction when it is done with: a process that is killed loses no
+/// more than the stretches it was at. One process at a time may have it open.
+public final class VerificationLedger: Sendable {
+  /// Where it is.
+  public let path: String
+  private let database: DatabaseQueue
+
+  /// Marks a SQLite file as a ledger: `MSAL`.
+  private static let applicationID = 0x4D53_414C
+  /// The version of the tables below.
+  private static let formatVersion = 1
+
+  /// Begins a ledger.
+  ///
+  /// - Parameters:
+  ///   - path: where; there must be no file yet.
+  ///   - facts: what must be the same when a later run goes on with it.
+  /// - Returns: the ledger.
+  /// - Throws: `LedgerError` when there is a file already or none can be made.
+  public static func begin(at path: String, _ facts: [LedgerFact]) throws(LedgerError) -> VerificationLedger {
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw LedgerError(
+        .exists, "There is a file \(path) already. Go on with it by --resume, or name another file for --ledger.")
+    }
+    let ledger = try VerificationLedger(opening: path)
+    try ledger.initialise(facts)
+    return ledger
+  }
+
+  /// Opens a ledger to go on with it; what an ended run had half done is forgotten.
+  ///
+  /// - Parameters:
+  ///   - path: where it is.
+  ///   - facts: what must be as it was when it was begun.
+  /// - Returns: the ledger.
+  /// - Throws: `LedgerError` when there is none, it is damaged, or a fact is another.
+  public static func resume(at path: String, _ facts: [LedgerFact]) throws(LedgerError) -> VerificationLedger {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw LedgerError(.missing, "There is no ledger \(path) to go on with. Leave out --resume to begin one.")
+    }
+    let ledger = try VerificationLedger(opening: path)
+    // A run that was killed as it began leaves a file with nothing in it.
+    guard try !ledger.isEmpty() else {
+      try ledger.initialise(facts)
+      return ledger
+    }
+    try ledger.requireFormat()
+    try ledger.require(facts)
+    try ledger.write { database in
+      try database.execute(
+        sql: """
+          DELETE FROM mismatch WHERE NOT EXISTS (
+            SELECT 1 FROM partition WHERE partition.namespace = mismatch.namespace
+              AND partition.ordinal = mismatch.ordinal AND partition.tally IS NOT NULL)
+          """)
+    }
+    return ledger
+  }
+
+  private init(opening path: String) throws(LedgerError) {
+    self.path = path
+    var configuration = Configuration()
+    configuration.prepareDatabase { database in
+      // Before the journal: then no other process can read it meanwhile, and no file for shared memory is needed.
+      try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = NORMAL")
+    }
+    configuration.journalMode = .wal
+    do {
+      database = try DatabaseQueue(path: path, configuration: configuration)
+    } catch {
+      throw LedgerError(error, path)
+    }
+  }
+
+  private func isEmpty() throws(LedgerError) -> Bool {
+    try read { database in try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0 }
+  }
+
+  private func initialise(_ facts: [LedgerFact]) throws(LedgerError) {
+    try write { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+          CREATE TABLE namespace (name TEXT PRIMARY KEY, plan BLOB NOT NULL);
+          CREATE TABLE partition (
+            namespace TEXT NOT NULL REFERENCES namespace, ordinal INTEGER NOT NULL, lower BLOB, upper BLOB,
+            tally BLOB, source_digest BLOB, destination_digest BLOB, seal BLOB NOT NULL,
+            PRIMARY KEY (namespace, ordinal)
+          );
+          CREATE TABLE mismatch (namespace TEXT NOT NULL, ordinal INTEGER NOT NULL, line TEXT NOT NULL);
+          CREATE INDEX mismatch_partition ON mismatch (namespace, ordinal);
+          CREATE TABLE note (name TEXT PRIMARY KEY, value BLOB NOT NULL);
+          PRAGMA application_id = \(Self.applicationID);
+          PRAGMA user_version = \(Self.formatVersion);
+          """)
+      for fact in facts {
+        try database.execute(sql: "INSERT INTO fact VALUES (?, ?)", arguments: [fact.name, fact.value])
+      }
+    }
+  }
+
+  private func requireFormat() throws(LedgerError) {
+    let (application, format, complaint) = try read { database in
+      (
+        try Int.fetchOne(database, sql: "PRAGMA application_id"), try Int.fetchOne(database, sql: "PRAGMA user_version"),
+        try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+      )
+    }
+    guard application == Self.applicationID else {
+      throw LedgerError(
+        .damaged, "The file \(path) is no ledger. Name another file for --ledger.")
+    }
+    guard format == Self.formatVersion else {
+      throw LedgerError(
+        .otherRun, "The ledger \(path) was begun by another version of mongosync-auditor; go on with that one.")
+    }
+    guard complaint == "ok" else { throw LedgerError.damaged(path, complaint ?? "SQLite cannot check it") }
+  }
+
+  private func require(_ facts: [LedgerFact]) throws(LedgerError) {
+    let stored = try read { database in
+      try Row.fetchAll(database, sql: "SELECT name, value FROM fact").map { row in
+        LedgerFact(row["name"], row["value"])
+      }
+    }
+    for fact in facts {
+      let own = stored.first { $0.name == fact.name }?.value ?? "not told"
+      guard own == fact.value else {
+        throw LedgerError(
+          .otherRun,
+          "The ledger \(path) belongs to another run: its \(fact.name) is \(own), and now it would be \(fact.value). "
+            + "What it says of one says nothing of the other; name another file for --ledger.")
+      }
+    }
+  }
+
+  /// Reads, and tells what is wrong in the words of a ledger.
+  func read<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+    do {
+      return try database.read(body)
+    } catch {
+      throw LedgerError(error, path)
+    }
+  }
+
+  /// Writes all or nothing.
+  func write<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+    do {
+      return try database.write(body)
+    } catch {
+      throw LedgerError(error, path)
+    }
+  }
+}

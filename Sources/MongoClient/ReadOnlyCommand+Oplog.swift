@@ -1,0 +1,65 @@
+public import BSON
+
+extension ReadOnlyCommand {
+  /// The time of a member's newest oplog entry.
+  public static let newestOplogEntry = ReadOnlyCommand.find(
+    in: "local", "oplog.rs", projection: ["_id": 0, "ts": 1], sort: ["$natural": -1], limit: 1)
+
+  /// The time of a member's oldest oplog entry.
+  public static let oldestOplogEntry = ReadOnlyCommand.find(
+    in: "local", "oplog.rs", projection: ["_id": 0, "ts": 1], sort: ["$natural": 1], limit: 1)
+
+  /// What applications wrote since a moment, one answer a namespace with `entries` and `last`.
+  ///
+  /// Left out are no-ops, which every idle server writes, what a chunk migration moves, and the server's own databases.
+  /// Commands stand under `database.$cmd`, and each write of a transaction under its own namespace.
+  ///
+  /// - Parameters:
+  ///   - moment: the time of an oplog entry, a timestamp; what comes after it counts.
+  ///   - limit: how many entries are read at most; nothing for all.
+  /// - Returns: the command.
+  public static func userWrites(after moment: BSONValue, limit: Int64? = nil) -> ReadOnlyCommand {
+    let limits: [BSONDocument] = limit.map { [["$limit": .int64($0)]] } ?? []
+    let pipeline: [BSONDocument] =
+      [
+        [
+          "$match": [
+            "ts": ["$gt": moment], "op": ["$in": ["i", "u", "d", "c"]], "fromMigrate": ["$ne": true],
+            "$or": [
+              ["ns": ["$not": ["$regex": .string(systems)]]], ["o.applyOps.ns": ["$regex": .string(anyOther)]],
+            ],
+          ]
+        ]
+      ] + limits + [
+        ["$project": ["ts": 1, "ns": ["$ifNull": ["$o.applyOps.ns", "$ns"]]]], ["$unwind": "$ns"],
+        ["$group": ["_id": "$ns", "entries": ["$sum": 1], "last": ["$max": "$ts"]]],
+        ["$sort": ["_id": 1]],
+      ]
+    return ReadOnlyCommand(
+      .aggregate, on: "local", "oplog.rs",
+      [("pipeline", .array(of: pipeline.map(BSONValue.document))), ("cursor", [:])])
+  }
+
+  /// The oplog entries since a moment that write to documents with given `_id`s, and all transactions.
+  ///
+  /// - Parameters:
+  ///   - namespace: the collection, `database.collection`.
+  ///   - ids: the `_id`s.
+  ///   - moment: the time of an oplog entry, a timestamp; what comes after it counts.
+  /// - Returns: the command.
+  public static func writes(to namespace: String, _ ids: [BSONValue], after moment: BSONValue) -> ReadOnlyCommand {
+    let among: BSONValue = ["$in": .array(of: ids)]
+    return find(
+      in: "local", "oplog.rs",
+      filter: [
+        "ts": ["$gt": moment],
+        "$or": [
+          ["ns": .string(namespace), "o._id": among], ["ns": .string(namespace), "o2._id": among],
+          ["o.applyOps.ns": .string(namespace)],
+        ],
+      ], projection: ["op": 1, "ns": 1, "o": 1, "o2": 1])
+  }
+
+  private static let systems = "^(admin|config|local)[.]"
+  private static let anyOther = "^(?!(admin|config|local)[.])"
+}

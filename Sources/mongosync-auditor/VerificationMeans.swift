@@ -1,0 +1,95 @@
+import Digest
+import Evidence
+import Findings
+import Foundation
+import Ledger
+import MongoClient
+import Report
+import Survey
+import Verifier
+
+/// What a comparison of documents works with: connections, the ledger, the oplogs.
+struct VerificationMeans: Sendable {
+  let verification: Verification
+  private let oplogs: OplogWatch
+  private let threads: BlockingThreads
+
+  /// Connects to both clusters and opens the ledger; the mismatches that it has are written once more.
+  ///
+  /// - Parameters:
+  ///   - run: the run.
+  ///   - isWatching: whether documents that differ are looked up in the oplogs.
+  ///   - context: what every command carries.
+  /// - Throws: `MongoError` when a cluster cannot be reached, `LedgerError` when the ledger cannot be used.
+  init(for run: VerificationRun, watching isWatching: Bool, _ context: RunContext) async throws {
+    var settings = run.comparing.settings
+    let count = Verification.connections(for: settings)
+    let (source, destination) = (
+      try Self.pool(run.targets.source.connectionString, count, run, context),
+      try Self.pool(run.targets.destination.connectionString, count, run, context)
+    )
+    threads = BlockingThreads(1, deadline: context.deadline)
+    let needsIdentity = run.noting.ledger != nil
+    let identities = try await threads.run { () throws(MongoError) -> [String] in
+      guard needsIdentity else { return [] }
+      return [try source.clusterIdentity(), try destination.clusterIdentity()]
+    }
+    let ledger = try run.noting.open(run.facts(identities))
+    if let ledger, case .fingerprints(let key) = settings.disclosure {
+      let kept = try ledger.keep(Data(key.secret), as: "fingerprint key")
+      settings.disclosure = .fingerprints(FingerprintKey(Array(kept)) ?? key)
+    }
+    oplogs = try await Self.watch(source, destination, threads, ledger)
+    try ledger?.mismatches(run.rows.write(lines:))
+    verification = Verification(
+      source: source, destination: destination, settings: settings, sink: MismatchSink(write: run.rows.write),
+      ledger: ledger, oplogs: isWatching ? oplogs : nil, deadline: context.deadline, stop: StopSignal())
+  }
+
+  /// What applications wrote since the comparison began, on the source and on the destination.
+  func writes() async -> [Observed<[RecentWrites]>] {
+    let oplogs = oplogs
+    do throws(MongoError) {
+      return try await threads.run { () throws(MongoError) in oplogs.writes() }
+    } catch {
+      return [.notAsked(error.message), .notAsked(error.message)]
+    }
+  }
+
+  private static func pool(
+    _ connectionString: ConnectionString, _ count: Int, _ run: VerificationRun, _ context: RunContext
+  ) throws(MongoError) -> ClientPool {
+    try ClientPool(
+      connectionString, maximumConnections: count, compressors: run.comparing.compressors, context: context)
+  }
+
+  /// Notes where both oplogs end, or takes it from the ledger: what an earlier run compared has stood since then.
+  private static func watch(
+    _ source: ClientPool, _ destination: ClientPool, _ threads: BlockingThreads, _ ledger: VerificationLedger?
+  ) async throws -> OplogWatch {
+    let now = try await threads.run { () throws(MongoError) in OplogWatch(source, destination) }
+    guard let ledger else { return now }
+    let kept = try ledger.keep(try JSONEncoder().encode(now.beginnings), as: "oplogs at the beginning")
+    return OplogWatch(
+      source, destination, since: try JSONDecoder().decode([OplogWatch.Beginning].self, from: kept))
+  }
+}
+
+extension VerificationRun {
+  /// What must be the same for another run to go on with this one's ledger.
+  fileprivate func facts(_ identities: [String]) -> [LedgerFact] {
+    let patterns = { (patterns: [NamespaceSelection.Pattern]) in
+      patterns.isEmpty ? "none" : patterns.map(\.text).sorted().joined(separator: " ")
+    }
+    let major = MongosyncAuditor.version.split(separator: ".").first.map(String.init) ?? MongosyncAuditor.version
+    return zip(["source", "destination"], identities).map(LedgerFact.init) + [
+      LedgerFact("mongosync-auditor", "major version \(major)"),
+      LedgerFact("method", comparing.method.method.rawValue),
+      LedgerFact("sample", comparing.sample.map { "\($0) %" } ?? "all"),
+      LedgerFact("order of fields", comparing.ignoreFieldOrder ? "ignored" : "compared"),
+      LedgerFact("list of --namespaces", patterns(comparing.namespaces)),
+      LedgerFact("list of --exclude", patterns(comparing.exclude)),
+      LedgerFact("plan", plan.lines.map { "\($0.key): \($0.value)" }.joined(separator: "; ")),
+    ]
+  }
+}
