@@ -58,7 +58,6 @@ extension VerificationLedger {
     }
   }
 
-
   /// Notes that a stretch is done with.
   ///
   /// - Parameters:

@@ -107,7 +107,8 @@ public final class VerificationLedger: Sendable {
   private func requireFormat() throws(LedgerError) {
     let (application, format, complaint) = try read { database in
       (
-        try Int.fetchOne(database, sql: "PRAGMA application_id"), try Int.fetchOne(database, sql: "PRAGMA user_version"),
+        try Int.fetchOne(database, sql: "PRAGMA application_id"),
+        try Int.fetchOne(database, sql: "PRAGMA user_version"),
         try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
       )
     }

@@ -44,7 +44,11 @@ struct VerificationState {
       return "  " + String(format: "%3d %% ", share) + "\(namespace)  \(reading.documents) documents, "
         + Self.mismatches(reading.mismatches)
     }
-    return ([line] + rows).map { String($0.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.map(Character.init).prefix(width - 1)) }
+    return ([line] + rows).map { row in
+      // Names are the clusters' own, and may hold what a terminal obeys.
+      let visible = row.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
+      return String(String.UnicodeScalarView(visible.prefix(width - 1)))
+    }
   }
 
   /// All in one line of JSON.

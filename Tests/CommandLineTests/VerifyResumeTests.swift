@@ -6,7 +6,7 @@ import Testing
 @Suite struct VerifyResumeTests {
   /// What a run found, without what differs from run to run: times, and fingerprints under a random key.
   private struct Findings: Equatable {
-    let status: Int32
+    let status: Int32?
     let items: [String]
     let rows: [String]
 
@@ -17,7 +17,7 @@ import Testing
           + item["findings"].array.flatMap { [$0["summary"].string ?? "", $0["explanation"].string ?? ""] }
       }
       rows = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map { line in
-        line.replacing(/"persistedSeconds":[0-9.]+/, with: "").replacing(/"fingerprint":"[0-9a-f]+"/, with: "")
+        String(line).replacing(/"persistedSeconds":[0-9.]+/, with: "").replacing(/"fingerprint":"[0-9a-f]+"/, with: "")
       }.sorted()
     }
   }
@@ -46,7 +46,7 @@ import Testing
     let undisturbed = try await run(source, destination, folder, "undisturbed")
     let expected = try Findings(undisturbed.run, rows: folder.path(of: "undisturbed.ndjson"))
     #expect(expected.status == 1)
-    #expect(expected.rows.count == 309 + 30)
+    #expect(expected.rows.count == 310 + 30)
     var generator = SystemRandomNumberGenerator()
     var wasKilledInside = 0
     for number in 1...Self.kills {
