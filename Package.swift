@@ -145,7 +145,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "mongosync-auditor", "Checklists", "Checks", "Evidence", "EvidenceFixtures", "Findings", "MongoClient",
-        "MongosyncAPI", "OperatorFiles", "Report", "Survey", "TestSupport",
+        "MongosyncAPI", "OperatorFiles", "Report", "Survey", "TestSupport", "Verifier",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/CommandLineTests", swiftSettings: safe),

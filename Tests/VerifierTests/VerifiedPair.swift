@@ -1,6 +1,7 @@
 import BSON
 import Evidence
 import Foundation
+import Ledger
 import MongoClient
 import TestSupport
 import Verifier
@@ -49,7 +50,7 @@ struct VerifiedPair {
   /// Compares collections of the database.
   func verify(
     _ collections: [CollectionEvidence], _ settings: VerificationSettings = .quick, seconds: Double = 60,
-    stop: StopSignal = StopSignal(), watching: Bool = false
+    stop: StopSignal = StopSignal(), watching: Bool = false, ledger: VerificationLedger? = nil
   ) async throws -> Found {
     let context = RunContext(runID: "verification", deadline: .now + .seconds(seconds))
     let count = Verification.connections(for: settings)
@@ -61,7 +62,7 @@ struct VerifiedPair {
     let oplogs = watching ? try await offCooperativePool { OplogWatch(source, destination) } : nil
     let verification = Verification(
       source: source, destination: destination, settings: settings, sink: MismatchSink(write: rows.append),
-      oplogs: oplogs, deadline: context.deadline, stop: stop)
+      ledger: ledger, oplogs: oplogs, deadline: context.deadline, stop: stop)
     let compared = ComparedCollection.all(of: collections, collections, in: NamespaceSelection())
     let outcomes = await verification.run(compared)
     let prefix = database.count + 1
