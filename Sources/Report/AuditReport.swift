@@ -5,7 +5,7 @@ public import struct Foundation.Date
 /// Everything one audit found, finished; every output format is rendered from it alone.
 public struct AuditReport: Hashable, Sendable {
   /// The version of the JSON form, `MAJOR.MINOR`; a reader refuses another major.
-  public static let schemaVersion = "1.1"
+  public static let schemaVersion = "1.2"
 
   /// For how many minutes an answer stands unless told otherwise.
   public static let standardValidity = 15
@@ -38,6 +38,8 @@ public struct AuditReport: Hashable, Sendable {
   public let evidence: [EvidenceRecord]
   /// What of the clusters was looked at, where that was told.
   public let coverage: Coverage?
+  /// What comparing the documents of each namespace came to; nothing where the checklist does not compare them.
+  public let documents: [DocumentComparison]?
   /// What the report does not vouch for, one sentence each.
   public let notChecked: [String]
 
@@ -54,6 +56,7 @@ public struct AuditReport: Hashable, Sendable {
   ///   - items: one item per check or step.
   ///   - evidence: every answer; sorted here by its id.
   ///   - coverage: what of the clusters was looked at.
+  ///   - documents: what comparing the documents of each namespace came to.
   ///   - notChecked: what the report does not vouch for.
   ///   - warningsFail: whether a warning makes the verdict NO-GO.
   ///   - seenAt: when the clusters were as the items have it; when the run ended, if not given.
@@ -61,8 +64,8 @@ public struct AuditReport: Hashable, Sendable {
   public init(
     tool: Tool, run: Run, bundles: [BundleSummary] = [], checklist: ChecklistSummary, plan: [Label] = [],
     source: ClusterSummary, destination: ClusterSummary, items: [AuditItem], evidence: [EvidenceRecord],
-    coverage: Coverage? = nil, notChecked: [String] = [], warningsFail: Bool = false, seenAt: Date? = nil,
-    validFor: Int = AuditReport.standardValidity
+    coverage: Coverage? = nil, documents: [DocumentComparison]? = nil, notChecked: [String] = [],
+    warningsFail: Bool = false, seenAt: Date? = nil, validFor: Int = AuditReport.standardValidity
   ) {
     self.tool = tool
     self.run = run
@@ -74,6 +77,7 @@ public struct AuditReport: Hashable, Sendable {
     self.items = items
     self.evidence = evidence.sorted { $0.id < $1.id }
     self.coverage = coverage
+    self.documents = documents
     self.notChecked = notChecked
     self.warningsFail = warningsFail
     let seenAt = seenAt ?? run.finishedAt

@@ -27,7 +27,9 @@ import Testing
     #expect(html.unicodeScalars.filter { sight.hides($0) && $0 != "\n" }.isEmpty)
   }
 
-  @Test(arguments: [SampleReports.rich, SampleReports.empty, SampleReports.clean])
+  @Test(arguments: [
+    SampleReports.rich, SampleReports.empty, SampleReports.clean, SampleReports.comparing(SampleDocuments.all),
+  ])
   func everyLinkLeadsSomewhereAndNothingLeavesThePage(report: AuditReport) throws {
     let page = try HTMLOutline(of: report)
     #expect(Set(page.identifiers).count == page.identifiers.count)

@@ -7,12 +7,15 @@ import Testing
 @Suite struct JSONRendererTests {
   @Test func theKeysComeInTheContractsOrder() {
     let text = JSONRenderer().text(of: SampleReports.rich)
-    let keys = text.split(separator: "\n").filter { $0.hasPrefix("  \"") }.map { $0.split(separator: "\"")[1] }
     #expect(
-      keys == [
+      keys(of: text) == [
         "schemaVersion", "tool", "run", "checklist", "plan", "verdict", "warningsFail", "seenAt", "validUntil",
         "counts", "clusters", "items",
         "decisions", "coverage", "notChecked", "evidence",
+      ])
+    #expect(
+      keys(of: JSONRenderer().text(of: SampleReports.hostile("a"))).suffix(4) == [
+        "coverage", "documents", "notChecked", "evidence",
       ])
     #expect(text.contains(#""startedAt": "2026-11-20T22:22:07.042Z""#))
   }
@@ -51,6 +54,7 @@ import Testing
   @Test func everyReportKeepsToTheSchema() throws {
     let reports =
       [SampleReports.rich, SampleReports.empty, SampleReports.clean, SampleReports.long]
+      + [[], SampleDocuments.all, SampleDocuments.many(1000)].map(SampleReports.comparing)
       + HostileNames.all.map { SampleReports.hostile($0.name) }
     let result = try validate(reports.map { JSONRenderer().text(of: $0) })
     #expect(result.status == 0, "\(result.output)")
@@ -63,6 +67,20 @@ import Testing
   func theSchemaRefusesAnotherShape(part: String, replacement: String) throws {
     let text = JSONRenderer().text(of: SampleReports.rich).replacing(part, with: replacement)
     #expect(try validate([text]).status == 1)
+  }
+
+  @Test(arguments: [
+    (#""result": "same""#, #""result": "equal""#), (#""level": 3"#, #""level": 4"#),
+    (#""sampledPercent": 12.5"#, #""sampledPercent": "12.5""#), (#""notes": ["#, #""remarks": ["#),
+  ])
+  func theSchemaRefusesAnotherShapeOfDocuments(part: String, replacement: String) throws {
+    let text = JSONRenderer().text(of: SampleReports.comparing(SampleDocuments.all))
+    try #require(text.contains(part))
+    #expect(try validate([text.replacing(part, with: replacement)]).status == 1)
+  }
+
+  private func keys(of text: String) -> [Substring] {
+    text.split(separator: "\n").filter { $0.hasPrefix("  \"") }.map { $0.split(separator: "\"")[1] }
   }
 
   private func object(_ text: String) throws -> [String: Any] {

@@ -8,6 +8,9 @@ enum SampleReports {
 
   static let preflight = AuditReport.ChecklistSummary(name: "preflight", question: "May this migration start?")
 
+  static let verify = AuditReport.ChecklistSummary(
+    name: "verify", question: "Does the destination hold every document of the source?")
+
   /// Every outcome, a person's word, labels, remedies with commands, refusals.
   static let rich = report(
     items: SampleItems.all, evidence: SampleEvidence.all, coverage: SampleCoverage.some,
@@ -23,6 +26,16 @@ enum SampleReports {
 
   /// Nothing but passes.
   static let clean = report(items: SampleItems.all.filter { $0.outcome == .pass }, evidence: SampleEvidence.all)
+
+  /// The documents of some namespaces were compared, and little else was looked at.
+  ///
+  /// - Parameter comparisons: what comparing them came to.
+  /// - Returns: the report.
+  static func comparing(_ comparisons: [DocumentComparison]) -> AuditReport {
+    AuditReport(
+      tool: tool, run: run(labels: []), checklist: verify, source: cluster(.source, members: []),
+      destination: cluster(.destination, members: []), items: [], evidence: [], documents: comparisons)
+  }
 
   /// Five hundred items, one of them with five hundred findings.
   static let long = report(
@@ -70,7 +83,8 @@ enum SampleReports {
       run: .init(id: name, startedAt: moment, finishedAt: moment, labels: [.init(key: name, value: name)]),
       checklist: .init(name: name, question: name), plan: [.init(key: name, value: name)], source: clusters[0],
       destination: clusters[1], items: items,
-      evidence: evidence, coverage: SampleCoverage.named(name), notChecked: [name])
+      evidence: evidence, coverage: SampleCoverage.named(name), documents: SampleDocuments.named(name),
+      notChecked: [name])
   }
 
   static let moment = Date(timeIntervalSince1970: 1_795_213_327.042)

@@ -20,6 +20,15 @@ import Testing
 
   @Test func markdown() throws { try compare(MarkdownRenderer().text(of: SampleReports.rich), with: "rich.md") }
 
+  @Test(arguments: [60, 100, 160]) func terminalOfDocuments(width: Int) throws {
+    let report = SampleReports.comparing(SampleDocuments.all)
+    try compare(TerminalRenderer(colour: false, width: width).text(of: report), with: "documents-\(width).txt")
+  }
+
+  @Test func markdownOfDocuments() throws {
+    try compare(MarkdownRenderer().text(of: SampleReports.comparing(SampleDocuments.all)), with: "documents.md")
+  }
+
   @Test func everyFormatIsTheSameEveryTime() throws {
     let renderers: [any Renderer] = try [
       TerminalRenderer(colour: true, width: 80), MarkdownRenderer(), HTMLRenderer(), JSONRenderer(),

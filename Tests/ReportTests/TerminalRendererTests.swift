@@ -28,9 +28,11 @@ import Testing
   }
 
   @Test func colourChangesNothingButColour() {
-    let coloured = TerminalRenderer(colour: true, width: 80).text(of: SampleReports.rich)
-    #expect(withoutOurStyles(coloured) == TerminalRenderer(colour: false, width: 80).text(of: SampleReports.rich))
-    #expect(coloured != withoutOurStyles(coloured))
+    for report in [SampleReports.rich, SampleReports.comparing(SampleDocuments.all)] {
+      let coloured = TerminalRenderer(colour: true, width: 80).text(of: report)
+      #expect(withoutOurStyles(coloured) == TerminalRenderer(colour: false, width: 80).text(of: report))
+      #expect(coloured != withoutOurStyles(coloured))
+    }
   }
 
   @Test(arguments: [40, 60, 80, 120]) func linesKeepToTheWidthUnlessOneWordIsWider(width: Int) {

@@ -25,6 +25,7 @@ struct HTMLPage {
   let labels: [AuditReport.Label]
   let plan: [AuditReport.Label]
   let tool: AuditReport.Tool
+  let documents: [HTMLDocuments]
   let hasCoverage: Bool
   let catalogs: [HTMLCatalog]
   let hasFeatures: Bool
@@ -63,6 +64,7 @@ struct HTMLPage {
     labels = report.run.labels
     plan = report.plan
     tool = report.tool
+    documents = report.documents.map { [HTMLDocuments($0)] } ?? []
     hasCoverage = report.coverage != nil
     catalogs = (report.coverage?.catalogs ?? []).map(HTMLCatalog.init)
     features = (report.coverage?.features ?? []).map { HTMLFeature($0, in: report) }

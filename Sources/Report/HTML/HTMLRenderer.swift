@@ -4,6 +4,9 @@ import Mustache
 ///
 /// It runs no script and requests nothing. It is well-formed XML as well, so that programs can read it.
 public struct HTMLRenderer: Renderer {
+  /// How many namespaces are shown in whose documents nothing differs.
+  static let sameNamespacesShown = 500
+
   private let template: MustacheTemplate
 
   /// Reads the page template.

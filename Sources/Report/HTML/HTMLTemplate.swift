@@ -31,6 +31,7 @@ enum HTMLTemplate {
     <main>
     \(summary)
     \(items)
+    \(HTMLTemplate.documents)
     \(facts)
     \(HTMLTemplate.coverage)
     \(omissions)

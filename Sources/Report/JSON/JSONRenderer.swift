@@ -43,6 +43,7 @@ public struct JSONRenderer: Renderer {
         }
       }
       if let coverage = report.coverage { writer.member("coverage") { $0.write(coverage) } }
+      if let documents = report.documents { writer.member("documents") { $0.write(documents) } }
       writer.member("notChecked", report.notChecked)
       writer.member("evidence") { evidence in
         evidence.array(report.evidence.enumerated()) { writer, numbered in

@@ -68,6 +68,11 @@ struct JSONWriter: Sendable {
   /// - Parameter value: the number.
   mutating func number(_ value: Int) { text += String(value) }
 
+  /// Writes a number that may have a fraction; nought where it is none that JSON can write.
+  ///
+  /// - Parameter value: the number.
+  mutating func number(_ value: Double) { text += value.isFinite ? "\(value)" : "0" }
+
   /// Writes a truth value.
   ///
   /// - Parameter value: the truth value.

@@ -4,6 +4,9 @@ import Findings
 ///
 /// It holds headings, paragraphs, flat lists, tables and fenced code only, which Jira and ServiceNow take as well.
 public struct MarkdownRenderer: Renderer {
+  /// How many namespaces are shown in whose documents nothing differs.
+  static let sameNamespacesShown = 500
+
   /// Makes a renderer.
   public init() {}
 
@@ -29,6 +32,7 @@ public struct MarkdownRenderer: Renderer {
     for item in report.openItems { page.open(item, numbers: numbers) }
     if !report.settledItems.isEmpty { page.block("## Settled") }
     for item in report.settledItems { page.settled(item, numbers: numbers) }
+    page.documents(of: report)
     page.facts(of: report)
     page.evidence(of: report)
     output.write(page.text)

@@ -3,8 +3,10 @@ struct TerminalPage: Sendable {
   /// The lines so far.
   private(set) var text = ""
 
+  /// The columns of a line.
+  let width: Int
+
   private let colour: Bool
-  private let width: Int
 
   /// Starts an empty page.
   ///

@@ -7,6 +7,10 @@ import Findings
 public struct TerminalRenderer: Renderer {
   /// How many findings of one item are shown.
   static let findingsShown = 20
+  /// How many namespaces are shown in whose documents nothing differs.
+  static let sameNamespacesShown = 30
+  /// How many ways to differ are shown of one namespace.
+  static let causesShown = 10
   /// The columns of the tags, under which nothing else stands.
   static let gutter = 10
   /// The columns of the names of facts at the end.
@@ -45,6 +49,7 @@ public struct TerminalRenderer: Renderer {
       if isOpen { page.open(item, numbers: numbers) } else { page.settled(item) }
     }
     page.blank()
+    page.documents(of: report)
     page.facts(of: report)
     page.blank()
     page.verdict(of: report)
