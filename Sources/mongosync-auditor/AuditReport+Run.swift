@@ -31,7 +31,7 @@ extension AuditReport {
       run: run, bundles: summaries, checklist: ChecklistSummary(name: checklist.name, question: checklist.question),
       plan: evidence.plan.lines,
       source: ClusterSummary(evidence.source), destination: ClusterSummary(evidence.destination), items: items,
-      evidence: records, coverage: Coverage(of: evidence, by: checklist),
+      evidence: records, coverage: Coverage(of: evidence, by: checklist), documents: evidence.verification?.comparisons,
       notChecked: (evidence.mongosync.isEmpty ? [Checklist.mongosyncNotAsked] : []) + checklist.notChecked + omissions
         + judging.unusedAttestations(in: items),
       warningsFail: judging.warningsFail, seenAt: evidence.collectedAt, validFor: judging.validFor)
