@@ -37,7 +37,7 @@ public struct AuditorProgram: Sendable {
     }
   }
 
-  /// Audits a scene and writes a report in every format.
+  /// Audits a scene by a checklist and writes a report in every format.
   ///
   /// - Parameters:
   ///   - checklist: the checklist.
@@ -51,12 +51,34 @@ public struct AuditorProgram: Sendable {
   public func check(
     _ checklist: String, _ scene: MigrationScene, plan: String, in folder: String, name: String, _ more: [String] = []
   ) async throws -> Run {
+    try await report(["check", checklist], scene, plan: plan, in: folder, name: name, more)
+  }
+
+  /// Compares the documents of a scene and writes a report in every format.
+  ///
+  /// - Parameters:
+  ///   - scene: whose clusters.
+  ///   - plan: the plan, as YAML.
+  ///   - folder: where the reports go.
+  ///   - name: the reports' name without extension.
+  ///   - more: further arguments.
+  /// - Returns: what the program said.
+  /// - Throws: whatever keeps the program from being started.
+  public func verify(
+    _ scene: MigrationScene, plan: String, in folder: String, name: String, _ more: [String] = []
+  ) async throws -> Run {
+    try await report(["verify"], scene, plan: plan, in: folder, name: name, more)
+  }
+
+  private func report(
+    _ command: [String], _ scene: MigrationScene, plan: String, in folder: String, name: String, _ more: [String]
+  ) async throws -> Run {
     let file = { (suffix: String) in "\(folder)/\(name).\(suffix)" }
     try Data(plan.utf8).write(to: URL(fileURLWithPath: file("plan.yaml")))
     let reports = [("terminal", "txt"), ("markdown", "md"), ("html", "html"), ("json", "json")]
     for (_, suffix) in reports { try? FileManager.default.removeItem(atPath: file(suffix)) }
     let arguments =
-      ["check", checklist, "--plan", file("plan.yaml"), "--label", "ticket=CHG0012345"]
+      command + ["--plan", file("plan.yaml"), "--label", "ticket=CHG0012345"]
       + ["--source", scene.source.connectionString, "--destination", scene.destination.connectionString]
       + reports.flatMap { ["--report", "\($0):\(file($1))"] } + more
     let (status, output) = try await offCooperativePool { [path] in try Self.run(path, arguments) }

@@ -110,6 +110,35 @@ public struct MigrationScene: Sendable {
     return canWriteAt
   }
 
+  /// Leaves on the destination what copying by a careless tool does: most is there, some of it is not as it was.
+  ///
+  /// - Throws: whatever keeps a command from succeeding.
+  public func leaveDifferences() async throws {
+    try await setWriteBlock(on: source, to: false)
+    for admin in [try source.primary(), try destination.primary()] {
+      try await admin.insert(
+        "shop.products", documents: (0..<120).map { #"{"_id": \#($0), "name": "product \#($0)", "price": \#($0).5}"# })
+      try await admin.run("shop", #"{"create": "returns"}"#)
+    }
+    try await setWriteBlock(on: source, to: true)
+    let admin = try destination.primary()
+    for command in [
+      #"{"delete": "orders", "deletes": [{"q": {"_id": {"$in": [498, 499]}}, "limit": 0}]}"#,
+      #"""
+      {"update": "orders", "updates": [
+        {"q": {"_id": {"$lt": 40}}, "u": [{"$set": {"total": {"$toLong": "$total"}}}], "multi": true}]}
+      """#,
+      #"""
+      {"update": "customers", "updates": [
+        {"q": {"_id": 17}, "u": {"$set": {"city": "Delft"}}},
+        {"q": {"_id": {"$in": [18, 19]}}, "multi": true,
+         "u": [{"$replaceWith": {"_id": "$_id", "city": "$city", "email": "$email"}}]}]}
+      """#,
+    ] {
+      try await admin.run("shop", command)
+    }
+  }
+
   private static let metadataDatabase = "mongosync_reserved_for_internal_use"
 
   private func writeMetadata(state: String, phase: String) async throws {

@@ -42,6 +42,8 @@ import Testing
     let canWriteAt = try await scene.commit()
     _ = try await examples.check("post-cutover", ScenePlans.cutover, expecting: "NO-GO")
     _ = try await examples.check("reverse", ScenePlans.reverse(canWriteAt: canWriteAt), expecting: "INCOMPLETE")
+    try await scene.leaveDifferences()
+    try await examples.verify(ScenePlans.cutover, ["--quiesced", "--recheck-delay", "0.1"], expecting: "NO-GO")
   }
 }
 
@@ -61,10 +63,20 @@ private struct Examples {
     _ checklist: String, _ plan: String, _ more: [String] = [], expecting verdict: String
   ) async throws -> AuditorProgram.Run {
     let run = try await program.check(checklist, scene, plan: plan, in: folder.path, name: checklist, more)
+    try compare(run, named: checklist, expecting: verdict)
+    return run
+  }
+
+  /// Compares the documents of the scene, and the reports of that with those that stand in the repository.
+  func verify(_ plan: String, _ more: [String], expecting verdict: String) async throws {
+    let run = try await program.verify(scene, plan: plan, in: folder.path, name: "verify", more)
+    try compare(run, named: "verify", expecting: verdict)
+  }
+
+  private func compare(_ run: AuditorProgram.Run, named name: String, expecting verdict: String) throws {
     #expect(run.verdict == verdict)
     let validUntil = try #require(run.report["validUntil"].string)
-    for suffix in ["txt", "md", "html", "json"] { try compare("\(checklist).\(suffix)", validUntil) }
-    return run
+    for suffix in ["txt", "md", "html", "json"] { try compare("\(name).\(suffix)", validUntil) }
   }
 
   private func compare(_ file: String, _ validUntil: String) throws {

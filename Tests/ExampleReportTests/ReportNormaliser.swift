@@ -31,8 +31,15 @@ struct ReportNormaliser: Sendable {
     text.replace(/(oid[^0-9a-f]{1,20})[0-9a-f]{24}/) { "\($0.1)\(String(repeating: "0", count: 24))" }
     // The UUID of a user.
     text.replace(/[A-Za-z0-9+\/]{22}==/) { _ in "\(String(repeating: "A", count: 22))==" }
+    // How long comparing took; in a table it is never as much as ten seconds.
+    text.replace(/\b[0-9]\.[0-9] s\b/) { _ in "0.1 s" }
+    text.replace(/("seconds": )[0-9.]+/) { "\($0.1)0.1" }
     // Members whose numbers tell a time, a size or a count; their names are quoted, unlike a style sheet's font-size.
-    text.replace(/(\b(?:t|i|bytes|size|term)(?:"|&quot;)(?:"|&quot;|[:{$ \n]|numberInt|numberLong)+)[0-9]+/) {
+    text.replace(/(\b(?:t|i|size|term)(?:"|&quot;)(?:"|&quot;|[:{$ \n]|numberInt|numberLong)+)[0-9]+/) {
+      "\($0.1)0"
+    }
+    // Wrapped as a server tells it, unlike the size of what was compared.
+    text.replace(/(\bbytes(?:"|&quot;)[ :{]+(?:"|&quot;)\$number(?:Int|Long)(?:"|&quot;)[ :]+(?:"|&quot;))[0-9]+/) {
       "\($0.1)0"
     }
     text.replace(/(fs(?:Used|Total)Size[^0-9]{1,60})[0-9.]+/) { "\($0.1)0.0" }

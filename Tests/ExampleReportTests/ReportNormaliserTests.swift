@@ -8,6 +8,7 @@ import Testing
       &quot;$oid&quot;: &quot;65f1a2b3c4d5e6f708192a3b&quot; rolls past canWrite in about 47 h 58 min
       expires at 2026-11-21T06:38:02Z
       h2 { font-size: 1.25rem; }
+      {"bytes" : { "$numberInt" : "4711" }}, "bytes": 4711, "seconds": 2.014, "documents": 500; same 2.1 s
       """
     let expected = """
       run 00000000-0000-4000-8000-000000000000 at 2026-01-31T02:15:00.000Z on 127.0.0.1:27017, format version 12
@@ -15,6 +16,7 @@ import Testing
       &quot;$oid&quot;: &quot;000000000000000000000000&quot; rolls past canWrite in about 47 h 59 min
       expires at 2026-01-31T02:30:00Z
       h2 { font-size: 1.25rem; }
+      {"bytes" : { "$numberInt" : "0" }}, "bytes": 4711, "seconds": 0.1, "documents": 500; same 0.1 s
       """
     let normaliser = ReportNormaliser(ports: [(real: 21478, shown: 27017)])
     #expect(normaliser.normal(report, validUntil: "2026-11-21T06:38:02.117Z") == expected)
