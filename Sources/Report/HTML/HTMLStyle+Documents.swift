@@ -1,7 +1,7 @@
 extension HTMLStyle {
   /// How compared namespaces and their bars look.
   static let documents = """
-    .legend { margin-top: 0.5rem; font-size: 0.875rem; color: var(--quiet); }
+    .legend { margin-top: 0.5rem; font-size: 0.875rem; color: var(--quiet); break-after: avoid; }
     .bar { display: block; width: 100%; height: 0.625rem; margin-top: 0.25rem; }
     .bar.swatch { display: inline-block; width: 0.75rem; height: 0.75rem; margin: 0 0.25rem 0 0.75rem; }
     .bar.swatch:first-child { margin-left: 0; }

@@ -14,7 +14,7 @@ extension HTMLTemplate {
     {{#namespaces}}
     <tbody class="{{outcome}}">
     <tr><td><span class="tag">{{tag}}</span></td><td><code><bdi>{{namespace}}</bdi></code></td>\
-    <td>{{documents}}<span class="noun"> documents</span>\(bar)</td><td>{{size}}</td>\
+    <td>{{documents}}<span class="noun"> documents</span>\(bar)</td><td><span class="noun">size </span>{{size}}</td>\
     <td>{{method}}, <span class="whole">level {{level}}</span></td><td>{{mismatches}}<span class="noun"> mismatching</span></td><td>{{time}}</td></tr>
     {{#gist}}
     <tr class="causes"><td></td><td colspan="6">{{^hasMore}}<bdi>{{.}}</bdi>{{/hasMore}}\
