@@ -10,7 +10,7 @@ extension Checklist {
       .check(ClustersQuiet()),
     ] + comparedMetadata,
     notChecked: [
-      "The order of documents in capped collections: they are compared by their _id.",
+      "What a view shows; its definition is compared. Of time-series collections the buckets are compared.",
       "Whatever lies outside the collections that were chosen.",
       "Anything that changed after the last answer was given.",
     ])

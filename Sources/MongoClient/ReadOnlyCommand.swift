@@ -191,6 +191,6 @@ public struct ReadOnlyCommand: Hashable, Sendable {
   /// The stages that an aggregation may have; none can write, and none can hold a pipeline that could.
   public static let readingStages: Set<String> = [
     "$collStats", "$count", "$currentOp", "$group", "$limit", "$listCatalog", "$listSearchIndexes", "$match",
-    "$project", "$querySettings", "$replaceRoot", "$sample", "$sort", "$unwind",
+    "$project", "$querySettings", "$replaceRoot", "$sample", "$sort",
   ]
 }

@@ -38,11 +38,11 @@ import Testing
         let rows = folder.path(of: "rows.ndjson")
         let run = try await CommandLineRun.of(
           ["verify", "--report", "json", "--recheck", "1", "--recheck-delay", "0", "--partition-size", "1"]
-            + ["--workers", "2", "--mismatches", rows, "--timeout", "180", "--progress", "plain"],
+            + ["--workers", "2", "--mismatches", rows, "--timeout", "220", "--progress", "plain"],
           environment: [
             "MONGOSYNC_AUDITOR_SOURCE": source.connectionString,
             "MONGOSYNC_AUDITOR_DESTINATION": destination.connectionString,
-          ], limit: .seconds(200))
+          ], limit: .seconds(240))
         shaking.cancel()
         let shakes = try await shaking.value
         #expect(shakes >= 3, "it lasted long enough to be shaken")
@@ -64,7 +64,7 @@ import Testing
         "admin",
         #"""
         {"configureFailPoint": "failCommand", "mode": "alwaysOn",
-         "data": {"failCommands": ["find"], "blockConnection": true, "blockTimeMS": 700, "appName": "mongosync-auditor"}}
+         "data": {"failCommands": ["find"], "blockConnection": true, "blockTimeMS": 2000, "appName": "mongosync-auditor"}}
         """#)
     }
   }
@@ -76,7 +76,7 @@ import Testing
     var shakes = 0
     while !Task.isCancelled {
       // A sleep ends early only when the run is over.
-      guard (try? await Task.sleep(for: .seconds(3))) != nil else { break }
+      guard (try? await Task.sleep(for: .seconds(2))) != nil else { break }
       shakes += 1
       switch shakes % 3 {
       case 1:
@@ -92,6 +92,8 @@ import Testing
                       "appName": "mongosync-auditor"}}
             """#)
         }
+        _ = try? await Task.sleep(for: .seconds(1))
+        try await slowDown(set)
       default:
         try await set.members[1].restart()
         try await slowDown(set)

@@ -6,7 +6,7 @@ import Testing
   @Test func `the list of commands is closed`() {
     #expect(
       ReadOnlyCommand.Name.allCases.map(\.rawValue) == [
-        "aggregate", "balancerStatus", "buildInfo", "connectionStatus", "dbStats", "find",
+        "aggregate", "balancerStatus", "buildInfo", "connectionStatus", "dbHash", "dbStats", "find",
         "getDefaultRWConcern", "getParameter", "hello", "isMaster", "listCollections", "listDatabases", "listIndexes",
         "planCacheListFilters", "profile", "replSetGetConfig", "serverStatus", "usersInfo",
       ])
@@ -18,7 +18,7 @@ import Testing
       .connectionStatus, .listDatabases, .serverStatus(without: ["locks"]), .listCollections(in: "d"),
       .listIndexes(in: "d", "c"), .usersInfo("u", in: "admin"), .find(in: "d", "c"), .tableScanParameter,
       .defaultReadWriteConcern, .allUsers, .usersInfo([("u", "admin")]), .profilingLevel(of: "d"),
-      .databaseStatistics(of: "d"), .indexFilters(in: "d", "c"),
+      .databaseStatistics(of: "d"), .indexFilters(in: "d", "c"), .databaseHash(of: "d", ["c"]),
       try .aggregate(in: "d", "c", pipeline: [["$match": [:]]]),
     ]
     #expect(Set(commands.map(\.name)) == Set(ReadOnlyCommand.Name.allCases))
