@@ -27,6 +27,10 @@ public final class VerificationLedger: Sendable {
       throw LedgerError(
         .exists, "There is a file \(path) already. Go on with it by --resume, or name another file for --ledger.")
     }
+    // It holds what identifies documents, so nobody else may read it; SQLite's own files beside it follow suit.
+    guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
+      throw LedgerError(.notWritable, "The ledger \(path) cannot be made: no such folder, or no right to write there.")
+    }
     let ledger = try VerificationLedger(opening: path)
     try ledger.initialise(facts)
     return ledger

@@ -143,11 +143,13 @@ import Testing
       }
       try await clusters.source.primary().insert("shop.orders", documents: [#"{"_id": "more"}"#])
       let before = try await [ServerState(clusters.source), ServerState(clusters.destination)]
-      let run = try await verify(clusters.source, clusters.destination, ["--quiesced"])
-      #expect(run.status == 1, "\(run.everything)")
+      for method in ["bytes", "digest", "dbhash", "counts"] {
+        let run = try await verify(clusters.source, clusters.destination, ["--quiesced", "--method", method])
+        #expect(run.status == 1, "\(method): \(run.everything)")
+      }
       for (set, earlier) in zip([clusters.source, clusters.destination], before) {
         let names = Set(LoggedCommand.all(in: set.members[0].logText).map(\.name))
-        #expect(names.subtracting(ReadOnlyProofTests.allowed).isEmpty, "\(names)")
+        #expect(names.subtracting(ReadOnlyProofTests.allowed) == ["dbHash"], "\(names)")
         #expect(names.contains("find"))
         let later = try await ServerState(set)
         #expect(later.writeCommands == earlier.writeCommands)

@@ -52,6 +52,12 @@ import Testing
     #expect(try ledger.keep(Data("second".utf8), as: "key") == Data("first".utf8))
   }
 
+  @Test func nobodyElseMayReadIt() throws {
+    try fill()
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+  }
+
   @Test func whatIsThereIsNotBegunAndWhatIsNotThereIsNotGoneOnWith() throws {
     #expect(error { () throws(LedgerError) in try .resume(at: path, Self.facts) }?.kind == .missing)
     #expect(!FileManager.default.fileExists(atPath: path))
