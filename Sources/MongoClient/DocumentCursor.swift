@@ -13,14 +13,13 @@ public struct DocumentCursor: ~Copyable {
   private var document: OpaquePointer?
 
   init(
-    continuing reply: BSONDocument, client: OpaquePointer, session: consuming DriverSession, secrets: Secrets,
+    continuing reply: consuming ReplyStorage, client: OpaquePointer, session: consuming DriverSession, secrets: Secrets,
     batchSize: Int32? = nil
   ) throws(MongoError) {
-    let first = try DriverDocument(reply)
-    // The driver takes the reply over and destroys it, so it gets a copy of its own.
-    guard let owned = bson_copy(first.bson),
-      let cursor = mongoc_cursor_new_from_command_reply_with_opts(client, owned, session.options.bson)
-    else { throw MongoError(.invalidReply, "The driver made no cursor from the server's reply.") }
+    let cursor = reply.handOver { mongoc_cursor_new_from_command_reply_with_opts(client, $0, session.options.bson) }
+    guard let cursor else {
+      throw MongoError(.invalidReply, "The driver made no cursor from the server's reply.")
+    }
     if let batchSize { mongoc_cursor_set_batch_size(cursor, UInt32(clamping: batchSize)) }
     self.cursor = cursor
     self.session = session

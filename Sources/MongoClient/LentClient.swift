@@ -71,7 +71,7 @@ public struct LentClient: ~Copyable {
       client, command.database, document.bson, preference, session.options.bson, reply.bson, &error)
     guard succeeded else { throw MongoError(error, secrets: secrets) }
     return try DocumentCursor(
-      continuing: try reply.document(), client: client, session: session, secrets: secrets,
+      continuing: reply, client: client, session: session, secrets: secrets,
       batchSize: command.body["batchSize"]?.int.map(Int32.init(clamping:)))
   }
 

@@ -20,6 +20,18 @@ struct ReplyStorage: ~Copyable {
     memory.deallocate()
   }
 
+  /// Gives the reply, which may be many megabytes, to a function of the driver that takes it over.
+  ///
+  /// Source: `bson_steal` moves the bytes away and leaves the document uninitialised.
+  ///
+  /// - Parameter take: the function.
+  /// - Returns: what it returns.
+  func handOver<Result>(_ take: (OpaquePointer) -> Result) -> Result {
+    let result = take(bson)
+    bson_init(bson)
+    return result
+  }
+
   /// Copies the reply out, so that it outlives this room.
   func document() throws(MongoError) -> BSONDocument { try BSONDocument(copying: bson) }
 }
