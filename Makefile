@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help servers build test lint demo bench fuzz fuzz-short address-sanitizer thread-sanitizer
+.PHONY: help servers build test lint demo bench bench-verify fuzz fuzz-short address-sanitizer thread-sanitizer
 
 # With every test at once, a small machine starts more servers than it can have answer in time.
 few-at-once = --experimental-maximum-parallelization-width 8
@@ -31,6 +31,14 @@ bench: ## Measure audits of 2,000 and of 10,000 collections beside a bare loop; 
 	swift build -c release --product Bench
 	"$$(swift build -c release --show-bin-path)/Bench"
 	"$$(swift build -c release --show-bin-path)/Bench" preflight
+
+bench-verify: ## Measure verify beside a bare loop; SHAPE (documents, tiny, large) and PAIRS may be given; takes an hour
+	Tests/Servers/setup 6.0.27
+	swift build -c release --product mongosync-auditor
+	swift build -c release --product Bench
+	cc -shared -fPIC -O2 -Wall -Wextra -Werror -o "$$(swift build -c release --show-bin-path)/libAllocationCounter.so" \
+		Tests/AllocationCounter/counter.c
+	"$$(swift build -c release --show-bin-path)/Bench" verify $(SHAPE) $(PAIRS)
 
 fuzz: ## Feed every reader with COUNT (a million) mutated inputs; takes about an hour
 	Tests/Servers/setup libraries

@@ -88,7 +88,9 @@ let package = Package(
       path: "Tests/Fuzz", swiftSettings: safe),
     .executableTarget(
       name: "Bench",
-      dependencies: ["BSON", "Checklists", "CMongoC", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport"],
+      dependencies: [
+        "BSON", "Checklists", "CMongoC", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport", "Verifier",
+      ],
       path: "Tests/Bench", swiftSettings: house),
     .testTarget(
       name: "TestSupportTests", dependencies: ["TestSupport"], path: "Tests/TestSupportTests", swiftSettings: safe),

@@ -2,7 +2,7 @@ import CMongoC
 
 /// Connections to one server, and nothing around them.
 final class BarePool: @unchecked Sendable {
-  private let pool: OpaquePointer?
+  let pool: OpaquePointer?
 
   init(node: String, size: Int) {
     let uri = mongoc_uri_new("mongodb://\(node)/?directConnection=true")

@@ -1,10 +1,10 @@
 import Foundation
 import TestSupport
 
-/// Measures what an audit of many collections costs, beside a bare loop that sends the same commands.
+/// Measures what audits and comparisons cost, each beside a bare loop that asks the servers for the same.
 ///
-/// `Bench` and `Bench preflight` start the servers and a child process of the same executable for each run;
-/// `Bench survey`, `Bench program` and `Bench replay` are those.
+/// `Bench`, `Bench preflight` and `Bench verify` start the servers and a child process of the same executable for each
+/// run; `Bench survey`, `Bench program`, `Bench replay`, `Bench measured` and `Bench drain` are those.
 @main
 struct Bench {
   static func main() async {
@@ -14,6 +14,9 @@ struct Bench {
       case "survey": try await SurveyRun.run(arguments.dropFirst().map(\.self))
       case "replay": try await ReplayRun.run(arguments.dropFirst().map(\.self))
       case "program": try ProgramRun.run(arguments.dropFirst().map(\.self))
+      case "measured": try MeasuredRun.run(arguments.dropFirst().map(\.self))
+      case "drain": try await DrainRun.run(arguments.dropFirst().map(\.self))
+      case "verify": try await VerifyComparison(arguments.dropFirst().map(\.self)).run()
       case "preflight": try await Comparison(of: .preflight, arguments.dropFirst().map(\.self)).run()
       default: try await Comparison(of: .survey, arguments).run()
       }

@@ -77,16 +77,9 @@ struct Comparison {
 
   private func ownProcess(_ arguments: [String]) async throws -> Cost {
     try await offCooperativePool {
-      let process = Process()
-      let output = Pipe()
-      process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-      process.arguments = arguments
-      process.standardOutput = output
-      try process.run()
-      let answer = output.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
-      guard process.terminationStatus == 0 else { throw BenchFailure("\(arguments.first ?? "") failed.") }
-      return try JSONDecoder().decode(Cost.self, from: answer)
+      let run = try ChildProcess(ChildProcess.bench, arguments)
+      guard run.status == 0 else { throw BenchFailure("\(arguments.first ?? "") failed.") }
+      return try JSONDecoder().decode(Cost.self, from: run.output)
     }
   }
 }

@@ -8,15 +8,15 @@ struct Cost: Codable, Sendable {
   let processor: Double
   /// The most memory the process ever held, in bytes.
   let peakMemory: Int
-  /// How many commands were answered.
+  /// How many commands were answered; 0 where nobody counts them.
   let commands: Int
 
   /// What all children of this process cost, which must be but one.
   ///
   /// - Parameters:
   ///   - wall: how many seconds it ran.
-  ///   - commands: how many commands it had answered.
-  init(ofChildrenIn wall: Double, commands: Int) {
+  ///   - commands: how many commands it had answered; 0 where nobody counts them.
+  init(ofChildrenIn wall: Double, commands: Int = 0) {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
     let processor = Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime)

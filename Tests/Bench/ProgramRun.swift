@@ -13,20 +13,15 @@ enum ProgramRun {
     let report = folder.path(of: "report.json")
     let plan = folder.path(of: "plan.yaml")
     try Data("reversible: true".utf8).write(to: URL(fileURLWithPath: plan))
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-      .deletingLastPathComponent().appendingPathComponent("mongosync-auditor")
-    process.arguments =
-      ["check", "preflight", "--source", arguments[0], "--destination", arguments[1], "--plan", plan]
-      + ["--timeout", "900", "--report", "json:\(report)", "--report", "terminal:\(folder.path(of: "report.txt"))"]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
     let begin = ContinuousClock.now
-    try process.run()
-    process.waitUntilExit()
+    let audit = try ChildProcess(
+      ChildProcess.program,
+      ["check", "preflight", "--source", arguments[0], "--destination", arguments[1], "--plan", plan]
+        + ["--timeout", "900", "--report", "json:\(report)", "--report", "terminal:\(folder.path(of: "report.txt"))"],
+      joinsErrors: true)
     let wall = (ContinuousClock.now - begin) / .seconds(1)
-    guard (0...2).contains(process.terminationStatus), let text = try? String(contentsOfFile: report, encoding: .utf8)
-    else { throw BenchFailure("mongosync-auditor ended with status \(process.terminationStatus) and no report.") }
+    guard (0...2).contains(audit.status), let text = try? String(contentsOfFile: report, encoding: .utf8)
+    else { throw BenchFailure("mongosync-auditor ended with status \(audit.status) and no report.") }
     let commands = try JSON(parsing: text)["evidence"].array.count
     try Cost(ofChildrenIn: wall, commands: commands).report()
   }

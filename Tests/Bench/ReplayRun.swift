@@ -1,6 +1,5 @@
 import BSON
 import CMongoC
-import Dispatch
 import Foundation
 import MongoClient
 import Synchronization
@@ -17,29 +16,18 @@ enum ReplayRun {
     let sent = try JSONDecoder().decode([SentCommand].self, from: Data(contentsOf: URL(fileURLWithPath: file)))
     let commands = try sent.map(PreparedCommand.init)
     mongoc_init()
-    let cost = try await Cost.measuring { try await offCooperativePool { replay(commands) } }
+    let cost = try await Cost.measuring { try await offCooperativePool { try replay(commands) } }
     try cost.report()
   }
 
   /// Sends all commands from as many threads as a survey has, each thread taking the next one.
-  private static func replay(_ commands: [PreparedCommand]) -> Int {
+  private static func replay(_ commands: [PreparedCommand]) throws -> Int {
     let pools = Dictionary(
       uniqueKeysWithValues: Set(commands.map(\.node)).map { ($0, BarePool(node: $0, size: SurveyRun.concurrency)) })
-    let next = Atomic(0)
     let answered = Atomic(0)
-    let group = DispatchGroup()
-    for _ in 0..<SurveyRun.concurrency {
-      group.enter()
-      Thread.detachNewThread { [pools] in
-        while true {
-          let index = next.add(1, ordering: .relaxed).oldValue
-          guard index < commands.count else { break }
-          if pools[commands[index].node]?.send(commands[index]) == true { answered.add(1, ordering: .relaxed) }
-        }
-        group.leave()
-      }
+    try NumberedWork.run(commands.count, threads: SurveyRun.concurrency) { [pools] number in
+      if pools[commands[number].node]?.send(commands[number]) == true { answered.add(1, ordering: .relaxed) }
     }
-    group.wait()
     return answered.load(ordering: .relaxed)
   }
 }
