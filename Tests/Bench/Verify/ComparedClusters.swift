@@ -59,7 +59,7 @@ struct ComparedClusters: Sendable {
       }
       return bytes.load(ordering: .relaxed)
     }
-    try await waitForMajority()
+    try await settle()
     return GeneratedCollection(name: name, shape: shape, count: count, bytes: bytes)
   }
 
@@ -77,7 +77,7 @@ struct ComparedClusters: Sendable {
         try pools.destination.change(Array(numbers[places]), in: collection.name)
       }
     }
-    try await waitForMajority()
+    try await settle()
   }
 
   /// What both servers have done since they started.
@@ -91,11 +91,12 @@ struct ComparedClusters: Sendable {
     mongoc_client_pool_destroy(pools.destination.pool)
   }
 
-  /// Until a majority has all that was written, not all of it would be read.
-  private func waitForMajority() async throws {
+  /// Waits until a majority has all that was written, since only that is read, and until it lies on the disk.
+  private func settle() async throws {
     for set in [source, destination] {
-      try await set.primary().run(
-        "admin", #"{"appendOplogNote": 1, "data": {}, "writeConcern": {"w": "majority"}}"#)
+      let admin = try set.primary()
+      try await admin.run("admin", #"{"appendOplogNote": 1, "data": {}, "writeConcern": {"w": "majority"}}"#)
+      try await admin.run("admin", #"{"fsync": 1}"#)
     }
   }
 }

@@ -26,7 +26,7 @@ struct DocumentGenerator {
     bson_append_date_time(document, "at", -1, Self.date(&random))
     Self.append("name", letters: 16, to: document, &random)
     if shape != .tiny { Self.appendDetails(to: document, &random) }
-    if shape == .large { Self.appendLines(350, to: document, &random) }
+    if shape == .large { Self.appendLines(385, to: document, &random) }
     return document
   }
 
@@ -47,7 +47,7 @@ struct DocumentGenerator {
     for index in 0..<Int(3 + random.next() % 3) { append("\(index)", letters: 10, to: tags, &random) }
     bson_append_array(document, "tags", -1, tags)
     bson_destroy(tags)
-    append("notes", letters: 150, to: document, &random)
+    append("notes", letters: 190, to: document, &random)
   }
 
   private static func appendLines(_ count: Int, to document: OpaquePointer?, _ random: inout SplitMix) {

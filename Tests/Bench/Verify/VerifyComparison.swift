@@ -49,6 +49,7 @@ struct VerifyComparison {
         (ContinuousClock.now - begin) / .seconds(1)))
     let trial = VerifyTrial(clusters: clusters, collection: collection, folder: try TemporaryFolder())
     _ = try await trial.run([.drain], times: 1, .equal)
+    print("Each run of drain must read \(2 * collection.count) documents of \(2 * collection.bytes) bytes, as one did.")
     var aims: [VerifyAim] = []
     var equal: VerifyFigures?
     for variation in Variation.allCases {
