@@ -20,26 +20,23 @@ struct VerifyComparison {
   /// Runs it; fails when a figure is worse than what the project promises itself.
   func run() async throws {
     try AllocationCount.requireLibrary()
-    let contenders = try await VerifyContender.known()
     print(
       """
       Each contender runs \(pairs) times over each collection, each time as a process of its own, the order alternating.
       drain steps over all documents of both clusters and compares nothing; the others are verify, from its start to
-      its report, with its metadata questions before and after. Where documents differ it is given
+      its reports, with its metadata questions before and after. Where documents differ it is given
       \(Variation.many.arguments.joined(separator: " ")), so that it waits for nothing before it reads them again.
       """)
     var aims: [VerifyAim] = []
     for shape in shapes {
       try await ComparedClusters.with(cacheSizeInGB: shape.cacheSizeInGB) { clusters in
-        aims += try await compare(shape, contenders, clusters)
+        aims += try await compare(shape, clusters)
       }
     }
     try VerifyAim.judge(aims)
   }
 
-  private func compare(
-    _ shape: DocumentShape, _ contenders: [VerifyContender], _ clusters: ComparedClusters
-  ) async throws -> [VerifyAim] {
+  private func compare(_ shape: DocumentShape, _ clusters: ComparedClusters) async throws -> [VerifyAim] {
     let begin = ContinuousClock.now
     let collection = try await clusters.fill(shape.rawValue, shape, shape.count)
     print(
@@ -50,6 +47,7 @@ struct VerifyComparison {
     let trial = VerifyTrial(clusters: clusters, collection: collection, folder: try TemporaryFolder())
     _ = try await trial.run([.drain], times: 1, .equal)
     print("Each run of drain must read \(2 * collection.count) documents of \(2 * collection.bytes) bytes, as one did.")
+    let contenders = VerifyContender.all
     var aims: [VerifyAim] = []
     var equal: VerifyFigures?
     for variation in Variation.allCases {

@@ -7,6 +7,8 @@ struct VerifyTrial {
   struct Run {
     let cost: Cost
     let load: ServerLoad
+    /// How many seconds the report says that comparing took; nothing for the bare loop.
+    let comparing: Double?
   }
 
   let clusters: ComparedClusters
@@ -29,9 +31,9 @@ struct VerifyTrial {
       for contender in time.isMultiple(of: 2) ? contenders.reversed() : contenders {
         let before = try await clusters.load()
         let isDrain = contender.name == VerifyContender.drain.name
-        let cost = isDrain ? try await drain() : try await verify(contender, variation)
+        let (cost, comparing) = isDrain ? (try await drain(), nil) : try await verify(contender, variation)
         let load = try await clusters.load() - before
-        runs[contender.name, default: []].append(Run(cost: cost, load: load))
+        runs[contender.name, default: []].append(Run(cost: cost, load: load, comparing: comparing))
       }
     }
     return runs
@@ -57,11 +59,12 @@ struct VerifyTrial {
     return run.cost
   }
 
-  private func verify(_ contender: VerifyContender, _ variation: Variation) async throws -> Cost {
+  private func verify(_ contender: VerifyContender, _ variation: Variation) async throws -> (Cost, Double?) {
     let rows = folder.path(of: "mismatches.ndjson")
+    let report = folder.path(of: "report.json")
     let arguments =
-      verifyArguments() + ["--mismatches", rows] + variation.arguments
-      + contender.arguments(folder.path(of: UUID().uuidString))
+      verifyArguments() + ["--mismatches", rows, "--report", "terminal", "--report", "json:\(report)"]
+      + variation.arguments + contender.arguments(folder.path(of: UUID().uuidString))
     let run = try await MeasuredRun.of(ChildProcess.program, arguments)
     let found = try Data(contentsOf: URL(fileURLWithPath: rows)).count { $0 == UInt8(ascii: "\n") }
     let planted = variation.differing(of: collection.count).count
@@ -72,6 +75,7 @@ struct VerifyTrial {
         \(String(decoding: run.output.suffix(4000), as: UTF8.self))
         """)
     }
-    return run.cost
+    let namespace = try JSON(parsing: String(contentsOfFile: report, encoding: .utf8))["documents"]["namespaces"][0]
+    return (run.cost, namespace["seconds"].double)
   }
 }
