@@ -1,10 +1,18 @@
 /// Bytes as hexadecimal digits.
 enum Hexadecimal {
+  private static let digits = Array("0123456789abcdef".utf8)
+
   /// Spells bytes.
   ///
   /// - Parameter bytes: the bytes.
   /// - Returns: two lower-case digits a byte.
   static func text(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -36,58 +36,70 @@ struct DigestComparison: Sendable {
   private static let small = (documents: 1000, bytes: 1_000_000)
   /// Into how many parts a range is cut that differs.
   private static let parts = 16
-  /// If so many parts all differ, differences are everywhere and the rest is read at once.
+  /// If so many parts that cannot be cut further all differ, differences are everywhere and the rest is read at once.
   private static let partsTried = 3
+
+  /// What a range came to.
+  private enum Finding {
+    /// All digests agree.
+    case same
+    /// Some parts differ, others may not.
+    case differs
+    /// As far as it was looked at, everything differs.
+    case differsThroughout
+  }
 
   /// Compares; blocks.
   ///
   /// - Returns: what was counted, and why it was not compared to its end where it was not.
   func run() -> PartitionResult { compare(work.partition).result }
 
-  private func compare(_ range: Partition) -> (result: PartitionResult, isSame: Bool) {
+  private func compare(_ range: Partition) -> (result: PartitionResult, finding: Finding) {
     let part = work.part(from: range.from, to: range.to)
-    if work.isFull { return (PartitionResult(gap: PartitionWork.limitReached), false) }
+    if work.isFull { return (PartitionResult(gap: PartitionWork.limitReached), .differs) }
     let digests: (source: RangeDigest, destination: RangeDigest)
     do throws(MongoError) {
       try work.stop.check()
       digests = try work.retrying { () throws(MongoError) in try digest(range) }
     } catch {
       guard !work.stop.isGiven, !error.mayPass else {
-        return (PartitionResult(gap: "A partition was not compared to its end. \(error.message)"), false)
+        return (PartitionResult(gap: "A partition was not compared to its end. \(error.message)"), .differs)
       }
       var result = PartitionComparison(work: part).run()
       result.notes.insert("Where a server gave no digest, bytes were compared. \(error.message)")
-      return (result, false)
+      return (result, .differs)
     }
     guard !digests.source.agrees(with: digests.destination) else {
       var tally = DocumentTally()
       (tally.sourceDocuments, tally.sourceBytes) = (digests.source.documents, digests.source.bytes)
       (tally.destinationDocuments, tally.destinationBytes) = (digests.destination.documents, digests.destination.bytes)
       work.meter.add(tally, since: DocumentTally())
-      return (PartitionResult(tally: tally), true)
+      return (PartitionResult(tally: tally), .same)
     }
     let isSmall =
       digests.source.documents < Self.small.documents || digests.source.bytes < Self.small.bytes
     guard !isSmall, let bounds = try? bounds(of: range, documents: digests.source.documents), !bounds.isEmpty else {
-      return (PartitionComparison(work: part).run(), false)
+      return (PartitionComparison(work: part).run(), .differsThroughout)
     }
-    return (compare(parts: bounds, of: range), false)
+    return compare(parts: bounds, of: range)
   }
 
-  private func compare(parts bounds: [BSONValue], of range: Partition) -> PartitionResult {
+  private func compare(
+    parts bounds: [BSONValue], of range: Partition
+  ) -> (result: PartitionResult, finding: Finding) {
     let ranges = zip([range.from] + bounds, bounds + [range.to]).map { Partition(from: $0, to: $1) }
     var result = PartitionResult()
-    var same = 0
+    var isThroughout = true
     for (number, next) in ranges.enumerated() {
-      if number == Self.partsTried, same == 0 {
+      if number == Self.partsTried, isThroughout {
         result.add(PartitionComparison(work: work.part(from: next.from, to: range.to)).run())
         break
       }
-      let (part, isSame) = compare(next)
-      if isSame { same += 1 }
+      let (part, finding) = compare(next)
+      if finding != .differsThroughout { isThroughout = false }
       result.add(part)
     }
-    return result
+    return (result, isThroughout ? .differsThroughout : .differs)
   }
 
   private func digest(_ range: Partition) throws(MongoError) -> (source: RangeDigest, destination: RangeDigest) {

@@ -100,9 +100,12 @@ public struct DocumentDifference: Sendable {
     _ left: Int, in source: Span<UInt8>, _ right: Int, in destination: Span<UInt8>, at path: Path, isArray: Bool = false
   ) throws(BSONError) {
     guard path.depth < Self.deepest else { throw BSONError(.tooDeep, at: left) }
+    if try Self.haveSameNames(left, in: source, right, in: destination) {
+      return try compareInStep(left, in: source, right, in: destination, at: path, isArray: isArray)
+    }
     let (a, b) = (try Self.fields(at: left, in: source), try Self.fields(at: right, in: destination))
     let (names, otherNames) = (a.map(\.name), b.map(\.name))
-    if isArray || names == otherNames {
+    if isArray {
       for index in 0..<max(a.count, b.count) {
         let (one, other) = (index < a.count ? a[index] : nil, index < b.count ? b[index] : nil)
         guard let name = (one ?? other)?.name else { continue }
@@ -132,12 +135,39 @@ public struct DocumentDifference: Sendable {
     }
   }
 
+  /// Compares documents whose fields have the same names in the same order, as nearly all have; most fields are equal,
+  /// and of those nothing is made.
+  private mutating func compareInStep(
+    _ left: Int, in source: Span<UInt8>, _ right: Int, in destination: Span<UInt8>, at path: Path, isArray: Bool
+  ) throws(BSONError) {
+    var (walker, otherWalker) = (try BSONWalker(source, from: left), try BSONWalker(destination, from: right))
+    while let one = try walker.next(in: source), let other = try otherWalker.next(in: destination) {
+      guard one.type != other.type || !Self.hasSameBytes(one.value, in: source, other.value, in: destination) else {
+        continue
+      }
+      try compare(
+        one, in: source, other, in: destination,
+        at: path.appending(Self.name(of: one, in: source), isPosition: isArray))
+    }
+  }
+
+  private static func haveSameNames(
+    _ left: Int, in source: Span<UInt8>, _ right: Int, in destination: Span<UInt8>
+  ) throws(BSONError) -> Bool {
+    var (walker, otherWalker) = (try BSONWalker(source, from: left), try BSONWalker(destination, from: right))
+    while true {
+      let (one, other) = (try walker.next(in: source), try otherWalker.next(in: destination))
+      guard let one, let other else { return one == nil && other == nil }
+      guard hasSameBytes(one.name, in: source, other.name, in: destination) else { return false }
+    }
+  }
+
   private mutating func compare(
     _ left: BSONElement?, in source: Span<UInt8>, _ right: BSONElement?, in destination: Span<UInt8>, at path: Path
   ) throws(BSONError) {
     guard let left, let right else { return add(.value, left, in: source, right, in: destination, at: path) }
     if left.type == right.type {
-      guard !Self.hasSameBytes(left, in: source, right, in: destination) else { return }
+      guard !Self.hasSameBytes(left.value, in: source, right.value, in: destination) else { return }
       if left.type == .document || left.type == .array {
         return try compare(
           left.value.lowerBound, in: source, right.value.lowerBound, in: destination, at: path,
@@ -187,13 +217,15 @@ public struct DocumentDifference: Sendable {
   private static func fields(at start: Int, in bytes: Span<UInt8>) throws(BSONError) -> [Named] {
     var walker = try BSONWalker(bytes, from: start)
     var fields: [Named] = []
-    while let element = try walker.next(in: bytes) {
-      var name: [UInt8] = []
-      name.reserveCapacity(element.name.count)
-      for index in element.name { name.append(bytes[index]) }
-      fields.append((name, element))
-    }
+    while let element = try walker.next(in: bytes) { fields.append((name(of: element, in: bytes), element)) }
     return fields
+  }
+
+  private static func name(of element: BSONElement, in bytes: Span<UInt8>) -> [UInt8] {
+    var name: [UInt8] = []
+    name.reserveCapacity(element.name.count)
+    for index in element.name { name.append(bytes[index]) }
+    return name
   }
 
   private static func places(of names: [[UInt8]]) -> [[UInt8]: [Int]] {
@@ -205,18 +237,17 @@ public struct DocumentDifference: Sendable {
   ) -> Bool {
     for (one, other) in zip(left, right) {
       guard one.element.type == other.element.type,
-        hasSameBytes(one.element, in: source, other.element, in: destination)
+        hasSameBytes(one.element.value, in: source, other.element.value, in: destination)
       else { return false }
     }
     return true
   }
 
   private static func hasSameBytes(
-    _ left: BSONElement, in source: Span<UInt8>, _ right: BSONElement, in destination: Span<UInt8>
+    _ left: Range<Int>, in source: Span<UInt8>, _ right: Range<Int>, in destination: Span<UInt8>
   ) -> Bool {
-    guard left.value.count == right.value.count else { return false }
-    for offset in 0..<left.value.count
-    where source[left.value.lowerBound + offset] != destination[right.value.lowerBound + offset] {
+    guard left.count == right.count else { return false }
+    for offset in 0..<left.count where source[left.lowerBound + offset] != destination[right.lowerBound + offset] {
       return false
     }
     return true

@@ -16,7 +16,7 @@ extension Mismatch {
       members.append(#""paths":[\#(difference.fields.map(Self.text).joined(separator: ","))]"#)
       if difference.count > difference.fields.count { members.append(#""pathCount":\#(difference.count)"#) }
     }
-    members.append(#""persistedSeconds":\#(String(format: "%.3f", persistedSeconds))"#)
+    members.append(#""persistedSeconds":\#(Self.seconds(persistedSeconds))"#)
     return "{\(members.joined(separator: ","))}"
   }
 
@@ -43,8 +43,19 @@ extension Mismatch {
     }
   }
 
+  /// Seconds to the millisecond.
+  private static func seconds(_ seconds: Double) -> String {
+    let milliseconds = Int(max(0, min(seconds, 1e9)) * 1000 + 0.5)
+    let rest = String(milliseconds % 1000)
+    return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+  }
+
   /// A JSON string; whatever does not belong on one line is escaped.
   private static func quoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy {
+      $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    if isPlain { return "\"\(text)\"" }
     let escaped = text.unicodeScalars.reduce(into: "") { escaped, scalar in
       switch scalar {
       case "\"", "\\": escaped += "\\\(scalar)"

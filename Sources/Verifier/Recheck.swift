@@ -109,7 +109,7 @@ struct Recheck: Sendable {
     let usesIndex = work.collection.order == .byID || !ids.contains(where: \.isOrderedByCollation)
     let command = ReadOnlyCommand.documents(
       in: work.collection.database, work.collection.collection, withIDs: ids, usesIndex: usesIndex,
-      batchSize: Int32(clamping: Self.chunk))
+      batchSize: min(work.batchSize, Int32(clamping: Self.chunk)))
     var outcomes: [Outcome] = []
     try work.clusters.merge(command, .primary) { (step, original, copy) throws(MongoError) in
       take(step, original, copy, &outcomes)

@@ -12,8 +12,8 @@ public struct VerificationSettings: Sendable {
   public var workers = 4
   /// About how many bytes of documents a partition holds.
   public var partitionBytes = 64_000_000
-  /// How many bytes of documents should come in one reply.
-  public var batchBytes = 2_000_000
+  /// How many bytes of documents should come in one reply; of more, the driver takes memory and no less time.
+  public var batchBytes = 1_000_000
   /// How often what differs is read again before it counts, at least once.
   public var rechecks = 1
   /// How long what differs has to stand before it is read again.
@@ -37,8 +37,12 @@ public struct VerificationSettings: Sendable {
   /// - Parameter documentBytes: the average size of a document; 0 where it is not known.
   /// - Returns: the size of a batch.
   func batchSize(forDocumentsOf documentBytes: Int) -> Int32 {
-    Int32(clamping: max(2, min(100_000, batchBytes / max(20, documentBytes))))
+    guard documentBytes > 0 else { return Self.batchSizeOfUnknown }
+    return Int32(clamping: max(2, min(100_000, batchBytes / max(20, documentBytes))))
   }
+
+  /// Documents of any size may come, up to 16 MB a reply.
+  private static let batchSizeOfUnknown: Int32 = 500
 }
 
 /// Tells all that is under way to end.

@@ -4,7 +4,9 @@ import Testing
 import Verifier
 
 /// Every method over the same animals: bytes sees all, the others all but what they are documented not to see.
-@Suite struct MismatchZooTests {
+///
+/// One after the other: several documents of 16 MB at once are too much for a small server.
+@Suite(.serialized) struct MismatchZooTests {
   @Test(arguments: ComparisonMethod.allCases)
   func everyPairIsJudgedAsItIs(by method: ComparisonMethod) async throws {
     let pair = try await VerifiedPair("zoo_\(method)")
