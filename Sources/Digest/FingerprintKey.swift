@@ -8,9 +8,16 @@ public struct FingerprintKey: Sendable {
   public static let leastBytes = 32
 
   private let key: SymmetricKey
+  /// The code as it is before the first byte, since preparing it takes longer than most values do.
+  private let begun: HMAC<SHA256>
 
   /// Makes a random key.
-  public init() { key = SymmetricKey(size: .bits256) }
+  public init() { self.init(SymmetricKey(size: .bits256)) }
+
+  private init(_ key: SymmetricKey) {
+    self.key = key
+    begun = HMAC<SHA256>(key: key)
+  }
 
   /// The key itself, to be kept where only its owner can read.
   public var secret: [UInt8] { unsafe key.withUnsafeBytes { unsafe Array($0) } }
@@ -20,7 +27,7 @@ public struct FingerprintKey: Sendable {
   /// - Parameter secret: the key's bytes; fewer than 32 give no key.
   public init?(_ secret: [UInt8]) {
     guard secret.count >= Self.leastBytes else { return nil }
-    key = SymmetricKey(data: secret)
+    self.init(SymmetricKey(data: secret))
   }
 
   /// The fingerprint of a text.
@@ -33,7 +40,17 @@ public struct FingerprintKey: Sendable {
   ///
   /// - Parameter bytes: the bytes.
   /// - Returns: 64 lower-case hexadecimal digits.
-  public func fingerprint(of bytes: [UInt8]) -> String {
-    Hexadecimal.text(HMAC<SHA256>.authenticationCode(for: bytes, using: key))
+  public func fingerprint(of bytes: [UInt8]) -> String { fingerprint(of: bytes, digits: 2 * Self.leastBytes) }
+
+  /// The beginning of the fingerprint of some bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: the bytes.
+  ///   - digits: how many digits are wanted, an even number of 64 at most.
+  /// - Returns: so many lower-case hexadecimal digits.
+  public func fingerprint(of bytes: [UInt8], digits: Int) -> String {
+    var code = begun
+    code.update(data: bytes)
+    return Hexadecimal.text(code.finalize().prefix(digits / 2))
   }
 }

@@ -36,70 +36,62 @@ struct DigestComparison: Sendable {
   private static let small = (documents: 1000, bytes: 1_000_000)
   /// Into how many parts a range is cut that differs.
   private static let parts = 16
-  /// If so many parts that cannot be cut further all differ, differences are everywhere and the rest is read at once.
-  private static let partsTried = 3
-
-  /// What a range came to.
-  private enum Finding {
-    /// All digests agree.
-    case same
-    /// Some parts differ, others may not.
-    case differs
-    /// As far as it was looked at, everything differs.
-    case differsThroughout
-  }
+  /// Where, in hundredths of a range that differs, small ranges are tried before it is cut; so many documents each.
+  private static let probes = (places: [20, 50, 80], documents: 400)
 
   /// Compares; blocks.
   ///
   /// - Returns: what was counted, and why it was not compared to its end where it was not.
-  func run() -> PartitionResult { compare(work.partition).result }
+  func run() -> PartitionResult { compare(work.partition) }
 
-  private func compare(_ range: Partition) -> (result: PartitionResult, finding: Finding) {
-    let part = work.part(from: range.from, to: range.to)
-    if work.isFull { return (PartitionResult(gap: PartitionWork.limitReached), .differs) }
-    let digests: (source: RangeDigest, destination: RangeDigest)
+  private func compare(_ range: Partition) -> PartitionResult {
+    let part = PartitionComparison(work: work.part(from: range.from, to: range.to))
+    if work.isFull { return PartitionResult(gap: PartitionWork.limitReached) }
     do throws(MongoError) {
       try work.stop.check()
-      digests = try work.retrying { () throws(MongoError) in try digest(range) }
+      let digests = try work.retrying { () throws(MongoError) in try digest(range) }
+      if digests.source.agrees(with: digests.destination) { return same(digests.source) }
+      let documents = digests.source.documents
+      guard documents >= Self.small.documents, digests.source.bytes >= Self.small.bytes else { return part.run() }
+      if try differsThroughout(range, documents: documents) { return part.run() }
+      let cuts = try work.retrying { () throws(MongoError) -> [BSONValue] in
+        try bounds(of: range, every: documents / Self.parts, atMost: Self.parts - 1)
+      }
+      var result = PartitionResult()
+      for (from, to) in zip([range.from] + cuts, cuts + [range.to]) {
+        result.add(compare(Partition(from: from, to: to)))
+      }
+      return result
     } catch {
       guard !work.stop.isGiven, !error.mayPass else {
-        return (PartitionResult(gap: "A partition was not compared to its end. \(error.message)"), .differs)
+        return PartitionResult(gap: "A partition was not compared to its end. \(error.message)")
       }
-      var result = PartitionComparison(work: part).run()
+      var result = part.run()
       result.notes.insert("Where a server gave no digest, bytes were compared. \(error.message)")
-      return (result, .differs)
+      return result
     }
-    guard !digests.source.agrees(with: digests.destination) else {
-      var tally = DocumentTally()
-      (tally.sourceDocuments, tally.sourceBytes) = (digests.source.documents, digests.source.bytes)
-      (tally.destinationDocuments, tally.destinationBytes) = (digests.destination.documents, digests.destination.bytes)
-      work.meter.add(tally, since: DocumentTally())
-      return (PartitionResult(tally: tally), .same)
-    }
-    let isSmall =
-      digests.source.documents < Self.small.documents || digests.source.bytes < Self.small.bytes
-    guard !isSmall, let bounds = try? bounds(of: range, documents: digests.source.documents), !bounds.isEmpty else {
-      return (PartitionComparison(work: part).run(), .differsThroughout)
-    }
-    return compare(parts: bounds, of: range)
   }
 
-  private func compare(
-    parts bounds: [BSONValue], of range: Partition
-  ) -> (result: PartitionResult, finding: Finding) {
-    let ranges = zip([range.from] + bounds, bounds + [range.to]).map { Partition(from: $0, to: $1) }
-    var result = PartitionResult()
-    var isThroughout = true
-    for (number, next) in ranges.enumerated() {
-      if number == Self.partsTried, isThroughout {
-        result.add(PartitionComparison(work: work.part(from: next.from, to: range.to)).run())
-        break
+  private func same(_ digest: RangeDigest) -> PartitionResult {
+    var tally = DocumentTally()
+    (tally.sourceDocuments, tally.sourceBytes) = (digest.documents, digest.bytes)
+    (tally.destinationDocuments, tally.destinationBytes) = (digest.documents, digest.bytes)
+    work.meter.add(tally, since: DocumentTally())
+    return PartitionResult(tally: tally)
+  }
+
+  /// Whether differences are everywhere, so that the range is better read at once than cut.
+  private func differsThroughout(_ range: Partition, documents: Int) throws(MongoError) -> Bool {
+    for place in Self.probes.places {
+      let answer = try work.retrying { () throws(MongoError) -> Bool in
+        let start = try bounds(of: range, every: documents * place / 100, atMost: 1).first
+        let end = try bounds(of: Partition(from: start, to: range.to), every: Self.probes.documents, atMost: 1).first
+        let probe = try digest(Partition(from: start, to: end))
+        return probe.source.agrees(with: probe.destination)
       }
-      let (part, finding) = compare(next)
-      if finding != .differsThroughout { isThroughout = false }
-      result.add(part)
+      if answer { return false }
     }
-    return (result, isThroughout ? .differsThroughout : .differs)
+    return true
   }
 
   private func digest(_ range: Partition) throws(MongoError) -> (source: RangeDigest, destination: RangeDigest) {
@@ -111,13 +103,13 @@ struct DigestComparison: Sendable {
     }
   }
 
-  /// Values of `_id` that cut a range into parts of as many documents each.
-  private func bounds(of range: Partition, documents: Int) throws(MongoError) -> [BSONValue] {
+  /// Values of `_id` that cut a range every so many documents of the source.
+  private func bounds(of range: Partition, every count: Int, atMost most: Int) throws(MongoError) -> [BSONValue] {
     var bounds: [BSONValue] = []
-    while bounds.count < Self.parts - 1 {
+    while bounds.count < most {
       let command = ReadOnlyCommand.documentsByID(
         in: work.collection.database, work.collection.collection, from: bounds.last ?? range.from, to: range.to,
-        projection: ["_id": 1], skip: documents / Self.parts, limit: 1, batchSize: 1)
+        projection: ["_id": 1], skip: max(1, count), limit: 1, batchSize: 1)
       guard let id = try work.clusters.source.documents(command).first?["_id"] else { break }
       bounds.append(id)
     }

@@ -8,16 +8,32 @@ extension Mismatch {
   /// `_id` is canonical Extended JSON; of the fields that differ types and sizes are told, and of their values what may
   /// be.
   public var row: String {
-    var members = [
-      #""namespace":\#(Self.quoted(namespace))"#, #""id":\#(idText)"#, #""kind":"\#(kind.rawValue)""#,
-    ]
-    if let cause = circumstance?.rawValue ?? difference?.cause.rawValue { members.append(#""cause":"\#(cause)""#) }
-    if let difference {
-      members.append(#""paths":[\#(difference.fields.map(Self.text).joined(separator: ","))]"#)
-      if difference.count > difference.fields.count { members.append(#""pathCount":\#(difference.count)"#) }
+    var row = #"{"namespace":"#
+    row.reserveCapacity(512)
+    Self.append(namespace, to: &row)
+    row += #","id":"#
+    row += idText
+    row += #","kind":""#
+    row += kind.rawValue
+    row += "\""
+    if let cause = circumstance?.rawValue ?? difference?.cause.rawValue {
+      row += #","cause":""#
+      row += cause
+      row += "\""
     }
-    members.append(#""persistedSeconds":\#(Self.seconds(persistedSeconds))"#)
-    return "{\(members.joined(separator: ","))}"
+    if let difference {
+      row += #","paths":["#
+      for (number, field) in difference.fields.enumerated() {
+        if number > 0 { row += "," }
+        Self.append(field, to: &row)
+      }
+      row += "]"
+      if difference.count > difference.fields.count { row += #","pathCount":\#(difference.count)"# }
+    }
+    row += #","persistedSeconds":"#
+    row += Self.seconds(persistedSeconds)
+    row += "}"
+    return row
   }
 
   /// Text that is no Unicode cannot be written in JSON: such an `_id` is told by its bytes.
@@ -28,19 +44,31 @@ extension Mismatch {
     return #"{"$bson":"\#(Data(bytes).base64EncodedString())"}"#
   }
 
-  private static func text(_ field: DocumentDifference.Field) -> String {
-    let sides = [("source", field.source), ("destination", field.destination)].compactMap { name, side in
-      side.map { #""\#(name)":{"type":"\#($0.type.name)","size":\#($0.size)\#(text($0.told))}"# }
-    }
-    return "{\(([#""path":\#(quoted(field.path))"#] + sides).joined(separator: ","))}"
+  private static func append(_ field: DocumentDifference.Field, to row: inout String) {
+    row += #"{"path":"#
+    append(field.path, to: &row)
+    if let source = field.source { append(source, named: #","source":"#, to: &row) }
+    if let destination = field.destination { append(destination, named: #","destination":"#, to: &row) }
+    row += "}"
   }
 
-  private static func text(_ told: ValueDisclosure.Told?) -> String {
-    switch told {
-    case .fingerprint(let digits): #","fingerprint":"\#(digits)""#
-    case .value(let json): #","value":\#(json)"#
-    case nil: ""
+  private static func append(_ side: DocumentDifference.Side, named name: String, to row: inout String) {
+    row += name
+    row += #"{"type":""#
+    row += side.type.name
+    row += #"","size":"#
+    row += String(side.size)
+    switch side.told {
+    case .fingerprint(let digits):
+      row += #","fingerprint":""#
+      row += digits
+      row += "\""
+    case .value(let json):
+      row += #","value":"#
+      row += json
+    case nil: break
     }
+    row += "}"
   }
 
   /// Seconds to the millisecond.
@@ -50,21 +78,28 @@ extension Mismatch {
     return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
   }
 
-  /// A JSON string; whatever does not belong on one line is escaped.
-  private static func quoted(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy {
-      $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+  /// Writes a JSON string; whatever does not belong on one line is escaped.
+  private static func append(_ text: String, to row: inout String) {
+    row += "\""
+    if text.utf8.allSatisfy({ isPlain($0) }) {
+      row += text
+    } else {
+      for scalar in text.unicodeScalars { append(scalar, to: &row) }
     }
-    if isPlain { return "\"\(text)\"" }
-    let escaped = text.unicodeScalars.reduce(into: "") { escaped, scalar in
-      switch scalar {
-      case "\"", "\\": escaped += "\\\(scalar)"
-      case _
-      where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029].contains(scalar.value):
-        escaped += "\\u" + String(format: "%04X", scalar.value)
-      default: escaped.unicodeScalars.append(scalar)
-      }
+    row += "\""
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to row: inout String) {
+    switch scalar {
+    case "\"", "\\": row += "\\\(scalar)"
+    case _
+    where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || [0x2028, 0x2029].contains(scalar.value):
+      row += "\\u" + String(format: "%04X", scalar.value)
+    default: row.unicodeScalars.append(scalar)
     }
-    return "\"\(escaped)\""
   }
 }

@@ -35,7 +35,7 @@ public enum ValueDisclosure: Sendable {
       var value: [UInt8] = [element.type.rawValue]
       value.reserveCapacity(element.value.count + 1)
       for index in element.value { value.append(bytes[index]) }
-      return .fingerprint(String(key.fingerprint(of: value).prefix(Self.digits)))
+      return .fingerprint(key.fingerprint(of: value, digits: Self.digits))
     case .values:
       guard let value = try? BSONValue(element, in: bytes), let text = try? ExtendedJSON.canonical(value: value) else {
         return nil
