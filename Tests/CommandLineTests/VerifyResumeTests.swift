@@ -104,7 +104,7 @@ import Testing
     let begin = ContinuousClock.now
     let run = try await CommandLineRun.of(
       ["verify", "--report", "json", "--recheck", "1", "--recheck-delay", "0", "--partition-size", "1"]
-        + ["--namespaces", "resumed.*", "--ledger", folder.path(of: "\(name).ledger")]
+        + ["--workers", "8", "--namespaces", "resumed.*", "--ledger", folder.path(of: "\(name).ledger")]
         + ["--mismatches", folder.path(of: "\(name).ndjson")] + arguments,
       environment: [
         "MONGOSYNC_AUDITOR_SOURCE": source.connectionString,

@@ -88,7 +88,7 @@ extension VerificationSettings {
   static var quick: VerificationSettings {
     var settings = VerificationSettings()
     settings.recheckDelay = .zero
-    settings.workers = 2
+    settings.workers = 8
     return settings
   }
 }
