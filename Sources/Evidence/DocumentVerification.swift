@@ -8,6 +8,8 @@ public struct DocumentVerification: Hashable, Sendable {
   public let clustersAfter: [ClusterEvidence]?
   /// What applications wrote to the source and to the destination meanwhile; none where nobody looked.
   public let writes: [Observed<[RecentWrites]>]
+  /// Whether part of it was compared by an earlier run, of whose time only the oplogs can tell.
+  public let isResumed: Bool
 
   /// States what came of a run.
   ///
@@ -15,11 +17,14 @@ public struct DocumentVerification: Hashable, Sendable {
   ///   - comparisons: one result for each namespace.
   ///   - clustersAfter: both clusters as they were when all had been compared, the source first.
   ///   - writes: what applications wrote to the source and to the destination meanwhile.
+  ///   - isResumed: whether part of it was compared by an earlier run.
   public init(
-    comparisons: [DocumentComparison], clustersAfter: [ClusterEvidence]?, writes: [Observed<[RecentWrites]>] = []
+    comparisons: [DocumentComparison], clustersAfter: [ClusterEvidence]?, writes: [Observed<[RecentWrites]>] = [],
+    isResumed: Bool = false
   ) {
     self.comparisons = comparisons
     self.clustersAfter = clustersAfter
     self.writes = writes
+    self.isResumed = isResumed
   }
 }

@@ -40,7 +40,7 @@ struct PartitionComparison: Sendable {
   /// After so many documents the place is noted, so that a broken connection costs no more than these.
   private static let stepsBetweenNotes = 20_000
   /// So many mismatches are kept before they are looked at again; more would only take memory.
-  private static let mostCandidates = 1_000
+  private static let mostCandidates = 500
 
   /// Compares; blocks.
   ///

@@ -8,7 +8,7 @@ struct Recheck: Sendable {
   let work: PartitionWork
 
   /// How many documents are asked for at once.
-  private static let chunk = 1000
+  private static let chunk = 500
 
   /// What came of looking again.
   struct Result: Sendable {

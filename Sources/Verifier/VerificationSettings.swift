@@ -9,7 +9,7 @@ public struct VerificationSettings: Sendable {
   /// How many in a hundred ranges of a large collection are compared; nothing for all.
   public var sampledPercent: Double?
   /// How many partitions are compared at once; each reads both clusters.
-  public var workers = 4
+  public var workers = 5
   /// About how many bytes of documents a partition holds.
   public var partitionBytes = 64_000_000
   /// How many bytes of documents should come in one reply; of more, the driver takes memory and no less time.

@@ -30,7 +30,7 @@ struct ComparingOptions: ParsableArguments {
   var ignoreFieldOrder = false
 
   @Option(help: ArgumentHelp("How many partitions are compared at once.", valueName: "number"))
-  var workers = 4
+  var workers = VerificationSettings().workers
 
   @Option(help: ArgumentHelp("About how many megabytes of documents a partition holds.", valueName: "MB"))
   var partitionSize = 64

@@ -5,64 +5,76 @@ import Verifier
 
 /// Where mismatches are written as they are found, one line of JSON each.
 final class MismatchFile: Sendable {
-  private let handle: FileHandle?
-  private let failure = Mutex<String?>(nil)
-  private let path: String
+  private struct State {
+    var handle: FileHandle?
+    var failure: String?
+  }
 
-  /// Empties the file.
+  private let state = Mutex(State())
+  private let path: String?
+
+  /// Makes sure that the file can be written; what it holds is still there.
   ///
   /// - Parameter path: the file's path, `-` for standard output, or nothing where no rows are wanted.
   /// - Throws: `ValidationError` when the file cannot be written.
   init(_ path: String?) throws {
-    self.path = path ?? ""
-    guard let path else {
-      handle = nil
-      return
-    }
-    guard path != "-" else {
-      handle = .standardOutput
-      return
-    }
-    _ = try OutputFile(path, for: "list of mismatches")
-    guard FileManager.default.createFile(atPath: path, contents: nil), let opened = FileHandle(forWritingAtPath: path)
-    else { throw ValidationError("The list of mismatches cannot be written to \(path).") }
-    handle = opened
+    self.path = path
+    if path != "-" { _ = try OutputFile(path, for: "list of mismatches") }
   }
 
-  /// Writes some mismatches; called by one thread at a time.
+  /// Empties the file, once the run is sure to begin.
+  func begin() {
+    guard let path else { return }
+    state.withLock { state in
+      guard state.handle == nil, state.failure == nil else { return }
+      guard path != "-" else {
+        state.handle = .standardOutput
+        return
+      }
+      let isMade = FileManager.default.createFile(atPath: path, contents: nil)
+      state.handle = isMade ? FileHandle(forWritingAtPath: path) : nil
+      if state.handle == nil { state.failure = "it cannot be made" }
+    }
+  }
+
+  /// Writes some mismatches.
   ///
   /// - Parameter mismatches: the mismatches.
   func write(_ mismatches: [Mismatch]) {
-    guard handle != nil else { return }
+    guard path != nil else { return }
     write(lines: mismatches.map(\.row))
   }
 
-  /// Writes mismatches that were found earlier; called by one thread at a time.
+  /// Writes mismatches that were found earlier.
   ///
   /// - Parameter rows: the mismatches, a line of JSON each.
   func write(lines rows: [String]) {
-    guard let handle else { return }
     let lines = rows.map { $0 + "\n" }.joined()
-    do {
-      try handle.write(contentsOf: Data(lines.utf8))
-    } catch {
-      failure.withLock { $0 = $0 ?? error.localizedDescription }
+    state.withLock { state in
+      do {
+        try state.handle?.write(contentsOf: Data(lines.utf8))
+      } catch {
+        state.failure = state.failure ?? error.localizedDescription
+      }
     }
   }
 
-  /// Ends the file.
+  /// Ends the file; of a run that did not come to comparing it is empty.
   ///
   /// - Returns: whether every row was written; where not, the operator is told why.
   func close() -> Bool {
-    if let handle, path != "-" {
+    begin()
+    let failure = state.withLock { state in
+      defer { state.handle = nil }
       do {
-        try handle.close()
+        if path != "-" { try state.handle?.close() }
       } catch {
-        failure.withLock { $0 = $0 ?? error.localizedDescription }
+        state.failure = state.failure ?? error.localizedDescription
       }
+      return state.failure
     }
-    guard let reason = failure.withLock({ $0 }) else { return true }
-    StandardError.warn("Not every mismatch could be written to \(path): \(reason)")
+    guard let failure else { return true }
+    StandardError.warn("Not every mismatch could be written to \(path ?? ""): \(failure)")
     return false
   }
 }

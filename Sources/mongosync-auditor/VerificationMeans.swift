@@ -40,6 +40,7 @@ struct VerificationMeans: Sendable {
       settings.disclosure = .fingerprints(FingerprintKey(Array(kept)) ?? key)
     }
     oplogs = try await Self.watch(source, destination, threads, ledger)
+    run.rows.begin()
     try ledger?.mismatches(run.rows.write(lines:))
     verification = Verification(
       source: source, destination: destination, settings: settings, sink: MismatchSink(write: run.rows.write),

@@ -56,7 +56,7 @@ struct VerificationRun: Sendable {
       later.source.keepOnly(selection)
       later.destination.keepOnly(selection)
       evidence.verification = DocumentVerification(
-        comparisons: comparisons, clustersAfter: later.clusters, writes: writes)
+        comparisons: comparisons, clustersAfter: later.clusters, writes: writes, isResumed: noting.resume)
       evidence.collectedAt = later.collectedAt
       records += laterRecords
     }

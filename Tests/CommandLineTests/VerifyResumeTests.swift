@@ -84,9 +84,12 @@ import Testing
     #expect(twice.status == 64 && twice.errors.contains("--resume"), "\(twice.everything)")
     let again = try await CommandLineRun.of(begin + clusters + ledger + ["--resume"])
     #expect(again.status == 0, "\(again.everything)")
+    let rows = folder.path(of: "rows.ndjson")
+    try Data("rows of the day before\n".utf8).write(to: URL(fileURLWithPath: rows))
     let swapped = ["--source", destination.connectionString, "--destination", source.connectionString]
-    let others = try await CommandLineRun.of(begin + swapped + ledger + ["--resume"])
+    let others = try await CommandLineRun.of(begin + swapped + ledger + ["--resume", "--mismatches", rows])
     #expect(others.status == 64 && others.errors.contains("its source is replica set"), "\(others.everything)")
+    #expect(try String(contentsOfFile: rows, encoding: .utf8) == "rows of the day before\n", "nothing was begun")
     let method = try await CommandLineRun.of(begin + clusters + ledger + ["--resume", "--method", "digest"])
     #expect(method.status == 64 && method.errors.contains("its method is bytes"), "\(method.everything)")
     let alone = try await CommandLineRun.of(begin + clusters + ["--resume"])

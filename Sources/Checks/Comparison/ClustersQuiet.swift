@@ -39,7 +39,8 @@ public struct ClustersQuiet: Check {
     }
     for (place, cluster) in evidence.clusters.enumerated() {
       let after = verification.clustersAfter?.first { $0.role == cluster.role }
-      judge(cluster, after, verification.writes.dropFirst(place).first, Self.compared(verification), &judgement)
+      let writes = verification.writes.dropFirst(place).first
+      judge(cluster, after, writes, verification, &judgement)
       if let after { judgeCatalogs(cluster, after, &judgement) }
     }
     return judgement
@@ -50,18 +51,19 @@ public struct ClustersQuiet: Check {
   }
 
   private func judge(
-    _ before: ClusterEvidence, _ after: ClusterEvidence?, _ writes: Observed<[RecentWrites]>?, _ compared: Set<String>,
-    _ judgement: inout Judgement
+    _ before: ClusterEvidence, _ after: ClusterEvidence?, _ writes: Observed<[RecentWrites]>?,
+    _ verification: DocumentVerification, _ judgement: inout Judgement
   ) {
     let (subject, role) = (Subject(before.role), before.role.rawValue)
     let moments = [("before", before), ("after", after)].compactMap { moment, cluster in
       cluster.flatMap { Self.doubt(WriteBlockReading($0, citing: &judgement)) }.map { "\(moment): \($0)" }
     }
-    if after != nil, moments.isEmpty {
+    let seen = writes?.value.map { Self.writes($0, to: Self.compared(verification)) }
+    // What an earlier run compared stood open before this one looked at the write block.
+    if after != nil, moments.isEmpty, !verification.isResumed, seen?.isEmpty ?? true {
       judgement.add(Finding(.pass, subject, "The \(role) blocked user writes before and after."))
       return
     }
-    let seen = writes?.value.map { Self.writes($0, to: compared) }
     if let seen, seen.isEmpty {
       judgement.add(
         Finding(.pass, subject, "The oplog of the \(role) shows no write to a compared collection in the meantime."))
@@ -78,7 +80,9 @@ public struct ClustersQuiet: Check {
           before.role, "Find out who writes, stop it or block user writes, and compare again.", settlesUnknown: true))
       return
     }
-    let doubts = moments + (after == nil ? ["after: it was not asked again"] : [])
+    let doubts =
+      moments + (after == nil ? ["after: it was not asked again"] : [])
+      + (verification.isResumed ? ["between the runs: not known"] : [])
     judgement.add(
       Finding(
         .unknown, subject, "Whether anybody wrote to the \(role) in the meantime is not known.",

@@ -66,6 +66,32 @@ import Testing
     #expect(judgement.findings[at: 1]?.explanation.hasSuffix("Of its oplog: It rolled over.") == true)
   }
 
+  /// The block of today says nothing of the day on which an earlier run compared the first half.
+  @Test func aResumedRunNeedsTheOplogs() {
+    func judge(_ writes: [Observed<[RecentWrites]>]) -> Judgement {
+      var evidence = evidence(before: .on, after: .on)
+      evidence.verification = DocumentVerification(
+        comparisons: [], clustersAfter: evidence.verification?.clustersAfter, writes: writes, isResumed: true)
+      return ClustersQuiet().judge(evidence)
+    }
+    #expect(judge([.value([], []), .value([], [])]).outcome == .pass)
+    let blind = judge([.value([], []), .refused(Refusal(.failed, "It rolled over."), [])])
+    #expect(blind.findings.map(\.outcome) == [.pass, .unknown])
+    #expect(
+      blind.findings[at: 1]?.explanation
+        == "Of its write block, between the runs: not known. Of its oplog: It rolled over.")
+  }
+
+  @Test func aWriteInSpiteOfABlockIsUnknown() {
+    var evidence = evidence(before: .on, after: .on)
+    let write = RecentWrites(namespace: "shop.orders", entries: 1, last: evidence.collectedAt)
+    let nothing = DocumentComparison.Side(documents: 0, bytes: 0)
+    evidence.verification = DocumentVerification(
+      comparisons: [DocumentComparison(namespace: "shop.orders", source: nothing, destination: nothing)],
+      clustersAfter: evidence.verification?.clustersAfter, writes: [.value([], []), .value([write], [])])
+    #expect(ClustersQuiet().judge(evidence).findings.map(\.outcome) == [.pass, .unknown])
+  }
+
   @Test func collectionsThatComeAndGoAreTold() {
     var evidence = evidence(before: .on, after: .on)
     evidence.source.collections = .value([CollectionEvidence(database: "shop", name: "old")], [])
