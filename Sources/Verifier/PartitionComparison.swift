@@ -14,6 +14,8 @@ struct PartitionComparison: Sendable {
     /// The last `_id` up to which all is counted in `safe`; nothing at the beginning.
     var last: BSONDocument?
     var safe: (tally: DocumentTally, digest: PartitionDigest?, candidates: Int)
+    /// Whether mismatches were left out because there are so many.
+    var isCutShort = false
     /// Whether mismatches were told that would be told again from `last` on.
     var hasToldSinceNote = false
     /// Whether documents up to `last` may come once more, since a range begins with its bound.
@@ -39,8 +41,8 @@ struct PartitionComparison: Sendable {
 
   /// After so many documents the place is noted, so that a broken connection costs no more than these.
   private static let stepsBetweenNotes = 20_000
-  /// So many mismatches are kept before they are looked at again; more would only take memory.
-  private static let mostCandidates = 500
+  /// So many `_id`s are kept before they are looked at again: fewer would wait more often, more would take memory.
+  private static let mostCandidates = 10_000
 
   /// Compares; blocks.
   ///
@@ -53,7 +55,7 @@ struct PartitionComparison: Sendable {
       do throws(MongoError) {
         let isComplete = try attempt(&progress)
         if progress.failure == nil { try settle(&progress) }
-        return result(of: &progress, isComplete ? nil : PartitionWork.limitReached)
+        return result(of: &progress, isComplete && !progress.isCutShort ? nil : PartitionWork.limitReached)
       } catch {
         // Whoever gets further each time may fail as often as it takes.
         if progress.last != begin { failures = 0 }
@@ -128,7 +130,7 @@ struct PartitionComparison: Sendable {
     if isFull { try settle(&progress) }
     note(step, original, copy, &progress)
     tell(&progress)
-    return progress.failure == nil && !work.isFull
+    return progress.failure == nil && !progress.isCutShort && !work.isFull
   }
 
   /// Notes the place, unless it could not be found again: where a collation orders the index, or without an `_id`.
@@ -157,19 +159,23 @@ struct PartitionComparison: Sendable {
 
   /// Looks again at what differed, and writes down what differs still.
   private func settle(_ progress: inout Progress) throws(MongoError) {
-    guard !progress.candidates.isEmpty else { return }
-    let seen = try Recheck(work: work).settle(progress.candidates)
+    let candidates = progress.candidates
+    guard !candidates.isEmpty else { return }
+    try Recheck(work: work).settle(candidates) { seen in
+      if !seen.mismatches.isEmpty { progress.hasToldSinceNote = true }
+      do throws(LedgerError) {
+        try work.tell(seen.mismatches)
+      } catch {
+        progress.failure = error
+        return false
+      }
+      for mismatch in seen.mismatches { progress.tally.count(mismatch) }
+      progress.tally.vanished += seen.vanished
+      progress.tally.reordered += seen.reordered
+      progress.isCutShort = work.isFull
+      return !progress.isCutShort
+    }
     progress.candidates = []
     progress.safe.candidates = 0
-    progress.hasToldSinceNote = !seen.mismatches.isEmpty
-    do throws(LedgerError) {
-      try work.tell(seen.mismatches)
-    } catch {
-      progress.failure = error
-      return
-    }
-    for mismatch in seen.mismatches { progress.tally.count(mismatch) }
-    progress.tally.vanished += seen.vanished
-    progress.tally.reordered += seen.reordered
   }
 }

@@ -10,7 +10,7 @@ struct Recheck: Sendable {
   /// How many documents are asked for at once.
   private static let chunk = 500
 
-  /// What came of looking again.
+  /// What came of looking again at some documents.
   struct Result: Sendable {
     /// What differs still.
     var mismatches: [Mismatch] = []
@@ -22,12 +22,14 @@ struct Recheck: Sendable {
 
   /// Looks at candidates again, as often as the settings say; blocks.
   ///
-  /// - Parameter candidates: what differed.
-  /// - Returns: what differs still.
+  /// All are looked at before any is looked at once more, so that the delays are waited for together.
+  ///
+  /// - Parameters:
+  ///   - candidates: what differed.
+  ///   - onSettled: told what came of some of them; it says whether to go on.
   /// - Throws: `MongoError` when a cluster refuses or is not reached.
-  func settle(_ candidates: [MismatchCandidate]) throws(MongoError) -> Result {
-    var result = Result()
-    var unreadable = candidates.filter { $0.value == nil }.map { _ in
+  func settle(_ candidates: [MismatchCandidate], onSettled: (Result) -> Bool) throws(MongoError) {
+    let unreadable = candidates.filter { $0.value == nil }.map { _ in
       Mismatch(namespace: work.collection.namespace, id: nil, kind: .undecodable)
     }
     let readable = candidates.filter { $0.value != nil }
@@ -36,19 +38,25 @@ struct Recheck: Sendable {
     }
     var pending = readable.compactMap(\.value)
     var lastLook = readable.map(\.seen).max() ?? .now
-    for _ in 0..<max(1, work.settings.rechecks) where !pending.isEmpty {
-      unreadable += result.mismatches.filter { $0.id == nil }
-      result.mismatches = []
+    let rounds = max(1, work.settings.rechecks)
+    for round in 1...rounds where !pending.isEmpty {
       try work.wait((lastLook + work.settings.recheckDelay - .now) / .seconds(1))
+      var differing: [BSONValue] = []
       for start in stride(from: 0, to: pending.count, by: Self.chunk) {
+        var result = Result()
         try look(at: Array(pending[start..<min(pending.count, start + Self.chunk)]), seen, &result)
+        if round < rounds {
+          differing += result.mismatches.compactMap(\.id)
+          result.mismatches.removeAll { $0.id != nil }
+        } else {
+          try explain(&result.mismatches)
+        }
+        guard onSettled(result) else { return }
       }
       lastLook = .now
-      pending = result.mismatches.compactMap(\.id)
+      pending = differing
     }
-    try explain(&result.mismatches)
-    result.mismatches += unreadable
-    return result
+    if !unreadable.isEmpty { _ = onSettled(Result(mismatches: unreadable)) }
   }
 
   /// Finds the documents that differ still.
