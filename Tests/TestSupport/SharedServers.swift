@@ -18,9 +18,16 @@ public actor SharedServers {
 
   /// Two clusters that hold whatever tests put on them, so that documents can be compared: 6.0.27, one member each.
   public static func filledPair() async throws -> (source: ReplicaSet, destination: ReplicaSet) {
-    async let source = replicaSet("filled source", ReplicaSetOptions(name: "source"))
-    async let destination = replicaSet("filled destination", ReplicaSetOptions(name: "destination"))
+    async let source = replicaSet("filled source", filledSide("source"))
+    async let destination = replicaSet("filled destination", filledSide("destination"))
     return (try await source, try await destination)
+  }
+
+  /// Documents of 16 MB are refused by a server whose cache is small and busy.
+  private static func filledSide(_ name: String) -> ReplicaSetOptions {
+    var options = ReplicaSetOptions(name: name)
+    options.server.cacheSizeInGB = 1
+    return options
   }
 
   /// The set known by this key; the options count for whoever asks first.
