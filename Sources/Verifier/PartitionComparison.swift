@@ -57,13 +57,14 @@ struct PartitionComparison: Sendable {
         if progress.failure == nil { try settle(&progress) }
         return result(of: &progress, isComplete && !progress.isCutShort ? nil : PartitionWork.limitReached)
       } catch {
+        // What was told stays counted: told once more, it would stand twice among the rows.
+        guard !progress.hasToldSinceNote else { return result(of: &progress, Self.gap(error)) }
         // Whoever gets further each time may fail as often as it takes.
         if progress.last != begin { failures = 0 }
-        let mayRetry = !progress.hasToldSinceNote
         progress.rewind()
         tell(&progress)
         do throws(MongoError) {
-          if mayRetry, try work.pause(after: &failures, error) { continue }
+          if try work.pause(after: &failures, error) { continue }
         } catch {
           return result(of: &progress, Self.gap(error))
         }

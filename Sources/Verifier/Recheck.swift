@@ -92,12 +92,9 @@ struct Recheck: Sendable {
       }
     }
     guard let oplogs = work.oplogs else { return }
-    for start in stride(from: 0, to: ids.count, by: Self.chunk) {
-      let some = Array(ids[start..<min(ids.count, start + Self.chunk)])
-      let written = try work.retrying { () throws(MongoError) in try oplogs.written(in: work.collection, some) }
-      for index in mismatches.indices where mismatches[index].id.map(written.contains) ?? false {
-        mismatches[index].circumstance = .writtenSince
-      }
+    let written = try work.retrying { () throws(MongoError) in try oplogs.written(in: work.collection, ids) }
+    for index in mismatches.indices where mismatches[index].id.map(written.contains) ?? false {
+      mismatches[index].circumstance = .writtenSince
     }
   }
 
