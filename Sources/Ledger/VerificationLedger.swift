@@ -74,6 +74,8 @@ public final class VerificationLedger: Sendable {
       try database.execute(sql: "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = NORMAL")
     }
     configuration.journalMode = .wal
+    // A run that was killed a moment ago may not have let go of it yet.
+    configuration.busyMode = .timeout(3)
     do {
       database = try DatabaseQueue(path: path, configuration: configuration)
     } catch {

@@ -60,6 +60,8 @@ import Testing
       wasKilledInside += 1
       let hasBegun = FileManager.default.fileExists(atPath: folder.path(of: "\(name).ledger"))
       let resumed = try await run(source, destination, folder, name, hasBegun ? ["--resume"] : [])
+      try #require(
+        resumed.run.status == expected.status, "killed after \(moment) s: \(resumed.run.everything.prefix(1000))")
       #expect(
         try Findings(resumed.run, rows: folder.path(of: "\(name).ndjson")) == expected,
         "killed after \(moment) of \(undisturbed.seconds) s: \(resumed.run.everything.prefix(2000))")
