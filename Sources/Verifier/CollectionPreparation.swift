@@ -46,8 +46,7 @@ struct CollectionPreparation: Sendable {
       return try goOn(with: kept.plan, kept.partitions)
     }
     let planner = PartitionPlanner(
-      partitionBytes: settings.partitionBytes,
-      sampledPercent: settings.method == .bytes ? settings.sampledPercent : nil)
+      settings: settings, sampledPercent: settings.method == .bytes ? settings.sampledPercent : nil)
     let source = clusters.source
     let first = work(CollectionPlan(partitions: [.whole]))
     var plan = try first.retrying { () throws(MongoError) in try planner.plan(collection, source) }

@@ -32,12 +32,14 @@ struct DigestComparison: Sendable {
     func agrees(with other: RangeDigest) -> Bool { hashes != nil && self == other }
   }
 
-  /// A range with fewer documents, or fewer bytes, is cheaper to read than to cut further.
-  private static let small = (documents: 1000, bytes: 1_000_000)
-  /// Into how many parts a range is cut that differs.
-  private static let parts = 16
-  /// Where, in hundredths of a range that differs, small ranges are tried before it is cut; so many documents each.
-  private static let probes = (places: [20, 50, 80], documents: 400)
+  /// A range with fewer bytes is cheaper to read than to cut further.
+  private static let smallBytes = 500_000
+  /// Into how many parts a range is cut that differs, as long as they hold enough to be worth a question.
+  private static let mostParts = 64
+  /// So many parts, spread over the range, are asked about first; where as many differ as `tellingDifferences`, the
+  /// others most likely do too, and asking about each would cost more than reading the range.
+  private static let probes = 12
+  private static let tellingDifferences = 9
 
   /// Compares; blocks.
   ///
@@ -45,31 +47,70 @@ struct DigestComparison: Sendable {
   func run() -> PartitionResult { compare(work.partition) }
 
   private func compare(_ range: Partition) -> PartitionResult {
-    let part = PartitionComparison(work: work.part(from: range.from, to: range.to))
     if work.isFull { return PartitionResult(gap: PartitionWork.limitReached) }
     do throws(MongoError) {
       try work.stop.check()
       let digests = try work.retrying { () throws(MongoError) in try digest(range) }
       if digests.source.agrees(with: digests.destination) { return same(digests.source) }
-      let documents = digests.source.documents
-      guard documents >= Self.small.documents, digests.source.bytes >= Self.small.bytes else { return part.run() }
-      if try differsThroughout(range, documents: documents) { return part.run() }
-      let cuts = try work.retrying { () throws(MongoError) -> [BSONValue] in
-        try bounds(of: range, every: documents / Self.parts, atMost: Self.parts - 1)
-      }
-      var result = PartitionResult()
-      for (from, to) in zip([range.from] + cuts, cuts + [range.to]) {
-        result.add(compare(Partition(from: from, to: to)))
-      }
-      return result
+      return try drill(range, digests.source)
     } catch {
-      guard !work.stop.isGiven, !error.mayPass else {
-        return PartitionResult(gap: "A partition was not compared to its end. \(error.message)")
-      }
-      var result = part.run()
-      result.notes.insert("Where a server gave no digest, bytes were compared. \(error.message)")
-      return result
+      return give(up: range, error)
     }
+  }
+
+  /// Compares by bytes what no digest could be had of, where that may help.
+  private func give(up range: Partition, _ error: MongoError) -> PartitionResult {
+    guard !work.stop.isGiven, !error.mayPass else {
+      return PartitionResult(gap: "A partition was not compared to its end. \(error.message)")
+    }
+    var result = read(range)
+    result.notes.insert("Where a server gave no digest, bytes were compared. \(error.message)")
+    return result
+  }
+
+  private func read(_ range: Partition) -> PartitionResult {
+    PartitionComparison(work: work.part(from: range.from, to: range.to)).run()
+  }
+
+  /// Looks into a range whose digests differ.
+  private func drill(_ range: Partition, _ digest: RangeDigest) throws(MongoError) -> PartitionResult {
+    let count = min(Self.mostParts, digest.bytes / (Self.smallBytes / 2), digest.documents / 2)
+    guard digest.bytes >= Self.smallBytes, count > 1 else { return read(range) }
+    let cuts = try work.retrying { () throws(MongoError) -> [BSONValue] in
+      try bounds(of: range, every: digest.documents / count, atMost: count - 1)
+    }
+    let parts = zip([range.from] + cuts, cuts + [range.to]).map { Partition(from: $0, to: $1) }
+    var answers: [Int: (digest: RangeDigest, isSame: Bool)] = [:]
+    let probes = Self.spread(Self.probes, over: parts.count)
+    for place in probes + parts.indices.filter({ !probes.contains($0) }) {
+      try work.stop.check()
+      if answers.count == Self.probes, answers.values.count(where: { !$0.isSame }) >= Self.tellingDifferences {
+        return read(range)
+      }
+      let part = try work.retrying { () throws(MongoError) in try self.digest(parts[place]) }
+      answers[place] = (part.source, part.source.agrees(with: part.destination))
+    }
+    var result = PartitionResult()
+    for (place, part) in parts.enumerated() {
+      guard let answer = answers[place] else { continue }
+      result.add(answer.isSame ? same(answer.digest) : compare(part, answer.digest))
+    }
+    return result
+  }
+
+  /// Compares a range whose digests differ.
+  private func compare(_ range: Partition, _ digest: RangeDigest) -> PartitionResult {
+    if work.isFull { return PartitionResult(gap: PartitionWork.limitReached) }
+    do throws(MongoError) {
+      return try drill(range, digest)
+    } catch {
+      return give(up: range, error)
+    }
+  }
+
+  /// Places as far apart as can be.
+  private static func spread(_ count: Int, over all: Int) -> [Int] {
+    count < all ? (0..<count).map { (2 * $0 + 1) * all / (2 * count) } : Array(0..<all)
   }
 
   private func same(_ digest: RangeDigest) -> PartitionResult {
@@ -78,20 +119,6 @@ struct DigestComparison: Sendable {
     (tally.destinationDocuments, tally.destinationBytes) = (digest.documents, digest.bytes)
     work.meter.add(tally, since: DocumentTally())
     return PartitionResult(tally: tally)
-  }
-
-  /// Whether differences are everywhere, so that the range is better read at once than cut.
-  private func differsThroughout(_ range: Partition, documents: Int) throws(MongoError) -> Bool {
-    for place in Self.probes.places {
-      let answer = try work.retrying { () throws(MongoError) -> Bool in
-        let start = try bounds(of: range, every: documents * place / 100, atMost: 1).first
-        let end = try bounds(of: Partition(from: start, to: range.to), every: Self.probes.documents, atMost: 1).first
-        let probe = try digest(Partition(from: start, to: end))
-        return probe.source.agrees(with: probe.destination)
-      }
-      if answer { return false }
-    }
-    return true
   }
 
   private func digest(_ range: Partition) throws(MongoError) -> (source: RangeDigest, destination: RangeDigest) {

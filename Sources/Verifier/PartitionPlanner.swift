@@ -3,8 +3,7 @@ import MongoClient
 
 /// Cuts collections into partitions of about one size.
 struct PartitionPlanner: Sendable {
-  /// How many bytes of documents a partition should hold.
-  let partitionBytes: Int
+  let settings: VerificationSettings
   /// How many in a hundred ranges of a large collection are kept; nothing for all.
   var sampledPercent: Double?
 
@@ -48,7 +47,8 @@ struct PartitionPlanner: Sendable {
       partitions: Self.cut(collection, []), documentBytes: count > 0 ? bytes / count : 0, documents: count)
     let least = sampledPercent == nil ? 0 : Self.leastSampledRanges
     let wanted = min(
-      max(least, bytes / max(1, partitionBytes)), count * Self.mostPicked / 100 / Self.picksForBound)
+      max(least, settings.partitionCount(forDocumentsOf: bytes) - 1), count * Self.mostPicked / 100 / Self.picksForBound
+    )
     guard wanted > 0 else { return plan }
     let picked = try pick(wanted * Self.picksForBound, of: collection, source)
     plan.partitions = Self.cut(collection, Self.bounds(wanted, among: picked))

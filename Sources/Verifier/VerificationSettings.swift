@@ -10,7 +10,7 @@ public struct VerificationSettings: Sendable {
   public var sampledPercent: Double?
   /// How many partitions are compared at once; each reads both clusters.
   public var workers = 5
-  /// About how many bytes of documents a partition holds.
+  /// About how many bytes of documents a partition holds at most.
   public var partitionBytes = 64_000_000
   /// How many bytes of documents should come in one reply; of more, the driver takes memory and no less time.
   public var batchBytes = 1_000_000
@@ -41,6 +41,20 @@ public struct VerificationSettings: Sendable {
     return Int32(clamping: max(2, min(100_000, batchBytes / max(20, documentBytes))))
   }
 
+  /// Into how many partitions documents are cut.
+  ///
+  /// With fewer than some for each worker, most workers would have nothing left to do while the last ones end.
+  ///
+  /// - Parameter bytes: the size of all documents.
+  /// - Returns: the number of partitions, at least one.
+  public func partitionCount(forDocumentsOf bytes: Int) -> Int {
+    let evenShare = bytes / (max(1, workers) * Self.partitionsPerWorker)
+    return bytes / max(1, min(partitionBytes, max(Self.leastShare, evenShare))) + 1
+  }
+
+  private static let partitionsPerWorker = 4
+  /// A partition that holds less than this only because of the workers would not be worth its questions.
+  private static let leastShare = 8_000_000
   /// Documents of any size may come, up to 16 MB a reply.
   private static let batchSizeOfUnknown: Int32 = 500
 }

@@ -42,7 +42,7 @@ enum DrainRun {
   private static func options(of collection: GeneratedCollection) -> [String] {
     let settings = VerificationSettings()
     let batchSize = max(2, min(100_000, settings.batchBytes / (collection.bytes / collection.count)))
-    let partitions = collection.bytes / settings.partitionBytes + 1
+    let partitions = settings.partitionCount(forDocumentsOf: collection.bytes)
     return (0..<partitions).map { partition in
       let bounds = [("min", partition), ("max", partition + 1)].map { name, place in
         guard (1..<partitions).contains(place) else { return "" }
