@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CMongoC", "BSON"], path: "Tests/TestSupport", swiftSettings: house),
     .testTarget(
-      name: "ReportTests", dependencies: ["Report", "Findings"], path: "Tests/ReportTests", exclude: ["Snapshots"],
+      name: "ReportTests", dependencies: ["Report", "Findings"], path: "Tests/ReportTests", exclude: ["Snapshots", "Schemas"],
       swiftSettings: safe),
     .target(name: "DemoScene", dependencies: ["TestSupport"], path: "Tests/DemoScene", swiftSettings: safe),
     .executableTarget(

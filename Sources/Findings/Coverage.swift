@@ -39,11 +39,27 @@ public struct Coverage: Hashable, Sendable {
     ///   - gap: why its namespaces are not known, where they are not.
     ///   - databases: its databases in the order of their names; as many are kept as a report holds.
     public init(_ cluster: ClusterRole, gap: String? = nil, databases: [Database]) {
+      self.init(
+        cluster, gap: gap, namespaces: databases.reduce(0) { $0 + $1.namespaces }, databaseCount: databases.count,
+        databases: databases)
+    }
+
+    /// Describes a cluster's namespaces as a report keeps them.
+    ///
+    /// - Parameters:
+    ///   - cluster: the cluster.
+    ///   - gap: why its namespaces are not known, where they are not.
+    ///   - namespaces: how many collections and views it has.
+    ///   - databaseCount: how many databases it has.
+    ///   - databases: the first of them.
+    public init(
+      _ cluster: ClusterRole, gap: String? = nil, namespaces: Int, databaseCount: Int, databases: [Database]
+    ) {
       self.cluster = cluster
       self.gap = gap
+      self.namespaces = namespaces
+      self.databaseCount = databaseCount
       self.databases = Array(databases.prefix(Coverage.mostDatabases))
-      databaseCount = databases.count
-      namespaces = databases.reduce(0) { $0 + $1.namespaces }
     }
   }
 
@@ -80,12 +96,32 @@ public struct Coverage: Hashable, Sendable {
       _ cluster: ClusterRole, kind: String, name: String, words: String, namespaces: [String], checks: [String],
       isPlain: Bool
     ) {
+      self.init(
+        cluster, kind: kind, name: name, words: words, count: namespaces.count, first: namespaces, checks: checks,
+        isPlain: isPlain)
+    }
+
+    /// Describes a feature as a report keeps it.
+    ///
+    /// - Parameters:
+    ///   - cluster: the cluster.
+    ///   - kind: what has it.
+    ///   - name: its name in the server's catalog.
+    ///   - words: it in words.
+    ///   - count: on how many namespaces it was seen.
+    ///   - first: the first of them.
+    ///   - checks: the checks of the checklist that judge it.
+    ///   - isPlain: whether no check has to judge it.
+    public init(
+      _ cluster: ClusterRole, kind: String, name: String, words: String, count: Int, first: [String],
+      checks: [String], isPlain: Bool
+    ) {
       self.cluster = cluster
       self.kind = kind
       self.name = name
       self.words = words
-      count = namespaces.count
-      first = Array(namespaces.prefix(Coverage.longestList))
+      self.count = count
+      self.first = Array(first.prefix(Coverage.longestList))
       self.checks = checks
       self.isPlain = isPlain
     }

@@ -64,7 +64,7 @@ public struct DocumentComparison: Hashable, Sendable {
   public let notes: [String]
   /// Why not all of it was compared; nothing where it was.
   public let gap: String?
-  /// How many seconds it took.
+  /// How many seconds it took, to the millisecond.
   public let seconds: Double
 
   /// States the result of a comparison.
@@ -94,7 +94,7 @@ public struct DocumentComparison: Hashable, Sendable {
     self.causes = causes
     self.notes = notes
     self.gap = gap
-    self.seconds = seconds
+    self.seconds = (seconds * 1000).rounded() / 1000
   }
 
   /// What came of it: a difference outweighs what was not compared.

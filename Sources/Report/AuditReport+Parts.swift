@@ -33,7 +33,7 @@ extension AuditReport {
     public let startedAt: Date
     /// When the last answer was judged.
     public let finishedAt: Date
-    /// What the operator attached, in the order given.
+    /// What the operator attached, in the order given; each key once, with the value it was given last.
     public let labels: [Label]
 
     /// Describes a run.
@@ -47,7 +47,7 @@ extension AuditReport {
       self.id = id
       self.startedAt = startedAt
       self.finishedAt = finishedAt
-      self.labels = labels
+      self.labels = Label.eachKeyOnce(labels)
     }
   }
 
@@ -62,6 +62,14 @@ extension AuditReport {
     public init(key: String, value: String) {
       self.key = key
       self.value = value
+    }
+
+    /// Each key once, in the place it first had and with the value it last had.
+    fileprivate static func eachKeyOnce(_ labels: [Self]) -> [Self] {
+      // By bytes: as a String, a letter with an accent equals the letter and the accent after it.
+      let last = Dictionary(labels.map { (Array($0.key.utf8), $0) }, uniquingKeysWith: { $1 })
+      var seen: Set<[UInt8]> = []
+      return labels.map { Array($0.key.utf8) }.filter { seen.insert($0).inserted }.compactMap { last[$0] }
     }
   }
 

@@ -5,7 +5,7 @@ public import struct Foundation.Date
 /// Everything one audit found, finished; every output format is rendered from it alone.
 public struct AuditReport: Hashable, Sendable {
   /// The version of the JSON form, `MAJOR.MINOR`; a reader refuses another major.
-  public static let schemaVersion = "1.2"
+  public static let schemaVersion = "1.3"
 
   /// For how many minutes an answer stands unless told otherwise.
   public static let standardValidity = 15
@@ -67,6 +67,22 @@ public struct AuditReport: Hashable, Sendable {
     coverage: Coverage? = nil, documents: [DocumentComparison]? = nil, notChecked: [String] = [],
     warningsFail: Bool = false, seenAt: Date? = nil, validFor: Int = AuditReport.standardValidity
   ) {
+    let seenAt = seenAt ?? run.finishedAt
+    let ends = items.flatMap(\.findings).compactMap(\.acceptance?.waiver.until)
+    self.init(
+      tool: tool, run: run, bundles: bundles, checklist: checklist, plan: plan, source: source,
+      destination: destination, items: items, evidence: evidence.map(\.visible), coverage: coverage,
+      documents: documents, notChecked: notChecked, warningsFail: warningsFail, seenAt: seenAt,
+      validUntil: ([seenAt.addingTimeInterval(Double(validFor) * 60)] + ends).min() ?? seenAt)
+  }
+
+  /// Puts a report together whose end is known.
+  init(
+    tool: Tool, run: Run, bundles: [BundleSummary], checklist: ChecklistSummary, plan: [Label],
+    source: ClusterSummary, destination: ClusterSummary, items: [AuditItem], evidence: [EvidenceRecord],
+    coverage: Coverage?, documents: [DocumentComparison]?, notChecked: [String], warningsFail: Bool, seenAt: Date,
+    validUntil: Date
+  ) {
     self.tool = tool
     self.run = run
     self.bundles = bundles
@@ -80,10 +96,8 @@ public struct AuditReport: Hashable, Sendable {
     self.documents = documents
     self.notChecked = notChecked
     self.warningsFail = warningsFail
-    let seenAt = seenAt ?? run.finishedAt
     self.seenAt = seenAt
-    let ends = items.flatMap(\.findings).compactMap(\.acceptance?.waiver.until)
-    validUntil = ([seenAt.addingTimeInterval(Double(validFor) * 60)] + ends).min() ?? seenAt
+    self.validUntil = validUntil
     verdict = Verdict(of: items.map(\.outcome), warningsFail: warningsFail)
   }
 

@@ -6,8 +6,14 @@ public enum ReportFormat: String, CaseIterable, Codable, Sendable {
   case markdown
   /// For a browser or the printer, with all evidence.
   case html
+  /// For a ticket or the archive, with all evidence: the HTML as a browser prints it.
+  case pdf
   /// For a program, with all evidence.
   case json
+  /// For the board of a CI system.
+  case junit
+  /// For a spreadsheet, one row a finding.
+  case csv
 
   /// The ending of a file in this format, without the dot.
   public var fileExtension: String {
@@ -15,7 +21,10 @@ public enum ReportFormat: String, CaseIterable, Codable, Sendable {
     case .terminal: "txt"
     case .markdown: "md"
     case .html: "html"
+    case .pdf: "pdf"
     case .json: "json"
+    case .junit: "xml"
+    case .csv: "csv"
     }
   }
 

@@ -32,80 +32,54 @@ struct DigestComparison: Sendable {
     func agrees(with other: RangeDigest) -> Bool { hashes != nil && self == other }
   }
 
-  /// A range with fewer bytes is cheaper to read than to cut further.
-  private static let smallBytes = 500_000
-  /// Into how many parts a range is cut that differs, as long as they hold enough to be worth a question.
-  private static let mostParts = 64
-  /// So many parts, spread over the range, are asked about first; where as many differ as `tellingDifferences`, the
-  /// others most likely do too, and asking about each would cost more than reading the range.
-  private static let probes = 12
-  private static let tellingDifferences = 9
+  /// So many parts, spread over the partition, are asked about first; where all but one differ, the others most likely
+  /// do too, and hashing them would only come before reading them.
+  private static let probes = 8
 
   /// Compares; blocks.
   ///
   /// - Returns: what was counted, and why it was not compared to its end where it was not.
-  func run() -> PartitionResult { compare(work.partition) }
-
-  private func compare(_ range: Partition) -> PartitionResult {
-    if work.isFull { return PartitionResult(gap: PartitionWork.limitReached) }
+  func run() -> PartitionResult {
     do throws(MongoError) {
-      try work.stop.check()
-      let digests = try work.retrying { () throws(MongoError) in try digest(range) }
-      if digests.source.agrees(with: digests.destination) { return same(digests.source) }
-      return try drill(range, digests.source)
+      let parts = try work.retrying { () throws(MongoError) in try self.parts() }
+      var answers: [Int: RangeDigest] = [:]
+      var isDifferent: Set<Int> = []
+      let probes = Self.spread(Self.probes, over: parts.count)
+      for (asked, place) in (probes + parts.indices.filter { !probes.contains($0) }).enumerated() {
+        try work.stop.check()
+        if asked == Self.probes, isDifferent.count >= Self.probes - 1 { return read(work.partition) }
+        let digests = try work.retrying { () throws(MongoError) in try digest(parts[place]) }
+        answers[place] = digests.source
+        if !digests.source.agrees(with: digests.destination) { isDifferent.insert(place) }
+      }
+      return compare(parts, answers, isDifferent)
     } catch {
-      return give(up: range, error)
+      guard !work.stop.isGiven, !error.mayPass else {
+        return PartitionResult(gap: "A partition was not compared to its end. \(error.message)")
+      }
+      var result = read(work.partition)
+      result.notes.insert("Where a server gave no digest, bytes were compared. \(error.message)")
+      return result
     }
   }
 
-  /// Compares by bytes what no digest could be had of, where that may help.
-  private func give(up range: Partition, _ error: MongoError) -> PartitionResult {
-    guard !work.stop.isGiven, !error.mayPass else {
-      return PartitionResult(gap: "A partition was not compared to its end. \(error.message)")
+  /// Counts the parts whose digests agree, and reads the others.
+  private func compare(
+    _ parts: [Partition], _ digests: [Int: RangeDigest], _ isDifferent: Set<Int>
+  ) -> PartitionResult {
+    var result = PartitionResult()
+    for (place, part) in parts.enumerated() {
+      if isDifferent.contains(place) {
+        result.add(work.isFull ? PartitionResult(gap: PartitionWork.limitReached) : read(part))
+      } else if let digest = digests[place] {
+        result.add(same(digest))
+      }
     }
-    var result = read(range)
-    result.notes.insert("Where a server gave no digest, bytes were compared. \(error.message)")
     return result
   }
 
   private func read(_ range: Partition) -> PartitionResult {
     PartitionComparison(work: work.part(from: range.from, to: range.to)).run()
-  }
-
-  /// Looks into a range whose digests differ.
-  private func drill(_ range: Partition, _ digest: RangeDigest) throws(MongoError) -> PartitionResult {
-    let count = min(Self.mostParts, digest.bytes / (Self.smallBytes / 2), digest.documents / 2)
-    guard digest.bytes >= Self.smallBytes, count > 1 else { return read(range) }
-    let cuts = try work.retrying { () throws(MongoError) -> [BSONValue] in
-      try bounds(of: range, every: digest.documents / count, atMost: count - 1)
-    }
-    let parts = zip([range.from] + cuts, cuts + [range.to]).map { Partition(from: $0, to: $1) }
-    var answers: [Int: (digest: RangeDigest, isSame: Bool)] = [:]
-    let probes = Self.spread(Self.probes, over: parts.count)
-    for place in probes + parts.indices.filter({ !probes.contains($0) }) {
-      try work.stop.check()
-      if answers.count == Self.probes, answers.values.count(where: { !$0.isSame }) >= Self.tellingDifferences {
-        return read(range)
-      }
-      let part = try work.retrying { () throws(MongoError) in try self.digest(parts[place]) }
-      answers[place] = (part.source, part.source.agrees(with: part.destination))
-    }
-    var result = PartitionResult()
-    for (place, part) in parts.enumerated() {
-      guard let answer = answers[place] else { continue }
-      result.add(answer.isSame ? same(answer.digest) : compare(part, answer.digest))
-    }
-    return result
-  }
-
-  /// Compares a range whose digests differ.
-  private func compare(_ range: Partition, _ digest: RangeDigest) -> PartitionResult {
-    if work.isFull { return PartitionResult(gap: PartitionWork.limitReached) }
-    do throws(MongoError) {
-      return try drill(range, digest)
-    } catch {
-      return give(up: range, error)
-    }
   }
 
   /// Places as far apart as can be.
@@ -130,16 +104,20 @@ struct DigestComparison: Sendable {
     }
   }
 
-  /// Values of `_id` that cut a range every so many documents of the source.
-  private func bounds(of range: Partition, every count: Int, atMost most: Int) throws(MongoError) -> [BSONValue] {
+  /// The partition in parts of as many of the source's documents as one reply holds: those that differ are then read
+  /// without many others, and no document is hashed twice.
+  private func parts() throws(MongoError) -> [Partition] {
     var bounds: [BSONValue] = []
-    while bounds.count < most {
+    while true {
+      try work.stop.check()
       let command = ReadOnlyCommand.documentsByID(
-        in: work.collection.database, work.collection.collection, from: bounds.last ?? range.from, to: range.to,
-        projection: ["_id": 1], skip: max(1, count), limit: 1, batchSize: 1)
-      guard let id = try work.clusters.source.documents(command).first?["_id"] else { break }
+        in: work.collection.database, work.collection.collection, from: bounds.last ?? work.partition.from,
+        to: work.partition.to, projection: ["_id": 1], skip: Int(work.batchSize), limit: 1, batchSize: 1)
+      guard let id = try work.clusters.source.documents(command, work.settings.readPreference).first?["_id"] else {
+        break
+      }
       bounds.append(id)
     }
-    return bounds
+    return zip([work.partition.from] + bounds, bounds + [work.partition.to]).map { Partition(from: $0, to: $1) }
   }
 }

@@ -42,7 +42,7 @@ struct PartitionComparison: Sendable {
   /// After so many documents the place is noted, so that a broken connection costs no more than these.
   private static let stepsBetweenNotes = 20_000
   /// So many `_id`s are kept before they are looked at again: fewer would wait more often, more would take memory.
-  private static let mostCandidates = 10_000
+  private static let mostCandidates = 5_000
 
   /// Compares; blocks.
   ///

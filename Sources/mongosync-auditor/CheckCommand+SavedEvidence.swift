@@ -14,7 +14,7 @@ extension CheckCommand {
   func judgeSavedEvidence(by checklist: Checklist) throws {
     let startedAt = Date()
     let decisions = try judging.decisions()
-    let writers = try reporting.writers()
+    let writers = try reporting.places.writers()
     let joined = try saved.bundles()
     guard joined.plansAgree || planning.planFile != nil else {
       throw ValidationError("The bundles were collected under different plans; say with --plan which one to judge by.")

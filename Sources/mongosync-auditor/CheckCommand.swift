@@ -62,7 +62,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
     try judging.validate(against: checklist)
     try watching.validate(for: checklist, mongosync)
-    try reporting.validateReports()
+    try reporting.places.validatePlaces()
     try saved.validate(with: clusters, mongosync, logs)
     if running.depth != .metadata, !Audit(checklist).questions.contains(.documents) {
       let readers = Checklist.ofEvidence.filter { Audit($0).questions.contains(.documents) }.map(\.name)
@@ -74,7 +74,7 @@ struct CheckCommand: AsyncParsableCommand {
     guard let checklist else { return }
     guard saved.evidence.isEmpty else { return try judgeSavedEvidence(by: checklist) }
     running.startLogging()
-    let writers = try reporting.writers()
+    let writers = try reporting.places.writers()
     try logs.validateFiles()
     let prepared = Prepared(
       checklist: checklist, judging: judging, decisions: try judging.decisions(), plan: try planning.plan(),

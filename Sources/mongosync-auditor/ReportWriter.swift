@@ -6,14 +6,16 @@ import Report
 struct ReportWriter {
   private let argument: ReportArgument
   private let file: OutputFile
+  private let printer: PDFPrinter?
 
   /// Prepares a writer.
   ///
   /// - Parameter argument: the format and place.
-  /// - Throws: `ValidationError` when the file cannot be written.
+  /// - Throws: `ValidationError` when the file cannot be written, or nothing is installed that prints a PDF.
   init(_ argument: ReportArgument) throws {
     self.argument = argument
     file = try OutputFile(argument.file, for: "report")
+    printer = argument.format == .pdf ? try PDFPrinter() : nil
   }
 
   /// Writes the report, whole or not at all; says why on standard error where it cannot.
@@ -22,7 +24,8 @@ struct ReportWriter {
   /// - Returns: whether it is written.
   func write(_ report: AuditReport) -> Bool {
     do {
-      try file.write(Data(try renderer().text(of: report).utf8))
+      let text = try renderer().text(of: report)
+      try file.write(try printer?.pdf(of: text) ?? Data(text.utf8))
       return true
     } catch {
       StandardError.warn("The \(argument.format.rawValue) report could not be written: \(error.localizedDescription)")
@@ -36,8 +39,10 @@ struct ReportWriter {
       let screen = argument.file == nil ? Screen.standardOutput : .plainFile
       return TerminalRenderer(colour: screen.takesColour, width: screen.width)
     case .markdown: return MarkdownRenderer()
-    case .html: return try HTMLRenderer()
+    case .html, .pdf: return try HTMLRenderer()
     case .json: return JSONRenderer()
+    case .junit: return JUnitRenderer()
+    case .csv: return CSVRenderer()
     }
   }
 }

@@ -40,8 +40,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func validate() throws {
     try judging.validate(against: .verify)
-    try reporting.validateReports()
-    if comparing.mismatches == "-", reporting.report.contains(where: { $0.file == nil }) || reporting.report.isEmpty {
+    try reporting.places.validatePlaces()
+    if comparing.mismatches == "-",
+      reporting.places.report.contains(where: { $0.file == nil }) || reporting.places.report.isEmpty
+    {
       throw ValidationError(
         "The report and the mismatches would both go to standard output; give one a file: --report terminal:FILE.")
     }
@@ -52,7 +54,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     DriverLog.start(isVerbose: comparing.verbose)
-    let writers = try reporting.writers()
+    let writers = try reporting.places.writers()
     let rows = try MismatchFile(comparing.mismatches)
     let run = VerificationRun(
       comparing: comparing, noting: noting, judging: comparing.quiesced ? judging.attesting(.quiesced) : judging,

@@ -9,7 +9,8 @@ import Testing
     let text = JSONRenderer().text(of: SampleReports.rich)
     #expect(
       keys(of: text) == [
-        "schemaVersion", "tool", "run", "checklist", "plan", "verdict", "warningsFail", "seenAt", "validUntil",
+        "schemaVersion", "tool", "run", "checklist", "question", "plan", "verdict", "warningsFail", "seenAt",
+        "validUntil",
         "counts", "clusters", "items",
         "decisions", "coverage", "notChecked", "evidence",
       ])

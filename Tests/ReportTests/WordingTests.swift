@@ -123,7 +123,7 @@ import Testing
 
   @Test func formatsAreKnownByTheirFilesEnding() {
     #expect(ReportFormat.allCases.allSatisfy { ReportFormat(fileExtension: $0.fileExtension.uppercased()) == $0 })
-    #expect(ReportFormat(fileExtension: "pdf") == nil)
+    #expect(ReportFormat(fileExtension: "doc") == nil)
   }
 
   private func report(of outcomes: [Outcome], warningsFail: Bool = false) -> AuditReport {

@@ -21,6 +21,7 @@ public struct JSONRenderer: Renderer {
         writer.member("bundles") { $0.array(report.bundles) { writer, bundle in writer.write(bundle) } }
       }
       writer.member("checklist", report.checklist.name)
+      writer.member("question", report.checklist.question)
       writer.member("plan") { $0.write(report.plan) }
       writer.member("verdict", report.verdict.rawValue)
       writer.member("warningsFail") { $0.bool(report.warningsFail) }
@@ -74,15 +75,9 @@ extension JSONWriter {
     }
   }
 
-  /// The labels, each key once in the place it first had and with the value it last had.
   fileprivate mutating func write(_ labels: [AuditReport.Label]) {
-    // By bytes: as a String, a letter with an accent equals the letter and the accent after it.
-    let last = Dictionary(labels.map { (Array($0.key.utf8), $0) }, uniquingKeysWith: { $1 })
-    var seen: Set<[UInt8]> = []
     object { writer in
-      for key in labels.map({ Array($0.key.utf8) }) where seen.insert(key).inserted {
-        if let label = last[key] { writer.member(label.key, label.value) }
-      }
+      for label in labels { writer.member(label.key, label.value) }
     }
   }
 

@@ -39,6 +39,7 @@ extension JSONWriter {
       writer.member("cluster", feature.cluster.rawValue)
       writer.member("kind", feature.kind)
       writer.member("name", feature.name)
+      writer.member("words", feature.words)
       writer.member("count") { $0.number(feature.count) }
       writer.member("first", feature.first)
       writer.member("checks", feature.checks)

@@ -33,7 +33,7 @@ extension JSONWriter {
       writer.member("causes") { $0.array(comparison.causes) { writer, count in writer.write(count) } }
       writer.member("notes", comparison.notes)
       writer.member("gap", comparison.gap)
-      writer.member("seconds") { $0.number((comparison.seconds * 1000).rounded() / 1000) }
+      writer.member("seconds") { $0.number(comparison.seconds) }
     }
   }
 

@@ -52,6 +52,8 @@ extension JSONWriter {
       writer.member("waiver") { value in
         value.object { writer in
           writer.member("outcome", acceptance.outcome.rawValue)
+          writer.member("namespace", acceptance.waiver.namespace)
+          writer.member("index", acceptance.waiver.index)
           writer.member("by", acceptance.waiver.by)
           writer.member("until", Timestamp(acceptance.waiver.until).milliseconds)
           writer.member("reason", acceptance.waiver.reason)

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import Report
+
+/// Writes a report in other formats.
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Writes a JSON report in other formats, each as the run itself would have written it.",
+    discussion: """
+      It asks no cluster. A report that was changed after it was written is refused. Exit status: 0 written, \
+      64 wrong usage or no report, 70 a file could not be written.
+      """)
+
+  @Argument(help: ArgumentHelp("The report as JSON.", valueName: "report.json"), completion: .file())
+  var file: String
+
+  @OptionGroup var places: ReportPlaces
+
+  func validate() throws { try places.validatePlaces() }
+
+  func run() throws {
+    let report = try AuditReport(file: file)
+    let writers = try places.writers()
+    if writers.contains(where: { !$0.write(report) }) { throw ExitCode.noReport }
+  }
+}
+
+extension AuditReport {
+  /// Reads a report.
+  ///
+  /// - Parameter file: the path of the JSON file.
+  /// - Throws: `ValidationError` when it cannot be read, or is no report as this program wrote it.
+  init(file: String) throws {
+    guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: file)) else {
+      throw ValidationError("The report \(file) cannot be read: no such file, or no right to read it.")
+    }
+    do {
+      try self.init(json: Array(bytes))
+    } catch {
+      throw ValidationError("The report \(file) cannot be used. \(error)")
+    }
+  }
+}
