@@ -71,8 +71,8 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CMongoC", "BSON"], path: "Tests/TestSupport", swiftSettings: house),
     .testTarget(
-      name: "ReportTests", dependencies: ["Report", "Findings"], path: "Tests/ReportTests", exclude: ["Snapshots", "Schemas"],
-      swiftSettings: safe),
+      name: "ReportTests", dependencies: ["Report", "Findings"], path: "Tests/ReportTests",
+      exclude: ["Snapshots", "Schemas"], swiftSettings: safe),
     .target(name: "DemoScene", dependencies: ["TestSupport"], path: "Tests/DemoScene", swiftSettings: safe),
     .executableTarget(
       name: "Demo", dependencies: ["DemoScene", "TestSupport"], path: "Tests/Demo", swiftSettings: safe),

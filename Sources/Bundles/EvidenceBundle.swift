@@ -20,6 +20,8 @@ public struct EvidenceBundle: Hashable, Sendable {
   public let clusters: [ClusterRole]
   /// Tells the key by which names were turned into fingerprints from any other; nothing where the names are as they were.
   public let redactionKey: String?
+  /// Which names were; nothing where they are as they were.
+  public let redactionScope: RedactionScope?
   /// What was seen.
   public let evidence: Evidence
   /// Every answer.
@@ -33,17 +35,19 @@ public struct EvidenceBundle: Hashable, Sendable {
   ///   - startedAt: when the first question was put.
   ///   - clusters: the clusters that were asked.
   ///   - redactionKey: tells the key of the redaction from any other.
+  ///   - redactionScope: which names were redacted; all, where there is a key.
   ///   - evidence: what was seen.
   ///   - records: every answer; sorted here by its id.
   public init(
     tool: String, run: String, startedAt: Date, clusters: [ClusterRole], redactionKey: String? = nil,
-    evidence: Evidence, records: [EvidenceRecord]
+    redactionScope: RedactionScope? = nil, evidence: Evidence, records: [EvidenceRecord]
   ) {
     self.tool = tool
     self.run = run
     self.startedAt = startedAt
     self.clusters = clusters
     self.redactionKey = redactionKey
+    self.redactionScope = redactionKey == nil ? nil : redactionScope ?? .all
     self.evidence = evidence
     self.records = records.sorted { $0.id < $1.id }
   }
@@ -51,7 +55,7 @@ public struct EvidenceBundle: Hashable, Sendable {
 
 extension EvidenceBundle: Codable {
   private enum Key: String, CodingKey {
-    case schema, tool, run, startedAt, clusters, redactionKey, evidence, records
+    case schema, tool, run, startedAt, clusters, redactionKey, redactionScope, evidence, records
   }
 
   private struct Schema: Codable {
@@ -82,7 +86,8 @@ extension EvidenceBundle: Codable {
     self.init(
       tool: try container.decode(String.self, forKey: .tool), run: try container.decode(String.self, forKey: .run),
       startedAt: try container.decode(Date.self, forKey: .startedAt), clusters: clusters,
-      redactionKey: try container.decodeIfPresent(String.self, forKey: .redactionKey), evidence: evidence,
+      redactionKey: try container.decodeIfPresent(String.self, forKey: .redactionKey),
+      redactionScope: try container.decodeIfPresent(RedactionScope.self, forKey: .redactionScope), evidence: evidence,
       records: try container.decode([EvidenceRecord].self, forKey: .records))
   }
 
@@ -96,6 +101,7 @@ extension EvidenceBundle: Codable {
     try container.encode(startedAt, forKey: .startedAt)
     try container.encode(clusters, forKey: .clusters)
     try container.encodeIfPresent(redactionKey, forKey: .redactionKey)
+    try container.encodeIfPresent(redactionScope, forKey: .redactionScope)
     try container.encode(evidence, forKey: .evidence)
     try container.encode(records, forKey: .records)
   }

@@ -6,13 +6,15 @@ extension DocumentComparison {
 
   /// States what came of one collection, in words.
   ///
-  /// - Parameter outcome: what came of it.
-  public init(_ outcome: Verification.Outcome) {
+  /// - Parameters:
+  ///   - outcome: what came of it.
+  ///   - field: turns the path of a field into what is told of it.
+  public init(_ outcome: Verification.Outcome, field: (String) -> String = { $0 }) {
     let tally = outcome.tally
     let circumstances = Mismatch.Circumstance.allCases.compactMap { circumstance in
       tally.circumstances[circumstance].map { Count(circumstance.words, $0) }
     }
-    let causes = tally.patterns.map { Count($0.words, $1) }.sorted { one, other in
+    let causes = tally.patterns.map { Count($0.words(field), $1) }.sorted { one, other in
       (other.documents, one.words) < (one.documents, other.words)
     }
     var mismatches = Mismatch.Kind.allCases.compactMap { kind in tally.mismatches[kind].map { Count(kind.words, $0) } }
@@ -61,8 +63,8 @@ extension Mismatch.Kind {
 
 extension DifferencePattern {
   /// It in words, such as `other type, int -> long, in qty`.
-  fileprivate var words: String {
-    let place = path.isEmpty ? "at the top" : "in \(path)"
+  fileprivate func words(_ field: (String) -> String) -> String {
+    let place = path.isEmpty ? "at the top" : "in \(field(path))"
     switch (sourceType, destinationType) {
     case (let type?, nil): return "without the \(type) \(place)"
     case (nil, let type?): return "with a new \(type) \(place)"

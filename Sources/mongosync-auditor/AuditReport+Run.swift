@@ -16,15 +16,16 @@ extension AuditReport {
   ///   - records: every answer.
   ///   - run: when and under which labels.
   ///   - bundles: the saved evidence that all this comes from, if the clusters were not asked.
+  ///   - isRedacted: whether this run put fingerprints in the place of names.
   init(
     checklist: Checklist, judging: JudgingOptions, decisions: Decisions?, evidence: Evidence,
-    records: [EvidenceRecord], run: Run, bundles: JoinedBundles? = nil
+    records: [EvidenceRecord], run: Run, bundles: JoinedBundles? = nil, isRedacted: Bool = false
   ) {
     var items = judging.audit(of: checklist, deciding: decisions).items(judging: evidence)
     if let seconds = bundles?.secondsApart { items.append(.evidenceTimes(apart: seconds)) }
     let summaries = (bundles?.bundles ?? []).map(BundleSummary.init)
     let omissions =
-      summaries.contains(where: \.isRedacted)
+      isRedacted || summaries.contains(where: \.isRedacted)
       ? ["Raw replies: --redact left them out, and put fingerprints in the place of names."] : []
     self.init(
       tool: Tool(name: "mongosync-auditor", version: MongosyncAuditor.version, driver: Driver.nameAndVersion),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bundles
 import Checklists
 import Evidence
 import Findings
@@ -22,19 +23,20 @@ extension CheckCommand {
     let concurrency: Int
     let depth: ReadingDepth
     let timeout: Duration
+    let redaction: Redaction?
     let runID = UUID().uuidString.lowercased()
     let startedAt = Date()
 
-    /// Asks everybody once and judges the answers.
+    /// Asks everybody once.
     ///
     /// - Parameters:
     ///   - end: when to end at the latest, if earlier than the time for a run.
     ///   - isPatient: whether a mongosync that gives no sensible answer is asked again.
     ///   - onAnswer: told the number of answers so far.
-    /// - Returns: what was seen, and the report of it.
-    func look(
+    /// - Returns: what was seen, and every answer.
+    private func survey(
       until end: ContinuousClock.Instant?, isPatient: Bool, onAnswer: @escaping @Sendable (Int) -> Void
-    ) async -> Watch.Look {
+    ) async -> (evidence: Evidence, records: [EvidenceRecord]) {
       let limit = ContinuousClock.now + timeout
       let context = RunContext(runID: runID, deadline: end.map { min($0, limit) } ?? limit)
       let survey = Survey(
@@ -43,23 +45,30 @@ extension CheckCommand {
       async let log = logs.observed()
       var (evidence, records) = await survey.run(source: targets.source, destination: targets.destination)
       evidence.mongosyncLog = await log
+      return (evidence, records)
+    }
+
+    private func judged(_ evidence: Evidence, _ records: [EvidenceRecord]) -> Watch.Look {
       let report = AuditReport(
         checklist: checklist, judging: judging, decisions: decisions, evidence: evidence, records: records,
-        run: AuditReport.Run(id: runID, startedAt: startedAt, finishedAt: Date(), labels: labels))
+        run: AuditReport.Run(id: runID, startedAt: startedAt, finishedAt: Date(), labels: labels),
+        isRedacted: redaction != nil)
       return Watch.Look(evidence: evidence, report: report)
     }
 
-    /// Asks everybody once.
+    /// Asks everybody once and judges the answers.
     ///
-    /// - Returns: what was seen.
-    /// - Throws: `ExitCode.interrupted` when the operator ended it.
+    /// - Returns: what was seen, redacted if that was asked for.
+    /// - Throws: `ExitCode.interrupted` when the operator ended it; `EncodingError` or `DecodingError` when what was
+    ///   seen has a form that cannot be redacted.
     func once() async throws -> Watch.Look {
       let progress = ProgressLine()
-      let look = try await Interruption.ending {
-        await self.look(until: nil, isPatient: true) { progress.show(answers: $0) }
+      let (evidence, records) = try await Interruption.ending {
+        await survey(until: nil, isPatient: true) { progress.show(answers: $0) }
       }
       progress.clear()
-      return look
+      guard let redaction else { return judged(evidence, records) }
+      return judged(try redaction.redacted(evidence), redaction.redacted(records))
     }
 
     /// Asks everybody again and again.
@@ -70,7 +79,10 @@ extension CheckCommand {
       let screen = WatchScreen()
       let watch = Watch(
         pause: options.pause, deadline: options.deadline.map { ContinuousClock.now + .seconds($0) },
-        look: { end in await self.look(until: end, isPatient: false) { _ in } }, show: screen.show)
+        look: { end in
+          let (evidence, records) = await survey(until: end, isPatient: false) { _ in }
+          return judged(evidence, records)
+        }, show: screen.show)
       screen.open()
       let (look, wasInterrupted) = await Interruption.noticing { await watch.run() }
       screen.close()

@@ -20,7 +20,7 @@ extension CheckCommand {
       throw ValidationError("The bundles were collected under different plans; say with --plan which one to judge by.")
     }
     let plan = try planning.plan(over: joined.evidence.plan)
-    let isRedacted = joined.bundles.contains { $0.bundle.redactionKey != nil }
+    let isRedacted = joined.bundles.contains { $0.bundle.redactionScope.map { $0 != .hosts } ?? false }
     if isRedacted, planning.planFile != nil, !(plan.includeNamespaces + plan.excludeNamespaces).isEmpty {
       throw ValidationError(
         "The evidence is redacted, so a filter by names fits none of it. Give the filter in the plan of collect.")

@@ -47,6 +47,9 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup(title: "Running")
   var running: RunningOptions
 
+  @OptionGroup(title: "Redaction")
+  var redaction: RedactionOptions
+
   @OptionGroup(title: "Reporting")
   var reporting: ReportOptions
 
@@ -64,6 +67,13 @@ struct CheckCommand: AsyncParsableCommand {
     try watching.validate(for: checklist, mongosync)
     try reporting.places.validatePlaces()
     try saved.validate(with: clusters, mongosync, logs)
+    if redaction.redact != nil, watching.watch {
+      throw ValidationError(
+        "--watch shows names as it goes, so it cannot be redacted. Leave --watch out, or redact with collect.")
+    }
+    if redaction.redact != nil, !saved.evidence.isEmpty {
+      throw ValidationError("Saved evidence is redacted when it is saved: give --redact to collect.")
+    }
     if running.depth != .metadata, !Audit(checklist).questions.contains(.documents) {
       let readers = Checklist.ofEvidence.filter { Audit($0).questions.contains(.documents) }.map(\.name)
       throw ValidationError("--sample and --deep are for the checklists \(readers.joined(separator: " and ")) alone.")
@@ -76,14 +86,19 @@ struct CheckCommand: AsyncParsableCommand {
     running.startLogging()
     let writers = try reporting.places.writers()
     try logs.validateFiles()
+    let means = try redaction.means()
+    let plan = try planning.plan()
+    try plan.refuseExpressions(under: means?.redaction)
+    let decisions = try judging.decisions()
     let prepared = Prepared(
-      checklist: checklist, judging: judging, decisions: try judging.decisions(), plan: try planning.plan(),
+      checklist: checklist, judging: judging, decisions: try means?.redacted(decisions) ?? decisions, plan: plan,
       targets: try clusters.targets(), mongosync: try mongosync.addresses(), logs: logs,
       labels: reporting.reportLabels, concurrency: running.concurrency, depth: running.depth,
-      timeout: .seconds(running.timeout))
+      timeout: .seconds(running.timeout), redaction: means?.redaction)
     let (look, wasInterrupted) =
       watching.watch ? await prepared.watching(watching) : (try await prepared.once(), false)
     try look.evidence.refuseSharedMember()
+    if let means, !means.saveMap() { throw ExitCode.noReport }
     try finish(look.report, writers, wasInterrupted: wasInterrupted)
   }
 

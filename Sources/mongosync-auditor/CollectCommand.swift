@@ -49,12 +49,8 @@ struct CollectCommand: AsyncParsableCommand {
     }
     let addresses = try mongosync.addresses()
     let plan = try planning.plan()
-    let key = try redaction.key()
-    if key != nil, (plan.includeNamespaces + plan.excludeNamespaces).contains(where: { !$0.expressions.isEmpty }) {
-      throw ValidationError(
-        "The plan's filter has regular expressions, which fingerprints in the place of names never match. Name the "
-          + "collections instead, or leave --redact out.")
-    }
+    let means = try redaction.means()
+    try plan.refuseExpressions(under: means?.redaction)
     let file = try OutputFile(output == "-" ? nil : output, for: "evidence")
     try logs.validateFiles()
     let startedAt = Date()
@@ -77,11 +73,12 @@ struct CollectCommand: AsyncParsableCommand {
       tool: "mongosync-auditor \(MongosyncAuditor.version)", run: context.runID, startedAt: startedAt, clusters: asked,
       evidence: seen.evidence, records: seen.records)
     do {
-      try file.write(try BundleFile.data(of: try key.map(bundle.redacted) ?? bundle))
+      try file.write(try BundleFile.data(of: try means.map { try bundle.redacted(by: $0.redaction) } ?? bundle))
     } catch {
       StandardError.warn("The evidence could not be saved: \(error.localizedDescription)")
       throw ExitCode.noReport
     }
+    if let means, !means.saveMap() { throw ExitCode.noReport }
     try warn(ofClosed: seen.evidence.clusters.filter { asked.contains($0.role) })
   }
 

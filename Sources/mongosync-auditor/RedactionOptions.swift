@@ -1,11 +1,19 @@
-import ArgumentParser
+public import ArgumentParser
+public import Bundles
 import Digest
+import Evidence
+import Findings
 import Foundation
 
-/// Whether names are saved.
+extension RedactionScope: ExpressibleByArgument {}
+
+/// Whether names are kept.
 struct RedactionOptions: ParsableArguments {
-  @Flag(help: "Save fingerprints in the place of names, and digests in the place of raw replies.")
-  var redact = false
+  @Option(
+    help: ArgumentHelp(
+      "Put fingerprints in the place of names (databases, collections, indexes, fields, users, roles), hosts (and "
+        + "replica sets, shards) or all, and digests in the place of raw replies.", valueName: "names|hosts|all"))
+  var redact: RedactionScope?
 
   @Option(
     help: ArgumentHelp(
@@ -14,16 +22,29 @@ struct RedactionOptions: ParsableArguments {
     completion: .file())
   var redactKey: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write which fingerprint stands for which name to a new file that only its owner can read; report reveal reads "
+        + "a report by it.", valueName: "file"),
+    completion: .file())
+  var redactMap: String?
+
   func validate() throws {
-    if redactKey != nil, !redact { throw ValidationError("--redact-key is of use only with --redact.") }
+    guard redact == nil else { return }
+    if redactKey != nil { throw ValidationError("--redact-key is of use only with --redact.") }
+    if redactMap != nil { throw ValidationError("--redact-map is of use only with --redact.") }
   }
 
-  /// The key of the fingerprints.
+  /// How names are redacted.
   ///
-  /// - Returns: the key, or nothing where names are saved.
-  /// - Throws: `ValidationError` when the file holds no key.
-  func key() throws -> FingerprintKey? {
-    guard redact else { return nil }
+  /// - Returns: the redaction with its map, or nothing where names are kept.
+  /// - Throws: `ValidationError` when the file holds no key, or the map cannot be written.
+  func means() throws -> RedactionMeans? {
+    guard let redact else { return nil }
+    return try RedactionMeans(scope: redact, key: try key(), mapFile: redactMap)
+  }
+
+  private func key() throws -> FingerprintKey {
     guard let redactKey else { return FingerprintKey() }
     guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: redactKey)) else {
       throw ValidationError("The file \(redactKey), which should hold the key of the redaction, cannot be read.")

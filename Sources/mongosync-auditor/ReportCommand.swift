@@ -5,5 +5,5 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Renders, compares, signs and verifies reports that were written.",
-    subcommands: [RenderCommand.self, CompareCommand.self])
+    subcommands: [RenderCommand.self, CompareCommand.self, RevealCommand.self])
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bundles
 import Checklists
 import Checks
 import Evidence
@@ -19,12 +20,14 @@ struct VerificationRun: Sendable {
   let targets: (source: ClusterTarget, destination: ClusterTarget)
   let labels: [AuditReport.Label]
   let rows: MismatchFile
+  private let redaction: Redaction?
   private let runID = UUID().uuidString.lowercased()
   private let startedAt = Date()
 
   init(
     comparing: ComparingOptions, noting: LedgerOptions, judging: JudgingOptions, decisions: Decisions?, plan: Plan,
-    targets: (source: ClusterTarget, destination: ClusterTarget), labels: [AuditReport.Label], rows: MismatchFile
+    targets: (source: ClusterTarget, destination: ClusterTarget), labels: [AuditReport.Label], rows: MismatchFile,
+    redaction: Redaction?
   ) {
     self.comparing = comparing
     self.noting = noting
@@ -34,13 +37,14 @@ struct VerificationRun: Sendable {
     self.targets = targets
     self.labels = labels
     self.rows = rows
+    self.redaction = redaction
   }
 
   /// Compares and judges; it always comes to an end, at the latest when the time for the run is over.
   ///
   /// - Returns: what was seen, and the report of it.
   /// - Throws: `LedgerError` when the ledger cannot be used, `ValidationError` when the clusters are not as the method
-  ///   needs them.
+  ///   needs them, `EncodingError` or `DecodingError` when what was seen has a form that cannot be redacted.
   func look() async throws -> Watch.Look {
     let context = RunContext(runID: runID, deadline: .now + .seconds(comparing.timeout))
     let survey = Survey(plan: plan, context: context, questions: judging.audit(of: .verify).questions)
@@ -60,9 +64,14 @@ struct VerificationRun: Sendable {
       evidence.collectedAt = later.collectedAt
       records += laterRecords
     }
+    if let redaction {
+      evidence = try redaction.redactedWithDocuments(evidence)
+      records = redaction.redacted(records)
+    }
     let report = AuditReport(
       checklist: .verify, judging: judging, decisions: decisions, evidence: evidence, records: records,
-      run: AuditReport.Run(id: runID, startedAt: startedAt, finishedAt: Date(), labels: labels))
+      run: AuditReport.Run(id: runID, startedAt: startedAt, finishedAt: Date(), labels: labels),
+      isRedacted: redaction != nil)
     return Watch.Look(evidence: evidence, report: report)
   }
 
@@ -100,7 +109,42 @@ struct VerificationRun: Sendable {
       verification.interrupt()
     }
     progress.end()
-    return (outcomes.map(DocumentComparison.init), await means.writes())
+    let field = redaction.map { redaction in { (path: String) in redaction.field(path) } } ?? { $0 }
+    return (outcomes.map { DocumentComparison($0, field: field) }, await means.writes())
+  }
+}
+
+extension Redaction {
+  /// Redacts what was seen together with what comparing documents came to.
+  ///
+  /// The fields in which documents differ are redacted already, where their ways to differ were put into words.
+  fileprivate func redactedWithDocuments(_ evidence: Evidence) throws -> Evidence {
+    var clean = try redacted(evidence)
+    guard let verification = evidence.verification else { return clean }
+    var after: [ClusterEvidence]?
+    if let clusters = verification.clustersAfter, let source = clusters.first, let destination = clusters.last {
+      var later = evidence
+      (later.source, later.destination) = (source, destination)
+      after = try redacted(later).clusters
+    }
+    clean.verification = DocumentVerification(
+      comparisons: verification.comparisons.map(redacted), clustersAfter: after,
+      writes: verification.writes.map { redacted($0) { $0.map(redacted) } }, isResumed: verification.isResumed)
+    return clean
+  }
+
+  private func redacted(_ writes: RecentWrites) -> RecentWrites {
+    RecentWrites(namespace: namespace(writes.namespace), entries: writes.entries, last: writes.last)
+  }
+
+  /// Notes and gaps may quote what a server said, with any name in it; the first sentence of a note is the program's.
+  private func redacted(_ comparison: DocumentComparison) -> DocumentComparison {
+    DocumentComparison(
+      namespace: namespace(comparison.namespace), method: comparison.method,
+      sampledPercent: comparison.sampledPercent, source: comparison.source, destination: comparison.destination,
+      mismatches: comparison.mismatches, causes: comparison.causes,
+      notes: comparison.notes.map { note in note.firstRange(of: ". ").map { note[..<$0.lowerBound] + "." } ?? note },
+      gap: comparison.gap.map { _ in Redaction.omission }, seconds: comparison.seconds)
   }
 }
 

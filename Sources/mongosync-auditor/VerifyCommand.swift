@@ -35,6 +35,9 @@ struct VerifyCommand: AsyncParsableCommand {
   @OptionGroup(title: "Judging")
   var judging: JudgingOptions
 
+  @OptionGroup(title: "Redaction")
+  var redaction: RedactionOptions
+
   @OptionGroup(title: "Reporting")
   var reporting: ReportOptions
 
@@ -56,10 +59,13 @@ struct VerifyCommand: AsyncParsableCommand {
     DriverLog.start(isVerbose: comparing.verbose)
     let writers = try reporting.places.writers()
     let rows = try MismatchFile(comparing.mismatches)
+    let means = try redaction.means()
+    let (plan, decisions) = (try planning.plan(), try judging.decisions())
+    try plan.refuseExpressions(under: means?.redaction)
     let run = VerificationRun(
       comparing: comparing, noting: noting, judging: comparing.quiesced ? judging.attesting(.quiesced) : judging,
-      decisions: try judging.decisions(), plan: try planning.plan(), targets: try clusters.targets(),
-      labels: reporting.reportLabels, rows: rows)
+      decisions: try means?.redacted(decisions) ?? decisions, plan: plan, targets: try clusters.targets(),
+      labels: reporting.reportLabels, rows: rows, redaction: means?.redaction)
     let (outcome, wasInterrupted) = await Interruption.noticing { () async -> Result<Watch.Look, any Error> in
       do { return .success(try await run.look()) } catch { return .failure(error) }
     }
@@ -71,6 +77,7 @@ struct VerifyCommand: AsyncParsableCommand {
       throw error.exitCode
     }
     try look.evidence.refuseSharedMember()
+    if let means, !means.saveMap() { throw ExitCode.noReport }
     for line in judging.unusedAttestations(in: look.report.items) { StandardError.warn(line) }
     let failures = writers.count { !$0.write(look.report) } + (rows.close() ? 0 : 1)
     if wasInterrupted {

@@ -17,7 +17,7 @@ import Testing
   ]
 
   @Test func `no name is left anywhere`() throws {
-    let bundle = try BundleFixture.bundle(BundleFixture.full).redacted(by: Self.key)
+    let bundle = try BundleFixture.bundle(BundleFixture.full).redacted(by: Redaction(Self.key))
     let text = String(decoding: try BundleFile.data(of: bundle), as: UTF8.self)
     for name in Self.names { #expect(!text.contains(name), "\(name)") }
     for word in [
@@ -49,14 +49,14 @@ import Testing
     ])
   func sameOutcomes(_ name: String, _ evidence: Evidence) throws {
     let checklist = try #require(Checklist.all.first { $0.name == name })
-    let redacted = try BundleFixture.bundle(evidence).redacted(by: Self.key).evidence
+    let redacted = try BundleFixture.bundle(evidence).redacted(by: Redaction(Self.key)).evidence
     let (open, closed) = (Audit(checklist).items(judging: evidence), Audit(checklist).items(judging: redacted))
     #expect(open.map(\.outcome) == closed.map(\.outcome))
     #expect(open.map { $0.findings.map(\.outcome) } == closed.map { $0.findings.map(\.outcome) })
   }
 
   @Test func `replies are left out for their keyed digests`() throws {
-    let bundle = try BundleFixture.bundle().redacted(by: Self.key)
+    let bundle = try BundleFixture.bundle().redacted(by: Redaction(Self.key))
     #expect(
       bundle.records.map(\.answer) == [
         .error("Left out by --redact."),

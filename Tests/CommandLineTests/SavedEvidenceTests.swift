@@ -76,7 +76,7 @@ import Testing
   @Test func `a redacted bundle holds no name and comes to the same outcomes`() async throws {
     try await withScene { scene in
       let key = try scene.folder.write(String(repeating: "k", count: 32), to: "key")
-      let arguments = ["--redact", "--redact-key", key]
+      let arguments = ["--redact", "all", "--redact-key", key]
       #expect(try await scene.collect("both.json", from: ["SOURCE", "DESTINATION"]).status == 0)
       #expect(try await scene.collect("source.json", from: ["SOURCE"], arguments).status == 0)
       #expect(try await scene.collect("destination.json", from: ["DESTINATION"], arguments).status == 0)
@@ -94,7 +94,7 @@ import Testing
         #expect(closed["evidence"].array.allSatisfy { $0["reply"] == .null })
         #expect(run.output.contains("--redact left them out"))
       }
-      _ = try await scene.collect("other.json", from: ["DESTINATION"], ["--redact"])
+      _ = try await scene.collect("other.json", from: ["DESTINATION"], ["--redact", "all"])
       let mixed = try await scene.judge(["source.json", "other.json"], by: "restart")
       #expect(mixed.status == 64)
       #expect(mixed.errors.contains("different keys"))
@@ -137,7 +137,7 @@ import Testing
     let folder = try TemporaryFolder()
     let key = try folder.write(String(repeating: "k", count: 31), to: "key")
     let run = try await CommandLineRun.of(
-      ["collect", "--source", "mongodb://a", "-o", folder.path(of: "e"), "--redact", "--redact-key", key])
+      ["collect", "--source", "mongodb://a", "-o", folder.path(of: "e"), "--redact", "all", "--redact-key", key])
     #expect(run.status == 64)
     #expect(run.errors.contains("is too short: it must have 32 bytes or more"))
   }
@@ -147,7 +147,9 @@ import Testing
     (["collect", "--source", "mongodb://a"], "Missing expected argument '--output"),
     (["collect", "--source", "mongodb://a", "-o", "/no/such/folder/e"], "cannot be written to /no/such/folder/e"),
     (["collect", "--source", "mongodb://a", "-o", "e", "--redact-key", "k"], "only with --redact"),
-    (["collect", "--source", "mongodb://a", "-o", "e", "--redact", "--redact-key", "/no/such"], "cannot be read"),
+    (
+      ["collect", "--source", "mongodb://a", "-o", "e", "--redact", "all", "--redact-key", "/no/such"], "cannot be read"
+    ),
     (["collect", "--source", "mongodb://a", "-o", "e", "--plan", "/no/such"], "/no/such cannot be read"),
     (["collect", "--source", "mongodb://A:1", "--destination", "mongodb://a:1", "-o", "e"], "are the same cluster"),
   ])

@@ -18,7 +18,8 @@ import Testing
       ["check", "restart", "--report", "json", "--report", "terminal"] + two, "Two reports would go to standard output"
     ),
     (["check", "restart", "--report", "json:a", "--report", "html:a"] + two, "Two reports would go to the same file"),
-    (["check", "restart", "--report", "pdf"] + two, "'pdf' is invalid"),
+    (["check", "restart", "--report", "doc"] + two, "'doc' is invalid"),
+    (["check", "restart", "--report", "pdf"] + two, "give it a file"),
     (["check", "restart", "--report", "json:/no/such/folder/report"] + two, "cannot be written to /no/such/folder"),
     (["check", "restart", "--report", "json:/tmp"] + two, "cannot be written to /tmp"),
     (["check", "restart", "--timeout", "0"] + two, "--timeout must be from 1 to 86400"),

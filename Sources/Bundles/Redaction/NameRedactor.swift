@@ -10,27 +10,41 @@ struct NameRedactor: Sendable {
   static let omission = "Left out by --redact."
 
   private let key: FingerprintKey
+  private let scope: RedactionScope
+  private let map: RedactionMap?
 
   /// Takes the key.
   ///
-  /// - Parameter key: the key.
-  init(_ key: FingerprintKey) { self.key = key }
+  /// - Parameters:
+  ///   - key: the key.
+  ///   - scope: which names are turned into fingerprints; the others stay.
+  ///   - map: notes which fingerprint stands for which name.
+  init(_ key: FingerprintKey, scope: RedactionScope = .all, map: RedactionMap? = nil) {
+    self.key = key
+    self.scope = scope
+    self.map = map
+  }
 
-  /// Tells this redactor's key from any other.
-  var keyID: String { fingerprint("key", "") }
+  /// Tells this redactor's key and scope from any other.
+  var keyID: String { digits("key", scope == .all ? "" : scope.rawValue) }
+
+  /// Whether names of data, users and roles are turned into fingerprints.
+  var hidesNames: Bool { scope.hidesNames }
 
   /// A database, of the same family as before.
   func database(_ name: String) -> String {
+    guard scope.hidesNames else { return name }
     let family = DatabaseFamily(ofDatabase: name)
     if name.isEmpty || family == .system || Self.toolDatabases.contains(name) { return name }
     guard let prefix = Self.toolPrefixes.first(where: { name.hasPrefix($0) }) else {
-      return "db-" + fingerprint("database", name)
+      return token("db-", "database", name)
     }
-    return prefix + fingerprint("database", name)
+    return token(prefix, "database", name)
   }
 
   /// A collection, within its database.
   func collection(_ name: String, in database: String) -> String {
+    guard scope.hidesNames else { return name }
     switch DatabaseFamily(ofDatabase: database) {
     case .user where !name.isEmpty: break
     case .deviceSync where name != "unsynced_documents": break
@@ -38,7 +52,7 @@ struct NameRedactor: Sendable {
     }
     let buckets = "system.buckets."
     if name.hasPrefix(buckets) { return buckets + collection(String(name.dropFirst(buckets.count)), in: database) }
-    return name.hasPrefix("system.") ? name : "collection-" + fingerprint("collection", name)
+    return name.hasPrefix("system.") ? name : token("collection-", "collection", name)
   }
 
   /// `database` or `database.collection`; only the first dot divides.
@@ -50,28 +64,30 @@ struct NameRedactor: Sendable {
 
   /// An index; that mongosync may have made it for the time being still shows, as in `SourceSideEffects`.
   func index(_ name: String) -> String {
-    if name == "_id_" { return name }
-    return "index-" + (name.lowercased().contains("dummy") ? "dummy-" : "") + fingerprint("index", name)
+    if name == "_id_" || !scope.hidesNames { return name }
+    return token("index-" + (name.lowercased().contains("dummy") ? "dummy-" : ""), "index", name)
   }
 
   /// A field, part by part where it has dots.
   func field(_ name: String) -> String {
-    name.split(separator: ".", omittingEmptySubsequences: false).map { part in
+    guard scope.hidesNames else { return name }
+    return name.split(separator: ".", omittingEmptySubsequences: false).map { part in
       let isKept = part.isEmpty || part.allSatisfy(\.isNumber) || Self.toolFields.contains(String(part))
       let sign = part.hasPrefix("$") ? "$" : ""
-      return isKept ? String(part) : "\(sign)field-" + fingerprint("field", String(part))
+      return isKept ? String(part) : token("\(sign)field-", "field", String(part))
     }.joined(separator: ".")
   }
 
   /// A server's address with its port; only that it is Atlas' still shows.
   func host(_ address: String) -> String {
+    guard scope.hidesHosts else { return address }
     let colon = address.lastIndex(of: ":").flatMap { colon in
       let port = address[address.index(after: colon)...]
       return !port.isEmpty && port.allSatisfy(\.isNumber) ? colon : nil
     }
     let name = address[..<(colon ?? address.endIndex)].lowercased()
     let suffix = name.hasSuffix(".mongodb.net") ? ".mongodb.net" : ""
-    return "host-" + fingerprint("host", name) + suffix + address[(colon ?? address.endIndex)...]
+    return token("host-", "host", name, suffix) + address[(colon ?? address.endIndex)...]
   }
 
   /// Several addresses divided by commas, perhaps after a replica set's name and a slash.
@@ -90,11 +106,14 @@ struct NameRedactor: Sendable {
   }
 
   /// A replica set or shard; that a config server is a shard too shows by its name.
-  func set(_ name: String) -> String { name == "config" ? name : "set-" + fingerprint("set", name) }
+  func set(_ name: String) -> String {
+    name == "config" || !scope.hidesHosts ? name : token("set-", "set", name)
+  }
 
   /// A user; that an app of Device Sync connects as it still shows.
   func user(_ name: String) -> String {
-    (name.hasPrefix(Self.appUsers) ? Self.appUsers : "user-") + fingerprint("user", name)
+    guard scope.hidesNames else { return name }
+    return token(name.hasPrefix(Self.appUsers) ? Self.appUsers : "user-", "user", name)
   }
 
   /// `user@database`.
@@ -106,7 +125,10 @@ struct NameRedactor: Sendable {
   }
 
   /// Any other text.
-  func text(_ text: String) -> String { "text-" + fingerprint("text", text) }
+  func text(_ text: String) -> String { scope.hidesNames ? hidden(text) : text }
+
+  /// Any text that may hold names and hosts.
+  func hidden(_ text: String) -> String { token("text-", "text", text) }
 
   private func ofDatabase(_ name: String, _ redact: (String) -> String) -> String {
     guard let at = name.lastIndex(of: "@") else { return redact(name) }
@@ -115,7 +137,7 @@ struct NameRedactor: Sendable {
 
   /// A role; the server's own stay.
   func role(_ name: String) -> String {
-    Self.builtInRoles.contains(name) ? name : "role-" + fingerprint("role", name)
+    Self.builtInRoles.contains(name) || !scope.hidesNames ? name : token("role-", "role", name)
   }
 
   /// What mongosync says of its phase; only the phrases that are documented.
@@ -127,7 +149,14 @@ struct NameRedactor: Sendable {
     return text[..<colon.upperBound] + hosts(String(text[colon.upperBound...]))
   }
 
-  private func fingerprint(_ kind: String, _ name: String) -> String {
+  /// The fingerprint of a name among what of it still shows.
+  private func token(_ before: String, _ kind: String, _ name: String, _ after: String = "") -> String {
+    let token = before + digits(kind, name) + after
+    map?.note(token, for: name)
+    return token
+  }
+
+  private func digits(_ kind: String, _ name: String) -> String {
     String(key.fingerprint(of: "\(kind)\u{0}\(name)").prefix(16))
   }
 }

@@ -8,6 +8,7 @@ extension NameRedactor {
   ///   - canonical: its value as canonical Extended JSON.
   /// - Returns: a value of the same kind; equal ones stay equal.
   func option(_ name: String, _ canonical: String) -> String {
+    guard hidesNames else { return canonical }
     let value = OptionValue(canonical: canonical)
     if value.bool != nil || canonical == "null" || Self.harmlessOptions.contains(name) { return canonical }
     if let text = value.string {
@@ -25,13 +26,14 @@ extension NameRedactor {
   ///
   /// - Parameter canonical: the value as canonical Extended JSON.
   /// - Returns: a text; equal values stay equal.
-  func value(_ canonical: String) -> String { quoted(text(canonical)) }
+  func value(_ canonical: String) -> String { hidesNames ? quoted(text(canonical)) : canonical }
 
   /// How a field is indexed: a number, or the name of a kind of index.
   ///
   /// - Parameter canonical: the value as canonical Extended JSON.
   /// - Returns: the same, unless it is something that no server of today takes.
   func order(_ canonical: String) -> String {
+    guard hidesNames else { return canonical }
     let value = OptionValue(canonical: canonical)
     if value.bool != nil || Self.indexKinds.contains(value.string ?? "?") { return canonical }
     return quoted(text(canonical))

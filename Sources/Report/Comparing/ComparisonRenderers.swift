@@ -24,6 +24,10 @@ public struct TerminalComparisonRenderer: ComparisonRenderer {
     self.width = max(40, width)
   }
 
+  /// Writes the whole comparison.
+  ///
+  /// - Parameter comparison: the comparison.
+  /// - Returns: the text.
   public func text(of comparison: ReportComparison) -> String {
     var page = TerminalPage(colour: colour, width: width)
     page.paragraph([
@@ -56,6 +60,10 @@ public struct MarkdownComparisonRenderer: ComparisonRenderer {
   /// Makes a renderer.
   public init() {}
 
+  /// Writes the whole comparison.
+  ///
+  /// - Parameter comparison: the comparison.
+  /// - Returns: the text.
   public func text(of comparison: ReportComparison) -> String {
     var page = MarkdownPage()
     page.block("# \(comparison.answerInWords): \(comparison.checklist), \(comparison.countsInWords)")
@@ -79,6 +87,10 @@ public struct JSONComparisonRenderer: ComparisonRenderer {
   /// Makes a renderer.
   public init() {}
 
+  /// Writes the whole comparison.
+  ///
+  /// - Parameter comparison: the comparison.
+  /// - Returns: the text.
   public func text(of comparison: ReportComparison) -> String {
     var writer = JSONWriter()
     writer.object { writer in

@@ -39,6 +39,7 @@ extension Finding {
   /// - Parameters:
   ///   - slice: the finding.
   ///   - check: the item it belongs to, which is the check that a waiver names.
+  /// - Throws: `ReportReadingError` when it is none.
   fileprivate init(_ slice: JSONSlice, ofCheck check: String) throws(ReportReadingError) {
     self = try JSONMembers.reading(slice) { members throws(ReportReadingError) in
       let place = try members.take("outcome")

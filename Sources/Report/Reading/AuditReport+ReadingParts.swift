@@ -56,6 +56,7 @@ extension EvidenceRecord {
   /// - Parameters:
   ///   - slice: the answer.
   ///   - place: its place in the report, counted from nought, after which it is named.
+  /// - Throws: `ReportReadingError` when it is none.
   init(_ slice: JSONSlice, place: Int) throws(ReportReadingError) {
     self = try JSONMembers.reading(slice) { members throws(ReportReadingError) in
       let name = try members.take("id")

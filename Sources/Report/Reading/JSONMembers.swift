@@ -38,6 +38,7 @@ struct JSONMembers {
   /// Takes a member that must be there.
   ///
   /// - Parameter key: its name.
+  /// - Returns: its value.
   /// - Throws: `ReportReadingError` when it is not there.
   mutating func take(_ key: String) throws(ReportReadingError) -> JSONSlice {
     guard let value = rest.removeValue(forKey: key) else { throw slice.wrong("the member \(key) is missing here.") }
@@ -47,6 +48,7 @@ struct JSONMembers {
   /// Takes a member that may be there.
   ///
   /// - Parameter key: its name.
+  /// - Returns: its value, or nothing where it is not there.
   mutating func takeIfPresent(_ key: String) -> JSONSlice? { rest.removeValue(forKey: key) }
 
   /// Takes a text that must be there.

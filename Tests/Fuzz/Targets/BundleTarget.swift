@@ -20,7 +20,7 @@ extension FuzzTarget {
       let items = Audit(checklist).items(judging: bundle.evidence)
       guard items.count == checklist.entries.count else { throw Broken(description: "An item is missing.") }
     }
-    _ = try? bundle.redacted(by: key)
+    _ = try? bundle.redacted(by: Redaction(key))
     return true
   }
 
