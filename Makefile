@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help servers build test lint demo bench bench-verify fuzz fuzz-short address-sanitizer thread-sanitizer
+.PHONY: help servers build test lint demo bench bench-verify bench-reports fuzz fuzz-short address-sanitizer thread-sanitizer
 
 # With every test at once, a small machine starts more servers than it can have answer in time.
 few-at-once = --experimental-maximum-parallelization-width 8
@@ -39,6 +39,12 @@ bench-verify: ## Measure verify beside a bare loop; SHAPE (documents, tiny, larg
 	cc -shared -fPIC -O2 -Wall -Wextra -Werror -o "$$(swift build -c release --show-bin-path)/libAllocationCounter.so" \
 		Tests/AllocationCounter/counter.c
 	"$$(swift build -c release --show-bin-path)/Bench" verify $(SHAPE) $(PAIRS)
+
+bench-reports: ## Measure the rendering of reports of 25 to 200 MB beside a bare copy; takes some minutes
+	Tests/Servers/setup libraries
+	swift build -c release --product mongosync-auditor
+	swift build -c release --product Bench
+	"$$(swift build -c release --show-bin-path)/Bench" reports
 
 fuzz: ## Feed every reader with COUNT (a million) mutated inputs; takes about an hour
 	Tests/Servers/setup libraries

@@ -89,7 +89,8 @@ let package = Package(
     .executableTarget(
       name: "Bench",
       dependencies: [
-        "BSON", "Checklists", "CMongoC", "Evidence", "Findings", "MongoClient", "Survey", "TestSupport", "Verifier",
+        "BSON", "Checklists", "CMongoC", "Evidence", "Findings", "MongoClient", "Report", "Survey", "TestSupport",
+        "Verifier",
       ],
       path: "Tests/Bench", swiftSettings: house),
     .testTarget(

@@ -4,7 +4,7 @@ import TestSupport
 /// Measures what audits and comparisons cost, each beside a bare loop that asks the servers for the same.
 ///
 /// `Bench`, `Bench preflight` and `Bench verify` start the servers and a child process of the same executable for each
-/// run; `Bench survey`, `Bench program`, `Bench replay`, `Bench measured` and `Bench drain` are those.
+/// run; `Bench reports` needs no server; `Bench survey`, `Bench program`, `Bench replay`, `Bench measured` and `Bench drain` are those.
 @main
 struct Bench {
   static func main() async {
@@ -16,6 +16,7 @@ struct Bench {
       case "program": try ProgramRun.run(arguments.dropFirst().map(\.self))
       case "measured": try MeasuredRun.run(arguments.dropFirst().map(\.self))
       case "drain": try await DrainRun.run(arguments.dropFirst().map(\.self))
+      case "reports": try await ReportsComparison().run()
       case "verify": try await VerifyComparison(arguments.dropFirst().map(\.self)).run()
       case "preflight": try await Comparison(of: .preflight, arguments.dropFirst().map(\.self)).run()
       default: try await Comparison(of: .survey, arguments).run()
