@@ -134,7 +134,9 @@ let package = Package(
       name: "BundlesTests",
       dependencies: ["Bundles", "Checklists", "Digest", "Evidence", "EvidenceFixtures", "Findings", "TestSupport"],
       path: "Tests/BundlesTests", swiftSettings: safe),
-    .testTarget(name: "DigestTests", dependencies: ["Digest"], path: "Tests/DigestTests", swiftSettings: safe),
+    .testTarget(
+      name: "DigestTests", dependencies: ["Digest", .product(name: "Crypto", package: "swift-crypto")],
+      path: "Tests/DigestTests", swiftSettings: safe),
     .testTarget(
       name: "MongosyncLogTests", dependencies: ["MongosyncLog", "Evidence", "TestSupport"],
       path: "Tests/MongosyncLogTests", swiftSettings: safe),
