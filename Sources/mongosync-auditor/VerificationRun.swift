@@ -4,6 +4,7 @@ import Checks
 import Evidence
 import Findings
 import Foundation
+import Ledger
 import MongoClient
 import Report
 import Survey
@@ -48,9 +49,16 @@ struct VerificationRun: Sendable {
     let selection = comparing.selection
     evidence.source.keepOnly(selection)
     evidence.destination.keepOnly(selection)
+    var ledger: AuditReport.LedgerSummary?
+    var omissions: [String] = []
     if evidence.sharedMember == nil {
       try refuseLocking(evidence)
-      let (comparisons, writes) = try await compare(evidence, context)
+      let (comparisons, writes, summary) = try await compare(evidence, context)
+      do throws(LedgerError) {
+        ledger = try summary.get()
+      } catch {
+        omissions.append("What the ledger proves of this run: \(error)")
+      }
       let afterwards = Survey(plan: plan, context: context, questions: .catalog, occasion: "after comparing")
       var (later, laterRecords) = await afterwards.run(source: targets.source, destination: targets.destination)
       later.source.keepOnly(selection)
@@ -62,7 +70,8 @@ struct VerificationRun: Sendable {
     }
     let report = AuditReport(
       checklist: .verify, judging: judging, decisions: decisions, evidence: evidence, records: records,
-      run: AuditReport.Run(id: runID, startedAt: startedAt, finishedAt: Date(), labels: labels))
+      run: AuditReport.Run(id: runID, startedAt: startedAt, finishedAt: Date(), labels: labels), ledger: ledger,
+      omissions: omissions)
     return Watch.Look(evidence: evidence, report: report)
   }
 
@@ -76,12 +85,18 @@ struct VerificationRun: Sendable {
         + "may be written to. Block user writes on both clusters, or say --quiesced if no application writes.")
   }
 
+  /// What came of comparing: each namespace, what was written meanwhile, and what the ledger proves.
+  private typealias Compared = (
+    comparisons: [DocumentComparison], writes: [Observed<[RecentWrites]>],
+    ledger: Result<AuditReport.LedgerSummary?, LedgerError>
+  )
+
   private func compare(
     _ evidence: Evidence, _ context: RunContext
-  ) async throws -> (comparisons: [DocumentComparison], writes: [Observed<[RecentWrites]>]) {
+  ) async throws -> Compared {
     let scope = MigrationScope(plan)
     guard let source = evidence.source.collections.value, let destination = evidence.destination.collections.value
-    else { return ([], []) }
+    else { return ([], [], .success(nil)) }
     let compared = ComparedCollection.all(
       of: source.filter(scope.includes), destination.filter(scope.includes), in: comparing.selection)
     let means: VerificationMeans
@@ -89,7 +104,7 @@ struct VerificationRun: Sendable {
       means = try await VerificationMeans(
         for: self, watching: !evidence.clusters.allSatisfy(\.blocksUserWrites), context)
     } catch let error as MongoError {
-      return (compared.map { DocumentComparison(unreached: $0.namespace, error.message) }, [])
+      return (compared.map { DocumentComparison(unreached: $0.namespace, error.message) }, [], .success(nil))
     }
     let verification = means.verification
     let progress = VerificationProgress(verification.meter, namespaces: compared.count, comparing.progress)
@@ -100,7 +115,8 @@ struct VerificationRun: Sendable {
       verification.interrupt()
     }
     progress.end()
-    return (outcomes.map(DocumentComparison.init), await means.writes())
+    let ledger = Result { () throws(LedgerError) in try means.ledgerSummary() }
+    return (outcomes.map(DocumentComparison.init), await means.writes(), ledger)
   }
 }
 
