@@ -16,7 +16,7 @@ struct MongosyncAuditor: AsyncParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, VerifyCommand.self, CollectCommand.self, ListCommand.self, ExplainCommand.self,
-      RolesCommand.self,
+      RolesCommand.self, ReportCommand.self,
     ])
 
   /// Runs the command that the arguments ask for.

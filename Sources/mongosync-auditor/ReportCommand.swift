@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// What is done with a report once it is written.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Signs a report, verifies a signed one, and proves what a ledger says.",
+    discussion: """
+      No cluster is asked. Exit status: 0 done, or all is as it was signed, 1 refused, 64 wrong usage or a file that \
+      cannot be used, 70 a file that cannot be written.
+      """,
+    subcommands: [KeygenCommand.self, SignCommand.self, VerifySealCommand.self, ProveCommand.self])
+}
