@@ -90,7 +90,7 @@ let package = Package(
       name: "Fuzz",
       dependencies: [
         "BSON", "Bundles", "Checklists", "Digest", "Evidence", "EvidenceFixtures", "Findings", "MongosyncAPI",
-        "MongosyncLog", "OperatorFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "MongosyncLog", "OperatorFiles", "Seal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Fuzz", swiftSettings: safe),
     .executableTarget(

@@ -49,6 +49,17 @@ import Testing
     #expect(run.output.hasPrefix(key.verificationKey.id))
   }
 
+  /// Source: RFC 8032, section 7.1, test 1.
+  @Test func signaturesAreThoseOfTheStandard() throws {
+    let secret = "MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g"
+    let key = try SigningKey(pem: "-----BEGIN PRIVATE KEY-----\n\(secret)\n-----END PRIVATE KEY-----\n")
+    #expect(
+      Hexadecimal.text(try key.signature(of: []))
+        == "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"
+    )
+    #expect(key.verificationKey.pem.contains("MCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="))
+  }
+
   @Test func whatIsNoSuchKeyIsRefused() async throws {
     let key = SigningKey()
     _ = try await openssl("genpkey", "-algorithm", "x25519", "-out", "x25519.pem")
