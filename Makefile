@@ -54,7 +54,7 @@ fuzz: ## Feed every reader with COUNT (a million) mutated inputs; takes about an
 fuzz-short: ## The same with some thousand inputs; takes minutes
 	Tests/Servers/setup libraries
 	swift build --product Fuzz
-	"$$(swift build --show-bin-path)/Fuzz" bson progress plan decisions --count 20000
+	"$$(swift build --show-bin-path)/Fuzz" bson progress plan decisions envelope proof --count 20000
 	"$$(swift build --show-bin-path)/Fuzz" bundle log --count 2000
 
 address-sanitizer: servers ## Run all tests with memory errors and leaks made visible

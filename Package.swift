@@ -58,11 +58,18 @@ let package = Package(
     .target(
       name: "Report", dependencies: ["Findings", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: safe),
+    .target(
+      name: "Seal",
+      dependencies: [
+        "Digest", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: safe),
     .executableTarget(
       name: "mongosync-auditor",
       dependencies: [
         "Bundles", "Checklists", "Checks", "Digest", "Evidence", "Findings", "Ledger", "MongoClient", "MongosyncAPI",
-        "MongosyncLog", "OperatorFiles", "Report", "Survey", "Verifier",
+        "MongosyncLog", "OperatorFiles", "Report", "Seal", "Survey", "Verifier",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
@@ -83,7 +90,7 @@ let package = Package(
       name: "Fuzz",
       dependencies: [
         "BSON", "Bundles", "Checklists", "Digest", "Evidence", "EvidenceFixtures", "Findings", "MongosyncAPI",
-        "MongosyncLog", "OperatorFiles", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "MongosyncLog", "OperatorFiles", "Seal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Fuzz", swiftSettings: safe),
     .executableTarget(
@@ -135,7 +142,12 @@ let package = Package(
       name: "BundlesTests",
       dependencies: ["Bundles", "Checklists", "Digest", "Evidence", "EvidenceFixtures", "Findings", "TestSupport"],
       path: "Tests/BundlesTests", swiftSettings: safe),
-    .testTarget(name: "DigestTests", dependencies: ["Digest"], path: "Tests/DigestTests", swiftSettings: safe),
+    .testTarget(
+      name: "SealTests", dependencies: ["Seal", "Digest", "TestSupport"], path: "Tests/SealTests",
+      exclude: ["verify_envelope.py"], swiftSettings: safe),
+    .testTarget(
+      name: "DigestTests", dependencies: ["Digest", .product(name: "Crypto", package: "swift-crypto")],
+      path: "Tests/DigestTests", swiftSettings: safe),
     .testTarget(
       name: "MongosyncLogTests", dependencies: ["MongosyncLog", "Evidence", "TestSupport"],
       path: "Tests/MongosyncLogTests", swiftSettings: safe),
@@ -148,7 +160,7 @@ let package = Package(
       name: "CommandLineTests",
       dependencies: [
         "mongosync-auditor", "Checklists", "Checks", "Evidence", "EvidenceFixtures", "Findings", "MongoClient",
-        "MongosyncAPI", "OperatorFiles", "Report", "Survey", "TestSupport", "Verifier",
+        "MongosyncAPI", "OperatorFiles", "Report", "Seal", "Survey", "TestSupport", "Verifier",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/CommandLineTests", swiftSettings: safe),

@@ -16,6 +16,8 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     case inUse
     /// It cannot be written, for want of room or rights.
     case notWritable
+    /// It cannot be read, for want of room or rights.
+    case notReadable
   }
 
   /// The kind of reason.
@@ -28,7 +30,13 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     self.description = description
   }
 
-  static func damaged(_ path: String, _ what: String) -> LedgerError {
+  /// What a ledger says cannot be understood any more.
+  ///
+  /// - Parameters:
+  ///   - path: where the ledger is.
+  ///   - what: what is wrong.
+  /// - Returns: the error.
+  public static func damaged(_ path: String, _ what: String) -> LedgerError {
     LedgerError(
       .damaged,
       "The ledger \(path) is damaged: \(what). What it says cannot be relied on; compare anew with another --ledger.")

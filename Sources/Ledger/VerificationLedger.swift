@@ -66,8 +66,14 @@ public final class VerificationLedger: Sendable {
     return ledger
   }
 
-  private init(opening path: String) throws(LedgerError) {
-    self.path = path
+  /// Opens a file.
+  ///
+  /// - Parameters:
+  ///   - file: where it is.
+  ///   - name: what it is called in errors, where that is another path.
+  /// - Throws: `LedgerError` when SQLite cannot open it.
+  init(opening file: String, calledAs name: String? = nil) throws(LedgerError) {
+    path = name ?? file
     var configuration = Configuration()
     configuration.prepareDatabase { database in
       // Before the journal: then no other process can read it meanwhile, and no file for shared memory is needed.
@@ -77,7 +83,7 @@ public final class VerificationLedger: Sendable {
     // A run that was killed a moment ago may not have let go of it yet.
     configuration.busyMode = .timeout(3)
     do {
-      database = try DatabaseQueue(path: path, configuration: configuration)
+      database = try DatabaseQueue(path: file, configuration: configuration)
     } catch {
       throw LedgerError(error, path)
     }
@@ -110,7 +116,8 @@ public final class VerificationLedger: Sendable {
     }
   }
 
-  private func requireFormat() throws(LedgerError) {
+  /// Makes sure that it is a ledger of this version, and whole.
+  func requireFormat() throws(LedgerError) {
     let (application, format, complaint) = try read { database in
       (
         try Int.fetchOne(database, sql: "PRAGMA application_id"),

@@ -40,6 +40,8 @@ public struct AuditReport: Hashable, Sendable {
   public let coverage: Coverage?
   /// What comparing the documents of each namespace came to; nothing where the checklist does not compare them.
   public let documents: [DocumentComparison]?
+  /// What proves later which documents were compared; nothing where no ledger was kept.
+  public let ledger: LedgerSummary?
   /// What the report does not vouch for, one sentence each.
   public let notChecked: [String]
 
@@ -57,6 +59,7 @@ public struct AuditReport: Hashable, Sendable {
   ///   - evidence: every answer; sorted here by its id.
   ///   - coverage: what of the clusters was looked at.
   ///   - documents: what comparing the documents of each namespace came to.
+  ///   - ledger: the ledger in which the comparison was noted.
   ///   - notChecked: what the report does not vouch for.
   ///   - warningsFail: whether a warning makes the verdict NO-GO.
   ///   - seenAt: when the clusters were as the items have it; when the run ended, if not given.
@@ -64,7 +67,8 @@ public struct AuditReport: Hashable, Sendable {
   public init(
     tool: Tool, run: Run, bundles: [BundleSummary] = [], checklist: ChecklistSummary, plan: [Label] = [],
     source: ClusterSummary, destination: ClusterSummary, items: [AuditItem], evidence: [EvidenceRecord],
-    coverage: Coverage? = nil, documents: [DocumentComparison]? = nil, notChecked: [String] = [],
+    coverage: Coverage? = nil, documents: [DocumentComparison]? = nil, ledger: LedgerSummary? = nil,
+    notChecked: [String] = [],
     warningsFail: Bool = false, seenAt: Date? = nil, validFor: Int = AuditReport.standardValidity
   ) {
     let seenAt = seenAt ?? run.finishedAt
@@ -72,7 +76,7 @@ public struct AuditReport: Hashable, Sendable {
     self.init(
       tool: tool, run: run, bundles: bundles, checklist: checklist, plan: plan, source: source,
       destination: destination, items: items, evidence: evidence.map(\.visible), coverage: coverage,
-      documents: documents, notChecked: notChecked, warningsFail: warningsFail, seenAt: seenAt,
+      documents: documents, ledger: ledger, notChecked: notChecked, warningsFail: warningsFail, seenAt: seenAt,
       validUntil: ([seenAt.addingTimeInterval(Double(validFor) * 60)] + ends).min() ?? seenAt)
   }
 
@@ -80,8 +84,8 @@ public struct AuditReport: Hashable, Sendable {
   init(
     tool: Tool, run: Run, bundles: [BundleSummary], checklist: ChecklistSummary, plan: [Label],
     source: ClusterSummary, destination: ClusterSummary, items: [AuditItem], evidence: [EvidenceRecord],
-    coverage: Coverage?, documents: [DocumentComparison]?, notChecked: [String], warningsFail: Bool, seenAt: Date,
-    validUntil: Date
+    coverage: Coverage?, documents: [DocumentComparison]?, ledger: LedgerSummary?, notChecked: [String],
+    warningsFail: Bool, seenAt: Date, validUntil: Date
   ) {
     self.tool = tool
     self.run = run
@@ -94,6 +98,7 @@ public struct AuditReport: Hashable, Sendable {
     self.evidence = evidence.sorted { $0.id < $1.id }
     self.coverage = coverage
     self.documents = documents
+    self.ledger = ledger
     self.notChecked = notChecked
     self.warningsFail = warningsFail
     self.seenAt = seenAt

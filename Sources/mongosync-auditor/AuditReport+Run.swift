@@ -16,15 +16,18 @@ extension AuditReport {
   ///   - records: every answer.
   ///   - run: when and under which labels.
   ///   - bundles: the saved evidence that all this comes from, if the clusters were not asked.
+  ///   - ledger: the ledger in which a comparison of documents was noted.
   ///   - isRedacted: whether this run put fingerprints in the place of names.
+  ///   - omissions: what the report does not vouch for besides what the checklist leaves out.
   init(
     checklist: Checklist, judging: JudgingOptions, decisions: Decisions?, evidence: Evidence,
-    records: [EvidenceRecord], run: Run, bundles: JoinedBundles? = nil, isRedacted: Bool = false
+    records: [EvidenceRecord], run: Run, bundles: JoinedBundles? = nil, ledger: LedgerSummary? = nil,
+    isRedacted: Bool = false, omissions: [String] = []
   ) {
     var items = judging.audit(of: checklist, deciding: decisions).items(judging: evidence)
     if let seconds = bundles?.secondsApart { items.append(.evidenceTimes(apart: seconds)) }
     let summaries = (bundles?.bundles ?? []).map(BundleSummary.init)
-    let omissions =
+    let withheld =
       isRedacted || summaries.contains(where: \.isRedacted)
       ? ["Raw replies: --redact left them out, and put fingerprints in the place of names."] : []
     self.init(
@@ -33,7 +36,9 @@ extension AuditReport {
       plan: evidence.plan.lines,
       source: ClusterSummary(evidence.source), destination: ClusterSummary(evidence.destination), items: items,
       evidence: records, coverage: Coverage(of: evidence, by: checklist), documents: evidence.verification?.comparisons,
-      notChecked: (evidence.mongosync.isEmpty ? [Checklist.mongosyncNotAsked] : []) + checklist.notChecked + omissions
+      ledger: ledger,
+      notChecked: (evidence.mongosync.isEmpty ? [Checklist.mongosyncNotAsked] : []) + checklist.notChecked + withheld
+        + omissions
         + judging.unusedAttestations(in: items),
       warningsFail: judging.warningsFail, seenAt: evidence.collectedAt, validFor: judging.validFor)
   }

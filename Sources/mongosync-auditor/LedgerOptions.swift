@@ -38,7 +38,7 @@ extension LedgerError {
   var exitCode: ExitCode {
     switch kind {
     case .exists, .missing, .otherRun: .validationFailure
-    case .damaged, .inUse, .notWritable: .noReport
+    case .damaged, .inUse, .notWritable, .notReadable: .noReport
     }
   }
 }

@@ -11,6 +11,7 @@ import Verifier
 /// What a comparison of documents works with: connections, the ledger, the oplogs.
 struct VerificationMeans: Sendable {
   let verification: Verification
+  private let ledger: VerificationLedger?
   private let oplogs: OplogWatch
   private let threads: BlockingThreads
 
@@ -34,7 +35,7 @@ struct VerificationMeans: Sendable {
       guard needsIdentity else { return [] }
       return [try source.clusterIdentity(), try destination.clusterIdentity()]
     }
-    let ledger = try run.noting.open(run.facts(identities))
+    ledger = try run.noting.open(run.facts(identities))
     if let ledger, case .fingerprints(let key) = settings.disclosure {
       let kept = try ledger.keep(Data(key.secret), as: "fingerprint key")
       settings.disclosure = .fingerprints(FingerprintKey(Array(kept)) ?? key)
@@ -55,6 +56,16 @@ struct VerificationMeans: Sendable {
     } catch {
       return [.notAsked(error.message), .notAsked(error.message)]
     }
+  }
+
+  /// What the ledger proves of the comparison so far; nothing where none is kept.
+  ///
+  /// - Returns: its root and the number of its leaves.
+  /// - Throws: `LedgerError` when it cannot be read any more.
+  func ledgerSummary() throws(LedgerError) -> AuditReport.LedgerSummary? {
+    guard let ledger else { return nil }
+    let tree = try LedgerLeaf.tree(of: ledger)
+    return AuditReport.LedgerSummary(root: Hexadecimal.text(tree.root), partitions: tree.count)
   }
 
   private static func pool(

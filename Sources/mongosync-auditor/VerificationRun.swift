@@ -5,6 +5,7 @@ import Checks
 import Evidence
 import Findings
 import Foundation
+import Ledger
 import MongoClient
 import Report
 import Survey
@@ -52,9 +53,16 @@ struct VerificationRun: Sendable {
     let selection = comparing.selection
     evidence.source.keepOnly(selection)
     evidence.destination.keepOnly(selection)
+    var ledger: AuditReport.LedgerSummary?
+    var omissions: [String] = []
     if evidence.sharedMember == nil {
       try refuseLocking(evidence)
-      let (comparisons, writes) = try await compare(evidence, context)
+      let (comparisons, writes, summary) = try await compare(evidence, context)
+      do throws(LedgerError) {
+        ledger = try summary.get()
+      } catch {
+        omissions.append("What the ledger proves of this run: \(error)")
+      }
       let afterwards = Survey(plan: plan, context: context, questions: .catalog, occasion: "after comparing")
       var (later, laterRecords) = await afterwards.run(source: targets.source, destination: targets.destination)
       later.source.keepOnly(selection)
@@ -70,8 +78,8 @@ struct VerificationRun: Sendable {
     }
     let report = AuditReport(
       checklist: .verify, judging: judging, decisions: decisions, evidence: evidence, records: records,
-      run: AuditReport.Run(id: runID, startedAt: startedAt, finishedAt: Date(), labels: labels),
-      isRedacted: redaction != nil)
+      run: AuditReport.Run(id: runID, startedAt: startedAt, finishedAt: Date(), labels: labels), ledger: ledger,
+      isRedacted: redaction != nil, omissions: omissions)
     return Watch.Look(evidence: evidence, report: report)
   }
 
@@ -85,12 +93,18 @@ struct VerificationRun: Sendable {
         + "may be written to. Block user writes on both clusters, or say --quiesced if no application writes.")
   }
 
+  /// What came of comparing: each namespace, what was written meanwhile, and what the ledger proves.
+  private typealias Compared = (
+    comparisons: [DocumentComparison], writes: [Observed<[RecentWrites]>],
+    ledger: Result<AuditReport.LedgerSummary?, LedgerError>
+  )
+
   private func compare(
     _ evidence: Evidence, _ context: RunContext
-  ) async throws -> (comparisons: [DocumentComparison], writes: [Observed<[RecentWrites]>]) {
+  ) async throws -> Compared {
     let scope = MigrationScope(plan)
     guard let source = evidence.source.collections.value, let destination = evidence.destination.collections.value
-    else { return ([], []) }
+    else { return ([], [], .success(nil)) }
     let compared = ComparedCollection.all(
       of: source.filter(scope.includes), destination.filter(scope.includes), in: comparing.selection)
     let means: VerificationMeans
@@ -98,7 +112,7 @@ struct VerificationRun: Sendable {
       means = try await VerificationMeans(
         for: self, watching: !evidence.clusters.allSatisfy(\.blocksUserWrites), context)
     } catch let error as MongoError {
-      return (compared.map { DocumentComparison(unreached: $0.namespace, error.message) }, [])
+      return (compared.map { DocumentComparison(unreached: $0.namespace, error.message) }, [], .success(nil))
     }
     let verification = means.verification
     let progress = VerificationProgress(verification.meter, namespaces: compared.count, comparing.progress)
@@ -109,42 +123,9 @@ struct VerificationRun: Sendable {
       verification.interrupt()
     }
     progress.end()
+    let ledger = Result { () throws(LedgerError) in try means.ledgerSummary() }
     let field = redaction.map { redaction in { (path: String) in redaction.field(path) } } ?? { $0 }
-    return (outcomes.map { DocumentComparison($0, field: field) }, await means.writes())
-  }
-}
-
-extension Redaction {
-  /// Redacts what was seen together with what comparing documents came to.
-  ///
-  /// The fields in which documents differ are redacted already, where their ways to differ were put into words.
-  fileprivate func redactedWithDocuments(_ evidence: Evidence) throws -> Evidence {
-    var clean = try redacted(evidence)
-    guard let verification = evidence.verification else { return clean }
-    var after: [ClusterEvidence]?
-    if let clusters = verification.clustersAfter, let source = clusters.first, let destination = clusters.last {
-      var later = evidence
-      (later.source, later.destination) = (source, destination)
-      after = try redacted(later).clusters
-    }
-    clean.verification = DocumentVerification(
-      comparisons: verification.comparisons.map(redacted), clustersAfter: after,
-      writes: verification.writes.map { redacted($0) { $0.map(redacted) } }, isResumed: verification.isResumed)
-    return clean
-  }
-
-  private func redacted(_ writes: RecentWrites) -> RecentWrites {
-    RecentWrites(namespace: namespace(writes.namespace), entries: writes.entries, last: writes.last)
-  }
-
-  /// Notes and gaps may quote what a server said, with any name in it; the first sentence of a note is the program's.
-  private func redacted(_ comparison: DocumentComparison) -> DocumentComparison {
-    DocumentComparison(
-      namespace: namespace(comparison.namespace), method: comparison.method,
-      sampledPercent: comparison.sampledPercent, source: comparison.source, destination: comparison.destination,
-      mismatches: comparison.mismatches, causes: comparison.causes,
-      notes: comparison.notes.map { note in note.firstRange(of: ". ").map { note[..<$0.lowerBound] + "." } ?? note },
-      gap: comparison.gap.map { _ in Redaction.omission }, seconds: comparison.seconds)
+    return (outcomes.map { DocumentComparison($0, field: field) }, await means.writes(), ledger)
   }
 }
 

@@ -13,5 +13,5 @@ struct FuzzTarget: Sendable {
   }
 
   /// Every reader of what comes from outside.
-  static let all: [FuzzTarget] = [.bson, .progress, .bundle, .plan, .decisions, .log]
+  static let all: [FuzzTarget] = [.bson, .progress, .bundle, .plan, .decisions, .log, .envelope, .proof]
 }

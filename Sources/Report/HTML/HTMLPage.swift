@@ -22,6 +22,7 @@ struct HTMLPage {
   let started: String
   let finished: String
   let bundles: [String]
+  let ledgers: [String]
   let labels: [AuditReport.Label]
   let plan: [AuditReport.Label]
   let tool: AuditReport.Tool
@@ -61,6 +62,7 @@ struct HTMLPage {
     started = Timestamp(report.run.startedAt).seconds
     finished = Timestamp(report.run.finishedAt).seconds
     bundles = report.bundles.map(\.line)
+    ledgers = [report.ledger?.line].compactMap(\.self)
     labels = report.run.labels
     plan = report.plan
     tool = report.tool

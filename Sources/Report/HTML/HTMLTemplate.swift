@@ -153,6 +153,9 @@ enum HTMLTemplate {
     {{#bundles}}
     <div><dt>Evidence</dt><dd><bdi>{{.}}</bdi></dd></div>
     {{/bundles}}
+    {{#ledgers}}
+    <div><dt>Ledger</dt><dd><bdi>{{.}}</bdi></dd></div>
+    {{/ledgers}}
     {{#labels}}
     <div><dt><bdi>{{key}}</bdi></dt><dd><bdi>{{value}}</bdi></dd></div>
     {{/labels}}

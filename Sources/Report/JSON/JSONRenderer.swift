@@ -45,6 +45,7 @@ public struct JSONRenderer: Renderer {
       }
       if let coverage = report.coverage { writer.member("coverage") { $0.write(coverage) } }
       if let documents = report.documents { writer.member("documents") { $0.write(documents) } }
+      if let ledger = report.ledger { writer.member("ledger") { $0.write(ledger) } }
       writer.member("notChecked", report.notChecked)
       writer.member("evidence") { evidence in
         evidence.array(report.evidence.enumerated()) { writer, numbered in
@@ -89,6 +90,13 @@ extension JSONWriter {
       writer.member("collectedAt", Timestamp(bundle.collectedAt).milliseconds)
       writer.member("tool", bundle.tool)
       writer.member("redacted") { $0.bool(bundle.isRedacted) }
+    }
+  }
+
+  fileprivate mutating func write(_ ledger: AuditReport.LedgerSummary) {
+    object { writer in
+      writer.member("root", ledger.root)
+      writer.member("partitions") { $0.number(ledger.partitions) }
     }
   }
 

@@ -22,6 +22,7 @@ extension MarkdownPage {
         "Started: \(Timestamp(report.run.startedAt).seconds)",
         "Finished: \(Timestamp(report.run.finishedAt).seconds)",
       ] + report.bundles.map { "Evidence: \($0.line)" }
+        + (report.ledger.map { ["Ledger: \($0.line)"] } ?? [])
         + report.run.labels.map { "Label \(.code($0.key)): \($0.value)" }
         + report.plan.map { "Plan \(.code($0.key)): \($0.value)" } + [
           "Made by: \(report.tool.name) \(report.tool.version), \(report.tool.driver)"

@@ -61,6 +61,12 @@ extension AuditReport {
     if let slice = members.takeIfPresent("coverage") { coverage = try Coverage(slice) }
     var documents: [DocumentComparison]?
     if let slice = members.takeIfPresent("documents") { documents = try DocumentComparison.read(slice) }
+    var ledger: LedgerSummary?
+    if let slice = members.takeIfPresent("ledger") {
+      ledger = try JSONMembers.reading(slice) { members throws(ReportReadingError) in
+        LedgerSummary(root: try members.string("root"), partitions: try members.take("partitions").int())
+      }
+    }
     let notChecked = try members.strings("notChecked")
     var evidence: [EvidenceRecord] = []
     for (place, slice) in try members.take("evidence").elements().enumerated() {
@@ -69,6 +75,6 @@ extension AuditReport {
     self.init(
       tool: tool, run: run, bundles: bundles, checklist: checklist, plan: plan, source: clusters.source,
       destination: clusters.destination, items: items, evidence: evidence, coverage: coverage, documents: documents,
-      notChecked: notChecked, warningsFail: warningsFail, seenAt: seenAt, validUntil: validUntil)
+      ledger: ledger, notChecked: notChecked, warningsFail: warningsFail, seenAt: seenAt, validUntil: validUntil)
   }
 }

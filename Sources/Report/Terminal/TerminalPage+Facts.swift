@@ -19,6 +19,7 @@ extension TerminalPage {
     for (position, bundle) in report.bundles.enumerated() {
       fact(position == 0 ? "Evidence" : "", "\(bundle.line)")
     }
+    if let ledger = report.ledger { fact("Ledger", "\(ledger.line)") }
     for (position, label) in report.run.labels.enumerated() {
       fact(position == 0 ? "Labels" : "", "\(label.key): \(label.value)")
     }
