@@ -9,4 +9,9 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
   ///
   /// - Parameter bytes: the bytes.
   public init(of bytes: [UInt8]) { description = Hexadecimal.text(SHA256.hash(data: bytes)) }
+
+  /// Takes the digest of bytes that were read piece by piece.
+  ///
+  /// - Parameter running: the digest that grew with them.
+  public init(_ running: RunningDigest) { description = Hexadecimal.text(running.value) }
 }
