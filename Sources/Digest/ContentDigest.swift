@@ -23,4 +23,9 @@ public struct ContentDigest: Hashable, Sendable, CustomStringConvertible {
 
   /// The digest itself, 32 bytes.
   public var bytes: [UInt8] { Hexadecimal.bytes(description) ?? [] }
+
+  /// Takes the digest of bytes that were read piece by piece.
+  ///
+  /// - Parameter running: the digest that grew with them.
+  public init(_ running: RunningDigest) { description = Hexadecimal.text(running.value) }
 }

@@ -41,7 +41,7 @@ struct HTMLComparison {
   let gist: [String]
   let hasMore: Bool
   let isOpen: Bool
-  let more: [String]
+  let more: [HTMLParticular]
 
   /// Lays a comparison out.
   ///
@@ -61,7 +61,11 @@ struct HTMLComparison {
     time = Figures.seconds(comparison.seconds)
     let particulars = comparison.particulars
     gist = Array(particulars.prefix(1))
-    more = Array(particulars.dropFirst())
+    let bars =
+      (comparison.mismatchesInWords == nil ? [] : [[]])
+      + comparison.causes.map { [HTMLCauseBar($0.documents, of: comparison.mismatchCount)] }
+    more = zip(particulars, bars + Array(repeating: [], count: particulars.count)).dropFirst()
+      .map { HTMLParticular(words: $0, share: $1) }
     hasMore = !more.isEmpty
     self.isOpen = isOpen
   }
@@ -88,5 +92,27 @@ struct HTMLBar {
     mismatchingFrom = shares.same
     notCompared = shares.notCompared
     notComparedFrom = shares.same + shares.mismatching
+  }
+}
+
+/// One line on a namespace, with a bar where it tells a share of all mismatches.
+struct HTMLParticular {
+  let words: String
+  let share: [HTMLCauseBar]
+}
+
+/// How many of all documents that mismatch have one cause.
+struct HTMLCauseBar {
+  let whole = DocumentShares.whole
+  let part: Int
+
+  /// Draws a bar.
+  ///
+  /// - Parameters:
+  ///   - documents: how many documents have the cause.
+  ///   - all: how many mismatch.
+  init(_ documents: Int, of all: Int) {
+    let share = Double(documents) / Double(max(1, all))
+    part = Int((min(1, max(0, share)) * Double(whole)).rounded(.up))
   }
 }

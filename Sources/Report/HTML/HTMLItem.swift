@@ -16,6 +16,7 @@ struct HTMLItem {
   let remedies: [HTMLRemedy]
   let waivers: [HTMLWaiver]
   let attestation: [HTMLAttestation]
+  let hasOrigin: Bool
   let hasCitations: Bool
   let citations: [String]
   let hasEvidence: Bool
@@ -29,8 +30,7 @@ struct HTMLItem {
   ///   - numbers: the short names of evidence.
   ///   - known: the short names that can be linked to.
   init(_ item: AuditItem, place: Int, numbers: EvidenceNumbers, known: Set<String>) {
-    let isPlain = !item.id.isEmpty && item.id.utf8.allSatisfy { Self.anchorBytes.contains($0) }
-    anchor = isPlain ? "item-\(item.id)" : "row-\(place + 1)"
+    anchor = HTMLItemLink.anchor(of: item, place: place)
     outcome = item.outcome.rawValue
     tag = item.outcome.tag
     isOpen = !item.outcome.isSettled
@@ -47,10 +47,9 @@ struct HTMLItem {
     hasCitations = !citations.isEmpty
     evidence = numbers[item.evidence].map { HTMLEvidenceLink(name: $0, isKnown: known.contains($0)) }
     hasEvidence = !evidence.isEmpty
-    isBare = ![hasFindings, hasRemedies, hasCitations, hasEvidence].contains(true)
+    hasOrigin = hasCitations || hasEvidence
+    isBare = ![hasFindings, hasRemedies, hasOrigin].contains(true)
   }
-
-  private static let anchorBytes = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-".utf8)
 }
 
 /// A remedy on the page.

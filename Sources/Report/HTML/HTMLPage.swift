@@ -1,23 +1,27 @@
 import Findings
 
-/// What the page template is filled with, by the template's own names; plain text but for `HTMLText`.
+/// What the page is filled with beside its items and answers, by the template's own names; plain text but for `HTMLText`.
 struct HTMLPage {
   let style: HTMLText
+  let printedPage: HTMLText
+  let script: HTMLText
   let policy: String
+  let digest: String
   let verdict: String
   let verdictClass: String
   let counts: String
-  let validity: String
+  let validity: ValidityWords
   let checklist: String
   let question: String
   let clusters: [HTMLCluster]
+  let hasItems: Bool
+  let itemCount: Int
+  let outcomes: [HTMLOutcomePart]
   let hasOpenItems: Bool
   let openCount: Int
-  let openItems: [HTMLItem]
-  let hasSettledItems: Bool
-  let settledCount: Int
-  let settledItems: [HTMLItem]
-  let items: [HTMLItem]
+  let openItems: [HTMLItemLink]
+  let timeline: [HTMLSpan]
+  let reachesBeyond: Bool
   let run: String
   let started: String
   let finished: String
@@ -32,32 +36,38 @@ struct HTMLPage {
   let hasFeatures: Bool
   let features: [HTMLFeature]
   let hasOmissions: Bool
+  let omissionCount: Int
   let notChecked: [String]
   let hasEvidence: Bool
-  let evidence: [HTMLEvidence]
+  let evidenceCount: Int
 
   /// Lays a report out.
   ///
   /// - Parameter report: the report.
   init(_ report: AuditReport) {
-    let numbers = EvidenceNumbers(report)
-    let known = Set(report.evidence.indices.map(EvidenceNumbers.name))
-    items = report.items.enumerated().map { HTMLItem($1, place: $0, numbers: numbers, known: known) }
-    openItems = items.filter(\.isOpen)
-    hasOpenItems = !openItems.isEmpty
-    openCount = openItems.count
-    settledItems = items.filter { !$0.isOpen }
-    hasSettledItems = !settledItems.isEmpty
-    settledCount = settledItems.count
+    digest = report.digestOfJSON
+    let printed = HTMLStyle.printedPage(of: report, digest: digest)
     style = HTMLText(markup: HTMLStyle.sheet)
-    policy = HTMLStyle.contentSecurityPolicy
+    printedPage = HTMLText(markup: printed)
+    script = HTMLText(markup: HTMLScript.text)
+    policy = HTMLPolicy(styles: [HTMLStyle.sheet, printed], script: HTMLScript.text).text
     verdict = report.verdictInWords
     verdictClass = report.verdict.rawValue.lowercased()
     counts = report.countsInWords
-    validity = report.validityInWords
+    validity = ValidityWords(report)
     checklist = report.checklist.name
     question = report.checklist.question
     clusters = report.clusters.map(HTMLCluster.init)
+    itemCount = report.items.count
+    hasItems = itemCount > 0
+    outcomes = OutcomeShares(report.counts).parts.map(HTMLOutcomePart.init)
+    openItems = report.items.enumerated().filter { !$1.outcome.isSettled }.map { HTMLItemLink($1, place: $0) }
+    openCount = openItems.count
+    hasOpenItems = openCount > 0
+    let times = AuditTimeline(report)
+    timeline =
+      times.work.map { HTMLSpan($0, in: times, kind: "work") } + [HTMLSpan(times.validity, in: times, kind: "validity")]
+    reachesBeyond = times.reachesBeyond
     run = report.run.id
     started = Timestamp(report.run.startedAt).seconds
     finished = Timestamp(report.run.finishedAt).seconds
@@ -71,9 +81,10 @@ struct HTMLPage {
     catalogs = (report.coverage?.catalogs ?? []).map(HTMLCatalog.init)
     features = (report.coverage?.features ?? []).map { HTMLFeature($0, in: report) }
     hasFeatures = !features.isEmpty
-    hasOmissions = !report.notChecked.isEmpty
+    omissionCount = report.notChecked.count
+    hasOmissions = omissionCount > 0
     notChecked = report.notChecked
-    hasEvidence = !report.evidence.isEmpty
-    evidence = report.evidence.enumerated().map { HTMLEvidence($1, name: EvidenceNumbers.name(at: $0)) }
+    evidenceCount = report.evidence.count
+    hasEvidence = evidenceCount > 0
   }
 }

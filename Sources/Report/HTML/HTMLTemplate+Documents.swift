@@ -6,13 +6,13 @@ extension HTMLTemplate {
     <h2 id="documents">Documents</h2>
     <p>{{totals}}</p>
     {{#hasNamespaces}}
-    <p class="legend">\(swatch("same")) the same \(swatch("mismatching")) mismatching \(swatch("not-compared")) not \
-    compared</p>
+    <p class="key">\(sample("same")) the same \(sample("mismatching")) mismatching \(sample("not-compared")) not \
+    compared. Where the clusters differ in a figure, it is told as source -&gt; destination.</p>
     <table class="documents">
     <thead><tr><th scope="col">Result</th><th scope="col">Namespace</th><th scope="col">Documents</th>\
     <th scope="col">Size</th><th scope="col">Method</th><th scope="col">Mismatches</th><th scope="col">Time</th></tr></thead>
     {{#namespaces}}
-    <tbody class="{{outcome}}">
+    <tbody class="{{outcome}}" data-outcome="{{outcome}}">
     <tr><td><span class="tag">{{tag}}</span></td><td><code><bdi>{{namespace}}</bdi></code></td>\
     <td>{{documents}}<span class="noun"> documents</span>\(bar)</td><td><span class="noun">size </span>{{size}}</td>\
     <td>{{method}}, <span class="whole">level {{level}}</span></td><td>{{mismatches}}<span class="noun"> mismatching</span></td><td>{{time}}</td></tr>
@@ -22,7 +22,7 @@ extension HTMLTemplate {
     <summary><bdi>{{.}}</bdi></summary>
     <ul>
     {{#more}}
-    <li><bdi>{{.}}</bdi></li>
+    <li>{{#share}}\(causeBar){{/share}}<bdi>{{words}}</bdi></li>
     {{/more}}
     </ul>
     </details>{{/hasMore}}</td></tr>
@@ -33,7 +33,7 @@ extension HTMLTemplate {
     {{#leftOut}}
     <p>… {{.}}</p>
     {{/leftOut}}
-    <h4>What each method used here cannot see</h4>
+    <h3>What each method used here cannot see</h3>
     <ul>
     {{#limits}}
     <li>{{.}}</li>
@@ -52,10 +52,15 @@ extension HTMLTemplate {
     <rect class="not-compared" x="{{notComparedFrom}}" y="2" width="{{notCompared}}" height="6"/></svg>{{/bar}}
     """
 
-  /// A sample of one part of the bars.
-  private static func swatch(_ part: String) -> String {
+  private static let causeBar = """
+    <svg class="bar cause" aria-hidden="true" viewBox="0 0 {{whole}} 10" preserveAspectRatio="none">\
+    <rect class="rest" width="{{whole}}" height="10"/><rect class="mismatching" width="{{part}}" height="10"/></svg>
     """
-    <svg class="bar swatch" aria-hidden="true" viewBox="0 0 10 10"><rect class="\(part)" width="10" height="10"/></svg>
+
+  /// A sample of one part of the bars.
+  private static func sample(_ part: String) -> String {
+    """
+    <svg class="bar sample" aria-hidden="true" viewBox="0 0 10 10"><rect class="\(part)" width="10" height="10"/></svg>
     """
   }
 }

@@ -21,12 +21,7 @@ extension AuditReport {
   }
 
   /// For which time the answer stands, in a sentence.
-  var validityInWords: String {
-    let (seen, end) = (Timestamp(seenAt).seconds, Timestamp(validUntil).seconds)
-    return run.finishedAt < validUntil
-      ? "Holds for what was seen at \(seen); expires at \(end)."
-      : "Held for what was seen at \(seen); expired at \(end), before this report was made."
-  }
+  var validityInWords: String { ValidityWords(self).sentence }
 
   /// The items that someone has to look at, in the checklist's order.
   var openItems: [AuditItem] { items.filter { !$0.outcome.isSettled } }

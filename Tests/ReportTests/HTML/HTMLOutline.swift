@@ -14,10 +14,16 @@ final class HTMLOutline: NSObject, XMLParserDelegate {
   private(set) var elements: [String] = []
   private(set) var identifiers: [String] = []
   private(set) var links: [String] = []
-  /// All text outside the head.
+  /// The levels of the headings, in order.
+  private(set) var headings: [Int] = []
+  /// What stands in each `style` and `script` element, in order.
+  private(set) var styles: [String] = []
+  private(set) var scripts: [String] = []
+  /// All text outside the head but for the script.
   private(set) var text = ""
 
   private var isInBody = false
+  private var element = ""
 
   convenience init(of report: AuditReport) throws { try self.init(of: HTMLRenderer().text(of: report)) }
 
@@ -38,12 +44,24 @@ final class HTMLOutline: NSObject, XMLParserDelegate {
     attributes: [String: String]
   ) {
     isInBody = isInBody || name == "body"
+    element = name
+    if name == "style" { styles.append("") }
+    if name == "script" { scripts.append("") }
+    if name.count == 2, name.first == "h", let level = name.last?.wholeNumberValue { headings.append(level) }
     elements.append(([name] + attributes.keys.sorted()).joined(separator: " "))
     if let identifier = attributes["id"] { identifiers.append(identifier) }
     if let link = attributes["href"] { links.append(link) }
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) {
-    if isInBody { text += string }
+    switch element {
+    case "style": styles[styles.count - 1] += string
+    case "script": scripts[scripts.count - 1] += string
+    default: if isInBody { text += string }
+    }
+  }
+
+  func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+    element = ""
   }
 }

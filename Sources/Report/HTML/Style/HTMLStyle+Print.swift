@@ -1,0 +1,49 @@
+import Findings
+
+extension HTMLStyle {
+  /// On paper all is open and nothing is filtered: a printed report is whole, whatever the screen showed.
+  static let print = """
+    @media print {
+      :root {
+        color-scheme: light;
+        \(HTMLPalette.paper.declarations)
+      }
+      * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      body { font-size: 10pt; }
+      main, footer, .verdict { padding-inline: 0; }
+      .verdict { padding: 5mm; border-radius: 3mm; }
+      .skip, .sections, .filter { display: none; }
+      .item[hidden] { display: block; }
+      .contents li[hidden] { display: list-item; }
+      tbody[hidden] { display: table-row-group; }
+      a { text-decoration: none; }
+      details::details-content { content-visibility: visible; display: block; height: auto; }
+      .item summary::after { display: none; }
+      .cluster, .contents li, tr, .findings li, .remedies li, .overview, .origin div { break-inside: avoid; }
+      .item.waived, .item.attested, .item.pass, .item.notApplicable { break-inside: avoid; }
+      h2, h3, h4, summary { break-after: avoid; break-inside: avoid; }
+      .evidence pre { font-size: 8pt; }
+      pre { box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+    }
+    """
+
+  /// The margins of printed pages: each says which report it is of, and how many there are.
+  ///
+  /// It is a sheet of its own, since it differs from report to report. Only what cannot hold a quote is written into it.
+  ///
+  /// - Parameters:
+  ///   - report: the report.
+  ///   - digest: the SHA-256 of its JSON form, in hexadecimal digits.
+  /// - Returns: the style sheet.
+  static func printedPage(of report: AuditReport, digest: String) -> String {
+    """
+    @page {
+      margin: 18mm 14mm 18mm;
+      @top-left { content: "\(report.verdict.rawValue), finished \(Timestamp(report.run.finishedAt).seconds)"; font: 8pt sans-serif; color: #3f4650; }
+      @bottom-left { content: "SHA-256 of the JSON form: \(digest)"; font: 6.5pt monospace; color: #3f4650; }
+      @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt sans-serif; color: #3f4650; }
+    }
+    @page :first { margin-top: 12mm; @top-left { content: none; } }
+    """
+  }
+}
