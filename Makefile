@@ -1,5 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: help servers build test lint demo bench bench-verify bench-reports fuzz fuzz-short address-sanitizer thread-sanitizer
+.PHONY: distribution install uninstall deb try-deb
 
 # With every test at once, a small machine starts more servers than it can have answer in time.
 few-at-once = --experimental-maximum-parallelization-width 8
@@ -17,7 +18,7 @@ test: servers ## Run all tests, against real servers
 	swift test --disable-xctest $(few-at-once)
 
 lint: ## Check the formatting
-	swift format lint --strict -r Sources Tests Package.swift
+	swift format lint --strict -r Sources Tests Packaging Package.swift
 
 demo: ## Play an audit of real servers; MONGOD=/path/to/mongod plays it on your own
 	Tests/Servers/setup $(if $(MONGOD),libraries,6.0.27 5.0.4)
@@ -64,3 +65,34 @@ address-sanitizer: servers ## Run all tests with memory errors and leaks made vi
 thread-sanitizer: servers ## Run all tests with data races made visible
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/known-races SWIFT_BACKTRACE=enable=no \
 		swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan $(few-at-once)
+
+name = mongosync-auditor
+PREFIX = /usr/local
+laid-out = .build-static/distribution
+
+# What is laid out is made anew when anything it comes from is newer; a folder is newer once a file in it is gone.
+$(laid-out)/complete: Package.swift README.md LICENSE $(shell find Sources Packaging Reports/schema)
+	Tests/Servers/setup packaging
+	Packaging/lay-out $(laid-out)
+	touch $@
+
+distribution: $(laid-out)/complete ## Build what is to be installed, with Swift's runtime in it: program, manual, completions, examples
+
+install: distribution ## Install it under PREFIX (/usr/local), in DESTDIR; as root once `make distribution` is through
+	@set -e; for file in $$(cd $(laid-out) && find bin share -type f); do \
+		install -v -D -m "$$(stat -c %a "$(laid-out)/$$file")" "$(laid-out)/$$file" "$(DESTDIR)$(PREFIX)/$$file"; done
+
+uninstall: ## Remove from PREFIX, in DESTDIR, what `make install` put there
+	rm -f "$(DESTDIR)$(PREFIX)/bin/$(name)"
+	rm -f "$(DESTDIR)$(PREFIX)/share/man/man1/$(name).1.gz" "$(DESTDIR)$(PREFIX)/share/man/man1/$(name)"-*.1.gz
+	rm -f "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/$(name)"
+	rm -f "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$(name)"
+	rm -f "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$(name).fish"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/$(name)" "$(DESTDIR)$(PREFIX)/share/doc/$(name)"
+
+deb: distribution ## Make the Debian package, without root
+	Packaging/debian-package $(laid-out) .build-static
+
+try-deb: deb ## Install the Debian package in a Debian 12 of its own and audit real servers with it; needs root
+	Tests/Servers/setup 6.0.27
+	Packaging/try-package "$$(ls -t .build-static/$(name)_*.deb | head -n 1)"

@@ -75,6 +75,9 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: safe),
+    .executableTarget(
+      name: "ManualPages", dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Packaging/ManualPages", swiftSettings: safe),
     .target(
       name: "TestSupport", dependencies: ["CMongoC", "BSON"], path: "Tests/TestSupport", swiftSettings: house),
     .testTarget(
@@ -159,8 +162,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "mongosync-auditor", "Checklists", "Checks", "Evidence", "EvidenceFixtures", "Findings", "MongoClient",
-        "MongosyncAPI", "OperatorFiles", "Report", "Seal", "Survey", "TestSupport", "Verifier",
+        "mongosync-auditor", "Checklists", "Checks", "Evidence", "EvidenceFixtures", "Findings", "ManualPages",
+        "MongoClient", "MongosyncAPI", "OperatorFiles", "Report", "Seal", "Survey", "TestSupport", "Verifier",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/CommandLineTests", swiftSettings: safe),
