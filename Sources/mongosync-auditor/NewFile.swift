@@ -31,8 +31,8 @@ struct NewFile {
   /// - Throws: `ValidationError` when it is there after all, or why it cannot be written.
   func write(_ bytes: [UInt8], isSecret: Bool = false) throws {
     // The mask is the whole process's, which does nothing else meanwhile; set afterwards, rights would come too late.
-    let mask = umask(isSecret ? 0o077 : 0o022)
-    defer { _ = umask(mask) }
+    let mask = isSecret ? umask(0o077) : nil
+    defer { if let mask { _ = umask(mask) } }
     do {
       try Data(bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
     } catch CocoaError.fileWriteFileExists {

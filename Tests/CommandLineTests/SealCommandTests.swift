@@ -74,6 +74,8 @@ import Testing
     #expect(signed.status == 0, "\(signed.everything)")
     let moved = folder.path(of: "moved.json")
     try FileManager.default.moveItem(atPath: report, toPath: moved)
+    let nowhere = try await run("verify", "--public-key", publicKey, "--report", report, elsewhere)
+    #expect(nowhere.status == 64 && nowhere.errors.contains("cannot be read"), "\(nowhere.everything)")
     let missing = try await run("verify", "--public-key", publicKey, elsewhere)
     #expect(missing.status == 1 && missing.errors.contains("the report was not checked"), "\(missing.everything)")
     let named = try await run("verify", "--public-key", publicKey, "--report", moved, elsewhere)
@@ -97,6 +99,21 @@ import Testing
       #expect(run.output == "" && run.errors.contains("Error: "), "\(run.everything)")
     }
     #expect(try text(report).contains("schemaVersion"))
+  }
+
+  @Test func whatIsNoReportIsNotSigned() async throws {
+    try await makeKeys()
+    let cases = [
+      ("NO-GO: 3 failed", "no report in JSON"),
+      (try text(report).replacing("\"NO-GO\"", with: "\"GO\""), "does not follow"),
+      (try text(report).replacing("\"schemaVersion\": \"1.", with: "\"schemaVersion\": \"2."), "knows 1.x"),
+    ]
+    for (content, reason) in cases {
+      try folder.write(content, to: "audit.json")
+      let signed = try await run("sign", "--key", privateKey, report)
+      #expect(signed.status == 1 && signed.errors.contains(reason), "\(signed.everything)")
+      #expect(!FileManager.default.fileExists(atPath: envelope))
+    }
   }
 
   @Test func theReadersOfAPrivateKeyAreWarnedOf() async throws {

@@ -29,6 +29,22 @@ import Testing
     #expect(try text("again.pem") == key.pem)
   }
 
+  @Test func pythonReadsOurKeys() async throws {
+    try ExternalProgram.require(pythonPackage: "cryptography")
+    let key = SigningKey()
+    try folder.write(key.pem, to: "key.pem")
+    try folder.write(key.verificationKey.pem, to: "public.pem")
+    let program = """
+      from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
+      secret = load_pem_private_key(open("key.pem", "rb").read(), None)
+      public = load_pem_public_key(open("public.pem", "rb").read())
+      public.verify(secret.sign(b"text"), b"text")
+      print("same key:", secret.public_key() == public)
+      """
+    let run = try await ExternalProgram.run(["python3", "-c", program], in: folder)
+    #expect(run.status == 0 && run.output == "same key: True\n", "\(run.output)")
+  }
+
   @Test func weReadKeysOfOpenssl() async throws {
     let made = try await openssl("genpkey", "-algorithm", "ed25519", "-out", "key.pem")
     #expect(made.status == 0, "\(made.output)")
