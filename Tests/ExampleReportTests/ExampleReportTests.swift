@@ -76,12 +76,17 @@ private struct Examples {
   private func compare(_ run: AuditorProgram.Run, named name: String, expecting verdict: String) throws {
     #expect(run.verdict == verdict)
     let validUntil = try #require(run.report["validUntil"].string)
-    for suffix in ["txt", "md", "html", "json"] { try compare("\(name).\(suffix)", validUntil) }
+    let texts = try ["txt", "md", "html", "json"].map { suffix in
+      let written = try String(contentsOfFile: folder.path(of: "\(name).\(suffix)"), encoding: .utf8)
+      return ("\(name).\(suffix)", normaliser.normal(written, validUntil: validUntil))
+    }
+    let json = try #require(texts.last?.1)
+    for (file, text) in texts {
+      try compare(file.hasSuffix(".html") ? HTMLExample.fitting(text, json: json) : text, with: file)
+    }
   }
 
-  private func compare(_ file: String, _ validUntil: String) throws {
-    let written = try String(contentsOfFile: folder.path(of: file), encoding: .utf8)
-    let report = normaliser.normal(written, validUntil: validUntil)
+  private func compare(_ report: String, with file: String) throws {
     let example = Self.kept.appendingPathComponent(file)
     if ProcessInfo.processInfo.environment["RECORD_EXAMPLES"] == "1" {
       try FileManager.default.createDirectory(at: Self.kept, withIntermediateDirectories: true)

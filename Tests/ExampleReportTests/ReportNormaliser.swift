@@ -42,6 +42,13 @@ struct ReportNormaliser: Sendable {
     text.replace(/(\bbytes(?:"|&quot;)[ :{]+(?:"|&quot;)\$number(?:Int|Long)(?:"|&quot;)[ :]+(?:"|&quot;))[0-9]+/) {
       "\($0.1)0"
     }
+    // How long a run and its questions took, as lengths in the picture of them.
+    text.replace(/(lane work".*<rect) x="[0-9.]+%" y="3" width="[0-9.]+%"/) {
+      "\($0.1) x=\"0.0%\" y=\"3\" width=\"78.0%\""
+    }
+    text.replace(/(lane validity".*<rect) x="[0-9.]+%" y="3" width="[0-9.]+%"/) {
+      "\($0.1) x=\"77.2%\" y=\"3\" width=\"0.8%\""
+    }
     text.replace(/(fs(?:Used|Total)Size[^0-9]{1,60})[0-9.]+/) { "\($0.1)0.0" }
     return text
   }

@@ -113,6 +113,6 @@ struct HTMLCauseBar {
   ///   - all: how many mismatch.
   init(_ documents: Int, of all: Int) {
     let share = Double(documents) / Double(max(1, all))
-    part = Int((min(1, max(0, share)) * Double(whole)).rounded(.up))
+    part = max(documents > 0 ? DocumentShares.least : 0, Int((min(1, max(0, share)) * Double(whole)).rounded()))
   }
 }

@@ -34,7 +34,7 @@ extension HTMLTemplate {
     </tbody>
     </table>
     {{#reachesBeyond}}
-    <p class="note">The dashed part, after the run, is not to scale.</p>
+    <p class="note">The dashed part is not to scale.</p>
     {{/reachesBeyond}}
     </div>
     </section>

@@ -25,6 +25,7 @@ enum HTMLTemplate {
     <main>
     \(outcomes)
     \(attention)
+    <div>
     \(filter)
     <section aria-labelledby="items">
     <h2 id="items">Checklist in order</h2>
@@ -39,6 +40,7 @@ enum HTMLTemplate {
     {{% CONTENT_TYPE:\(HTMLTextContent.name)}}
     </section>
     \(HTMLTemplate.documents)
+    </div>
     \(timeline)
     \(facts)
     \(HTMLTemplate.coverage)

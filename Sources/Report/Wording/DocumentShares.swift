@@ -5,7 +5,7 @@ struct DocumentShares: Hashable, Sendable {
   /// The whole.
   static let whole = 1000
   /// What is there at all can be seen.
-  private static let least = 20
+  static let least = 20
 
   /// What was compared and is the same.
   let same: Int

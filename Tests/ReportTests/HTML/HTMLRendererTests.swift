@@ -72,7 +72,7 @@ import Testing
     for landmark in ["header class", "main", "footer"] { #expect(elements.count { $0 == landmark } == 1) }
     #expect(elements.count { $0.hasPrefix("nav aria-label") } == 2)
     #expect(
-      elements.allSatisfy { !$0.hasPrefix("svg") || $0.contains("aria-label role") || $0.contains("aria-hidden") })
+      elements.allSatisfy { !$0.hasPrefix("svg") || $0.contains("aria-label") || $0.contains("aria-hidden") })
   }
 
   @Test func itTellsTheDigestOfTheJSONForm() throws {

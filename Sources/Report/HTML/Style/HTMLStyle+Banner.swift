@@ -8,7 +8,7 @@ extension HTMLStyle {
     .no-go { background: var(--no-go-band); }
     .incomplete { background: var(--incomplete-band); }
     .answer { display: block; font-size: clamp(2.25rem, 8vw, 3.5rem); line-height: 1.1; letter-spacing: -0.01em; }
-    .counts { display: block; margin-top: 0.25rem; font-size: 1.125rem; }
+    .counts { display: block; margin-top: 0.25rem; font-size: 1.125rem; font-weight: 500; }
     .validity { margin-top: 0.25rem; }
     .validity time { font-weight: 600; white-space: nowrap; }
     .question { margin-top: 0.75rem; }

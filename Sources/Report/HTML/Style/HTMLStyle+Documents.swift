@@ -20,6 +20,7 @@ extension HTMLStyle {
     .causes td { padding-top: 0; border-top: 0; }
     .causes summary { display: list-item; list-style: disclosure-closed inside; }
     .causes [open] summary { list-style-type: disclosure-open; }
+    .causes summary::after { display: none; }
     @media (max-width: 40rem) {
       .documents tbody { display: block; padding: 0.4rem 0; border-top: 1px solid var(--line); }
       .documents tr { padding: 0; border: 0; }

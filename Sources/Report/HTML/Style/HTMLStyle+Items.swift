@@ -20,7 +20,7 @@ extension HTMLStyle {
     .item, .evidence { background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
     @media screen {
       .item, .evidence { content-visibility: auto; contain-intrinsic-size: auto 2.5rem; }
-      .item, .evidence div, h2 { scroll-margin-top: 4rem; }
+      .item, .evidence div, h2 { scroll-margin-top: 6.5rem; }
     }
     .item { margin-block: 1rem; border-left: 4px solid var(--hue); }
     .item.waived, .item.attested, .item.pass, .item.notApplicable { margin-block: 0.375rem; border-left-color: var(--line); }
@@ -29,11 +29,11 @@ extension HTMLStyle {
     summary::-webkit-details-marker { display: none; }
     .item summary { position: relative; padding: 0.5rem 2rem 0.5rem 7rem; }
     .item summary .tag { position: absolute; left: 0.75rem; top: 0.625rem; }
-    .item summary::after {
+    .item summary::after, .evidence summary::after {
       content: ""; position: absolute; right: 1rem; top: 1.05rem; width: 0.5rem; height: 0.5rem;
       border: solid var(--quiet); border-width: 0 2px 2px 0; transform: translateY(-0.25rem) rotate(45deg);
     }
-    .item[open] summary::after { transform: rotate(225deg); }
+    [open] summary::after { transform: rotate(225deg); }
     .item.bare summary::after { display: none; }
     .item.bare summary { cursor: default; }
     .waived summary, .attested summary, .pass summary, .notApplicable summary { padding-block: 0.3rem; }
@@ -66,7 +66,8 @@ extension HTMLStyle {
     .origin dt { grid-row: 1; }
     .origin dd { grid-column: 2; }
     .evidence { margin-top: 0.5rem; }
-    .evidence summary { padding: 0.4rem 0.75rem; }
+    .evidence summary { position: relative; padding: 0.4rem 2rem 0.4rem 0.75rem; }
+    .evidence summary::after { top: 0.9rem; }
     .evidence summary strong { display: inline-block; min-width: 2.75rem; }
     .evidence summary time { color: var(--quiet); }
     .evidence .tag { min-width: 0; }

@@ -18,7 +18,7 @@ extension HTMLStyle {
       tbody[hidden] { display: table-row-group; }
       a { text-decoration: none; }
       details::details-content { content-visibility: visible; display: block; height: auto; }
-      .item summary::after { display: none; }
+      summary::after { display: none !important; }
       .cluster, .contents li, tr, .findings li, .remedies li, .overview, .origin div { break-inside: avoid; }
       .item.waived, .item.attested, .item.pass, .item.notApplicable { break-inside: avoid; }
       h2, h3, h4, summary { break-after: avoid; break-inside: avoid; }

@@ -38,7 +38,7 @@ enum HTMLStyle {
     footer { padding-bottom: 3rem; font-size: 0.875rem; color: var(--quiet); }
     h2 { margin: 2.5rem 0 0.75rem; font-size: 1.25rem; line-height: 1.3; }
     h3 { font-size: 1rem; }
-    h4, section ul + h3, .evidence h3 { margin: 1rem 0 0.25rem; font-size: 0.875rem; color: var(--quiet); }
+    h4, .documents ~ h3, .evidence h3 { margin: 1rem 0 0.25rem; font-size: 0.875rem; color: var(--quiet); }
     .count { color: var(--quiet); font-weight: normal; }
     .quiet, .note { color: var(--quiet); }
     .note { font-size: 0.875rem; }
