@@ -45,7 +45,7 @@ struct ManualPage {
   var text: String {
     var roff = Roff()
     roff.add("TH", name.uppercased(), "1", date, "\(path[0]) \(version)", "User Commands")
-    roff.alignLeft()
+    roff.keepWordsWhole()
     roff.add("SH", "NAME")
     // What indexes pages takes the name from before the hyphen, and wants a phrase after it rather than a sentence.
     roff.add(.plain("\(name) - \(phrase)"))

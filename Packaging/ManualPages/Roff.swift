@@ -13,8 +13,8 @@ struct Roff {
     text += ".\(macro)\(quoted.joined())\n"
   }
 
-  /// Leaves the right margin ragged from here on, so that no line is spread around a long word.
-  mutating func alignLeft() { text += ".ad l\n" }
+  /// Breaks no word and spreads no line from here on, since most long words are names of commands.
+  mutating func keepWordsWhole() { text += ".nh\n.ad l\n" }
 
   /// Adds one paragraph's line; an empty one, which would make room in the page, is left out.
   ///

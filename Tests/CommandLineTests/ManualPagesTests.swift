@@ -30,7 +30,7 @@ import Testing
 
   @Test func `every request is one that is meant`() async throws {
     let description = try await CommandLineRun.of(["--experimental-dump-help"]).output
-    let known = [".TH ", ".SH ", ".SS ", ".TP", ".PP", ".IP", ".ad l"]
+    let known = [".TH ", ".SH ", ".SS ", ".TP", ".PP", ".IP", ".nh", ".ad l"]
     for page in try Self.pages(of: description) {
       let requests = page.text.split(separator: "\n").filter { $0.hasPrefix(".") || $0.hasPrefix("'") }
       #expect(requests.allSatisfy { request in known.contains { request.hasPrefix($0) } })
