@@ -71,7 +71,8 @@ PREFIX = /usr/local
 laid-out = .build-static/distribution
 
 # What is laid out is made anew when anything it comes from is newer; a folder is newer once a file in it is gone.
-$(laid-out)/complete: Package.swift README.md LICENSE $(shell find Sources Packaging Reports/schema)
+$(laid-out)/complete: Package.swift README.md LICENSE $(shell find Sources Packaging/ManualPages Packaging/Examples Reports/schema) \
+		Packaging/lay-out Packaging/copyright
 	Tests/Servers/setup packaging
 	Packaging/lay-out $(laid-out)
 	touch $@

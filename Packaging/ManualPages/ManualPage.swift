@@ -45,6 +45,7 @@ struct ManualPage {
   var text: String {
     var roff = Roff()
     roff.add("TH", name.uppercased(), "1", date, "\(path[0]) \(version)", "User Commands")
+    roff.keepWordsWhole()
     roff.add("SH", "NAME")
     // What indexes pages takes the name from before the hyphen, and wants a phrase after it rather than a sentence.
     roff.add(.plain("\(name) - \(phrase)"))
@@ -62,7 +63,7 @@ struct ManualPage {
 
   private func addDescription(to roff: inout Roff) {
     roff.add("SH", "DESCRIPTION")
-    if let abstract = command.abstract { roff.add(.plain(abstract)) }
+    roff.add(.plain(command.abstract ?? ""))
     for paragraph in discussion.paragraphs {
       roff.add("PP")
       roff.add(.plain(paragraph))

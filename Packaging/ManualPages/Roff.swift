@@ -13,16 +13,20 @@ struct Roff {
     text += ".\(macro)\(quoted.joined())\n"
   }
 
-  /// Adds one paragraph's line.
+  /// Breaks no word and spreads no line from here on, since most long words are names of commands.
+  mutating func keepWordsWhole() { text += ".nh\n.ad l\n" }
+
+  /// Adds one paragraph's line; an empty one, which would make room in the page, is left out.
   ///
   /// - Parameter spans: what stands in it, one after the other.
   mutating func add(_ spans: Span...) { add(spans) }
 
-  /// Adds one paragraph's line.
+  /// Adds one paragraph's line; an empty one, which would make room in the page, is left out.
   ///
   /// - Parameter spans: what stands in it, one after the other.
   mutating func add(_ spans: [Span]) {
     let line = spans.map(\.roff).joined()
+    if line.isEmpty { return }
     // A line that begins with a dot or an apostrophe would be a request.
     text += (line.hasPrefix(".") ? "\\&" : "") + line + "\n"
   }
@@ -44,14 +48,14 @@ struct Roff {
     }
   }
 
-  /// A text in which every character stands for itself, white space being one space.
+  /// A text in which every character stands for itself, white space of any length being one space.
   ///
   /// Hyphens become minus signs, so that an option can be copied from the page.
   ///
   /// - Parameter plain: the text.
   /// - Returns: the text as roff.
   static func escaped(_ plain: String) -> String {
-    plain.split(whereSeparator: \.isWhitespace).joined(separator: " ").unicodeScalars.map { scalar in
+    plain.replacing(/\s+/, with: " ").unicodeScalars.map { scalar in
       switch scalar {
       case "\\": "\\e"
       case "-": "\\-"

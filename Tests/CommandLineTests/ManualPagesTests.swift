@@ -10,28 +10,27 @@ import Testing
     let description = try await CommandLineRun.of(["--experimental-dump-help"]).output
     let pages = try Self.pages(of: description)
     let root = try JSON(parsing: description)["command"]
-    let program = try #require(root["commandName"].string)
-    let commands = root["subcommands"].array
-    #expect(commands.count >= 6)
-    #expect(pages.count == commands.count + 1)
-    for command in commands {
-      let name = "\(program)-\(try #require(command["commandName"].string))"
-      let page = try #require(pages.first { $0.name == name })
-      #expect(page.fileName == "\(name).1")
+    let commands = Self.commands(from: root, below: [])
+    #expect(commands.count >= 7)
+    #expect(pages.map(\.path) == commands.map(\.path))
+    for ((path, command), page) in zip(commands, pages) {
+      #expect(page.fileName == "\(path.joined(separator: "-")).1")
       for argument in command["arguments"].array where argument["shouldDisplay"].bool == true {
         for option in argument["names"].array where option["kind"].string == "long" {
           let spelling = "--\(try #require(option["name"].string))"
-          #expect(page.text.contains("\\fB\(Roff.escaped(spelling))\\fR"), "\(name) \(spelling)")
+          #expect(page.text.contains("\\fB\(Roff.escaped(spelling))\\fR"), "\(path) \(spelling)")
         }
         if let abstract = argument["abstract"].string { #expect(page.text.contains(Roff.escaped(abstract))) }
       }
-      #expect(pages[0].text.contains("\\fB\(Roff.escaped(name))\\fR(1)"))
+      for other in pages where other.path != path {
+        #expect(page.text.contains("\\fB\(Roff.escaped(other.name))\\fR(1)"))
+      }
     }
   }
 
   @Test func `every request is one that is meant`() async throws {
     let description = try await CommandLineRun.of(["--experimental-dump-help"]).output
-    let known = [".TH ", ".SH ", ".SS ", ".TP", ".PP", ".IP"]
+    let known = [".TH ", ".SH ", ".SS ", ".TP", ".PP", ".IP", ".nh", ".ad l"]
     for page in try Self.pages(of: description) {
       let requests = page.text.split(separator: "\n").filter { $0.hasPrefix(".") || $0.hasPrefix("'") }
       #expect(requests.allSatisfy { request in known.contains { request.hasPrefix($0) } })
@@ -74,6 +73,13 @@ import Testing
     #expect(!pages[0].text.contains("secret") && !pages[0].text.contains("hidden"))
     #expect(pages[0].text.contains(".SH \"NAME\"\ntool \\- does it\n.SH \"SYNOPSIS\"\n\\fBtool\\fR \\fIcommand\\fR\n"))
     #expect(pages[1].text.contains("\\fBtool run\\fR [\\fIfile\\fR ...]\n"))
+  }
+
+  private static func commands(from command: JSON, below path: [String]) -> [(path: [String], command: JSON)] {
+    let own = path + [command["commandName"].string ?? "?"]
+    return [(own, command)]
+      + command["subcommands"].array.filter { $0["shouldDisplay"].bool == true }
+      .flatMap { commands(from: $0, below: own) }
   }
 
   private static func pages(of description: String) throws -> [ManualPage] {
