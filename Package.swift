@@ -87,7 +87,7 @@ let package = Package(
     .executableTarget(
       name: "Demo", dependencies: ["DemoScene", "TestSupport"], path: "Tests/Demo", swiftSettings: safe),
     .testTarget(
-      name: "ExampleReportTests", dependencies: ["Digest", "DemoScene", "Report", "TestSupport", "mongosync-auditor"],
+      name: "ExampleReportTests", dependencies: ["DemoScene", "TestSupport", "mongosync-auditor"],
       path: "Tests/ExampleReportTests", swiftSettings: safe),
     .executableTarget(
       name: "Fuzz",

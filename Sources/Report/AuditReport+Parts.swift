@@ -45,8 +45,8 @@ extension AuditReport {
     ///   - labels: what the operator attached.
     public init(id: String, startedAt: Date, finishedAt: Date, labels: [Label] = []) {
       self.id = id
-      self.startedAt = startedAt
-      self.finishedAt = finishedAt
+      self.startedAt = startedAt.toMilliseconds
+      self.finishedAt = finishedAt.toMilliseconds
       self.labels = Label.eachKeyOnce(labels)
     }
   }

@@ -101,8 +101,8 @@ public struct AuditReport: Hashable, Sendable {
     self.ledger = ledger
     self.notChecked = notChecked
     self.warningsFail = warningsFail
-    self.seenAt = seenAt
-    self.validUntil = validUntil
+    self.seenAt = seenAt.toMilliseconds
+    self.validUntil = validUntil.toMilliseconds
     verdict = Verdict(of: items.map(\.outcome), warningsFail: warningsFail)
   }
 

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import TestSupport
 
 /// The built command-line program.
@@ -84,6 +84,26 @@ public struct AuditorProgram: Sendable {
     let (status, output) = try await offCooperativePool { [path] in try Self.run(path, arguments) }
     let json = (try? String(contentsOfFile: file("json"), encoding: .utf8)) ?? "null"
     return Run(status: status, output: output, report: try JSON(parsing: json))
+  }
+
+  /// Runs the program.
+  ///
+  /// - Parameter arguments: its arguments.
+  /// - Returns: its exit status, and what it printed.
+  /// - Throws: whatever keeps it from being started.
+  public func run(_ arguments: [String]) async throws -> (status: Int32, output: String) {
+    try await Self.run(URL(fileURLWithPath: path), arguments)
+  }
+
+  /// Runs any program.
+  ///
+  /// - Parameters:
+  ///   - program: the program.
+  ///   - arguments: its arguments.
+  /// - Returns: its exit status, and what it printed.
+  /// - Throws: whatever keeps it from being started.
+  public static func run(_ program: URL, _ arguments: [String]) async throws -> (status: Int32, output: String) {
+    try await offCooperativePool { try run(program.path, arguments) }
   }
 
   private static func run(_ path: String, _ arguments: [String]) throws -> (Int32, String) {

@@ -9,8 +9,6 @@ import Testing
       expires at 2026-11-21T06:38:02Z
       h2 { font-size: 1.25rem; }
       {"bytes" : { "$numberInt" : "4711" }}, "bytes": 4711, "seconds": 2.014, "documents": 500; same 2.1 s
-      <svg class="lane work"><line x1="0%"/><rect x="1.2%" y="3" width="33.0%" height="8"/></svg>
-      <svg class="lane validity"><rect x="76.9%" y="3" width="1.1%" height="8"/></svg> <rect x="1.2%" width="33.0%"/>
       """
     let expected = """
       run 00000000-0000-4000-8000-000000000000 at 2026-01-31T02:15:00.000Z on 127.0.0.1:27017, format version 12
@@ -19,8 +17,6 @@ import Testing
       expires at 2026-01-31T02:30:00Z
       h2 { font-size: 1.25rem; }
       {"bytes" : { "$numberInt" : "0" }}, "bytes": 4711, "seconds": 0.1, "documents": 500; same 0.1 s
-      <svg class="lane work"><line x1="0%"/><rect x="0.0%" y="3" width="78.0%" height="8"/></svg>
-      <svg class="lane validity"><rect x="77.2%" y="3" width="0.8%" height="8"/></svg> <rect x="1.2%" width="33.0%"/>
       """
     let normaliser = ReportNormaliser(ports: [(real: 21478, shown: 27017)])
     #expect(normaliser.normal(report, validUntil: "2026-11-21T06:38:02.117Z") == expected)

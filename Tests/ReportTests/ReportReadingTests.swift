@@ -34,10 +34,12 @@ import Testing
 
   @Test func moreThanTenAnswersKeepTheirOrder() throws {
     let records = (0..<25).map { number in
-      EvidenceRecord(
+      let answer: EvidenceRecord.Answer =
+        number % 3 == 0 ? .withheld(digest: "\(number)") : .reply("{\"n\":\(number)}")
+      return EvidenceRecord(
         id: EvidenceID("source n\(String(format: "%02d", number))"), origin: number % 2 == 0 ? .source : .mongosync,
-        node: "n\(number)", command: "{}", at: SampleReports.moment,
-        answer: number % 3 == 0 ? .withheld(digest: "\(number)") : .reply("{\"n\":\(number)}"))
+        node: "n\(number)", command: "{}", at: SampleReports.moment.addingTimeInterval(Double(number) / 81),
+        answer: answer)
     }
     let item = AuditItem(
       id: "a", title: "A", kind: .check, outcome: .pass, summary: "Seen.",

@@ -1,13 +1,15 @@
 import Findings
 
 extension EvidenceRecord {
-  /// The record with the invisible characters of its JSON spelled out, as every format is to show them.
+  /// The record with the invisible characters of its JSON spelled out and its time to the millisecond, as every format is
+  /// to show them.
   ///
   /// So a report that is read back from its JSON, which spells them out, looks the same in every format.
   var visible: EvidenceRecord {
     let answer: Answer = if case .reply(let reply) = answer { .reply(Self.visible(reply)) } else { answer }
     return EvidenceRecord(
-      id: id, origin: origin, node: node, command: origin == .mongosync ? command : Self.visible(command), at: at,
+      id: id, origin: origin, node: node, command: origin == .mongosync ? command : Self.visible(command),
+      at: at.toMilliseconds,
       answer: answer)
   }
 

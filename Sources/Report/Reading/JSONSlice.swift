@@ -75,7 +75,7 @@ struct JSONSlice: Sendable {
   func date() throws(ReportReadingError) -> Date {
     let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
     guard let date = try? style.parse(try string()) else { throw wrong("a time is wanted here.") }
-    return date
+    return date.toMilliseconds
   }
 
   /// One of a fixed number of words.

@@ -18,3 +18,8 @@ struct Timestamp: Sendable {
     date.addingTimeInterval(0.0005).formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
   }
 }
+
+extension Date {
+  /// The time to the millisecond, as reports keep it: so one that is read back is the same in every format.
+  var toMilliseconds: Date { Date(timeIntervalSince1970: (timeIntervalSince1970 * 1000).rounded() / 1000) }
+}
