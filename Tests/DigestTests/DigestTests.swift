@@ -11,6 +11,12 @@ import Testing
     #expect(ContentDigest(of: Array(text.utf8)).description == digest)
   }
 
+  @Test func `the digest of pieces is that of the whole`() {
+    var running = RunningDigest()
+    for piece in ["mongo", "", "sync"] { running.update(piece.utf8.span) }
+    #expect(ContentDigest(running) == ContentDigest(of: Array("mongosync".utf8)))
+  }
+
   /// Source: RFC 4231, test case 6, whose key is long enough.
   @Test func `the fingerprint is HMAC-SHA-256`() throws {
     let key = try #require(FingerprintKey(Array(repeating: 0xAA, count: 131)))

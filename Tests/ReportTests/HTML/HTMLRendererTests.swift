@@ -87,6 +87,14 @@ import Testing
     #expect(page.body.hasSuffix(digest) && page.styles[1].contains(digest))
   }
 
+  @Test func theTemplateFindsEveryPartOfAnItem() throws {
+    let report = SampleReports.rich
+    let item = HTMLItem(try #require(report.items.first), place: 0, numbers: EvidenceNumbers(report), known: [])
+    let parts = Mirror(reflecting: item).children.compactMap(\.label)
+    #expect(parts.count > 10 && parts.allSatisfy { item.child(named: $0) != nil })
+    #expect(item.child(named: "style") == nil)
+  }
+
   @Test func repliesAreLaidOut() {
     #expect(
       JSONLayout.indented(#"{ "a" : { "$numberInt" : "1" }, "b" : [ ] }"#)

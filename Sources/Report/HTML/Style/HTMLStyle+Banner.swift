@@ -1,7 +1,9 @@
 extension HTMLStyle {
   /// The verdict and the ways from it.
   static let banner = """
-    .skip { position: absolute; left: 0.5rem; top: -4rem; padding: 0.5rem 0.75rem; background: var(--card); border-radius: 4px; }
+    .skip {
+      position: absolute; left: 0.5rem; top: -4rem; padding: 0.5rem 0.75rem; background: var(--card); border-radius: 4px;
+    }
     .skip:focus { top: 0.5rem; z-index: 2; }
     .verdict { color: #ffffff; }
     .go { background: var(--go-band); }
@@ -18,7 +20,10 @@ extension HTMLStyle {
     .route dd { font-family: var(--fixed); }
     .route time { font-size: inherit; }
 
-    .sections { padding-block: 0.5rem; background: var(--card); border-bottom: 1px solid var(--line); font-size: 0.875rem; color: var(--quiet); }
+    .sections {
+      padding-block: 0.5rem; background: var(--card); border-bottom: 1px solid var(--line); font-size: 0.875rem;
+      color: var(--quiet);
+    }
     .sections ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; }
 
     .attention h2 { margin-top: 1.25rem; }

@@ -8,7 +8,10 @@ extension HTMLStyle {
     .outcomes .waived rect, .outcomes .attested rect, .outcomes .notApplicable rect,
     .legend .waived rect, .legend .attested rect, .legend .notApplicable rect { fill-opacity: 0.25; }
     .outcomes .waived text, .outcomes .attested text, .outcomes .notApplicable text { fill: var(--text); }
-    .legend { display: flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; margin-top: 0.375rem; font-size: 0.875rem; color: var(--quiet); }
+    .legend {
+      display: flex; flex-wrap: wrap; gap: 0.125rem 1.25rem; margin-top: 0.375rem; font-size: 0.875rem;
+      color: var(--quiet);
+    }
     .legend li { white-space: nowrap; }
     .swatch { display: inline-block; width: 0.75rem; height: 0.75rem; margin-right: 0.375rem; vertical-align: -0.05rem; }
     .swatch rect { fill: var(--hue); }

@@ -39,9 +39,10 @@ extension HTMLStyle {
     """
     @page {
       margin: 18mm 14mm 18mm;
-      @top-left { content: "\(report.verdict.rawValue), finished \(Timestamp(report.run.finishedAt).seconds)"; font: 8pt sans-serif; color: #3f4650; }
-      @bottom-left { content: "SHA-256 of the JSON form: \(digest)"; font: 6.5pt monospace; color: #3f4650; }
-      @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt sans-serif; color: #3f4650; }
+      color: \(HTMLPalette.paper.quiet); font: 8pt sans-serif;
+      @top-left { content: "\(report.verdict.rawValue), finished \(Timestamp(report.run.finishedAt).seconds)"; }
+      @bottom-left { content: "SHA-256 of the JSON form: \(digest)"; font: 6.5pt monospace; }
+      @bottom-right { content: "Page " counter(page) " of " counter(pages); }
     }
     @page :first { margin-top: 12mm; @top-left { content: none; } }
     """
