@@ -16,7 +16,7 @@ struct Bench {
       case "program": try ProgramRun.run(arguments.dropFirst().map(\.self))
       case "measured": try MeasuredRun.run(arguments.dropFirst().map(\.self))
       case "drain": try await DrainRun.run(arguments.dropFirst().map(\.self))
-      case "reports": try await ReportsComparison().run()
+      case "reports": try await ReportsComparison(arguments.dropFirst().map(\.self)).run()
       case "verify": try await VerifyComparison(arguments.dropFirst().map(\.self)).run()
       case "preflight": try await Comparison(of: .preflight, arguments.dropFirst().map(\.self)).run()
       default: try await Comparison(of: .survey, arguments).run()

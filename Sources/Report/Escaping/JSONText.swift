@@ -7,6 +7,9 @@ struct JSONText: EscapedText {
   init(markup: String) { description = markup }
 
   static func escape(_ raw: String) -> String {
+    if raw.utf8.allSatisfy({ (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+      return raw
+    }
     var escaped = String.UnicodeScalarView()
     var sight = Sight()
     for scalar in raw.unicodeScalars {

@@ -11,7 +11,10 @@ struct Sight: Sendable {
   /// - Returns: whether it is invisible, acts on what shows it, or sits on nothing.
   mutating func hides(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII {
-      marks = (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) ? 0 : Self.marksOnOneLetter
+      switch scalar {
+      case "A"..."Z", "a"..."z", "0"..."9": marks = 0
+      default: marks = Self.marksOnOneLetter
+      }
       return scalar.value < 0x20 || scalar.value == 0x7F
     }
     switch scalar.properties.generalCategory {

@@ -5,34 +5,37 @@ struct JSONSyntax {
   /// Deeper than any server lets documents be nested, Extended JSON's wrappings counted in.
   private static let deepest = 1000
 
-  private let bytes: String.UTF8View
-  private var position: String.UTF8View.Index
+  private let bytes: [UInt8]
+  private var position = 0
 
-  private init(_ text: String) {
-    bytes = text.utf8
-    position = bytes.startIndex
-  }
+  private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Whether a text is one JSON value, with white space around it or none.
   ///
   /// - Parameter text: the text.
   /// - Returns: whether it is.
-  static func isValue(_ text: String) -> Bool {
-    var syntax = Self(text)
+  static func isValue(_ text: String) -> Bool { isValue(Array(text.utf8)) }
+
+  /// Whether a text is one JSON value, with white space around it or none.
+  ///
+  /// - Parameter bytes: the text in UTF-8.
+  /// - Returns: whether it is.
+  static func isValue(_ bytes: [UInt8]) -> Bool {
+    var syntax = Self(bytes)
     return syntax.value(depth: 0) && syntax.next == nil
   }
 
   /// The next byte that is no white space, which is passed over.
   private var next: UInt8? {
     mutating get {
-      while let byte = current, [0x20, 0x0A, 0x0D, 0x09].contains(byte) { step() }
+      while let byte = current, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { step() }
       return current
     }
   }
 
-  private var current: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
+  private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-  private mutating func step() { position = bytes.index(after: position) }
+  private mutating func step() { position += 1 }
 
   private mutating func take(_ byte: Unicode.Scalar) -> Bool {
     guard current == UInt8(ascii: byte) else { return false }

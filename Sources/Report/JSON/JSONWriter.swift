@@ -61,7 +61,11 @@ struct JSONWriter: Sendable {
   /// Writes a text.
   ///
   /// - Parameter value: the text as it came.
-  mutating func string(_ value: String) { text += "\"\(JSONText.escape(value))\"" }
+  mutating func string(_ value: String) {
+    text += "\""
+    text += JSONText.escape(value)
+    text += "\""
+  }
 
   /// Writes a whole number.
   ///
@@ -102,5 +106,8 @@ struct JSONWriter: Sendable {
     newLine()
   }
 
-  private mutating func newLine() { text += "\n" + String(repeating: "  ", count: depth) }
+  private mutating func newLine() {
+    text += "\n"
+    for _ in 0..<depth { text += "  " }
+  }
 }

@@ -18,7 +18,7 @@ struct JSONSlice: Sendable {
   /// - Parameter bytes: the text in UTF-8.
   /// - Throws: `ReportReadingError` when it is not one JSON value.
   init(_ bytes: [UInt8]) throws(ReportReadingError) {
-    guard let text = String(validating: bytes, as: UTF8.self), JSONSyntax.isValue(text) else {
+    guard String(validating: bytes, as: UTF8.self) != nil, JSONSyntax.isValue(bytes) else {
       throw ReportReadingError("The file is not JSON: it was cut off, or is of another kind.")
     }
     let start = Self.afterSpace(bytes, 0)
@@ -125,7 +125,12 @@ struct JSONSlice: Sendable {
 
   private static func afterSpace(_ bytes: [UInt8], _ start: Int) -> Int {
     var position = start
-    while position < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[position]) { position += 1 }
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, 0x0A, 0x0D, 0x09: position += 1
+      default: return position
+      }
+    }
     return position
   }
 
@@ -155,7 +160,10 @@ struct JSONSlice: Sendable {
   }
 
   private static func endsWord(_ byte: UInt8) -> Bool {
-    [0x20, 0x0A, 0x0D, 0x09, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")].contains(byte)
+    switch byte {
+    case 0x20, 0x0A, 0x0D, 0x09, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"): true
+    default: false
+    }
   }
 
   /// The inside of a valid string literal without its escapes; nothing where it holds half a surrogate pair.

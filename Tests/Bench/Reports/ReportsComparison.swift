@@ -7,10 +7,20 @@ import TestSupport
 /// Time and memory for a megabyte must stay the same from one size to the next.
 struct ReportsComparison {
   private static let formats: [ReportFormat] = [.html, .markdown, .csv, .junit, .terminal, .json]
-  private static let sizes = [12_500, 25_000, 50_000, 100_000]
+  private static let standardSizes = [12_500, 25_000, 50_000, 100_000]
   private static let copy = URL(fileURLWithPath: "/bin/cp")
   /// How much more a megabyte of the largest report may cost than one of the smallest.
   private static let mostGrowth = 1.25
+
+  private let sizes: [Int]
+
+  /// Prepares a comparison.
+  ///
+  /// - Parameter arguments: how many items the reports have; those of 25 to 200 MB if none are named.
+  init(_ arguments: [String]) {
+    let sizes = arguments.compactMap { Int($0) }
+    self.sizes = sizes.isEmpty ? Self.standardSizes : sizes
+  }
 
   private struct Run {
     let megabytes: Double
@@ -23,7 +33,7 @@ struct ReportsComparison {
   func run() async throws {
     print("Each report is rendered from its JSON by a process of its own; copy is cp, which only reads and writes it.")
     var runs: [String: [Run]] = [:]
-    for size in Self.sizes {
+    for size in sizes {
       let folder = try TemporaryFolder()
       let file = folder.path(of: "report.json")
       try Data(JSONRenderer().text(of: LargeReport.of(items: size)).utf8).write(to: URL(fileURLWithPath: file))
