@@ -16,7 +16,7 @@ extension HTMLTemplate {
     <th scope="col">Judged by</th></tr></thead>
     <tbody>
     {{#features}}
-    <tr><td>{{cluster}}</td><td><bdi>{{words}}</bdi></td><td>{{count}}: {{#names}}<code><bdi>{{.}}</bdi></code> {{/names}}\
+    <tr><td class="role">{{cluster}}</td><td><bdi>{{words}}</bdi></td><td>{{count}}: {{#names}}<code><bdi>{{.}}</bdi></code> {{/names}}\
     {{#hasMore}}and {{more}} more{{/hasMore}}</td><td>{{#judges}}<span class="judge"><bdi>{{.}}</bdi></span> {{/judges}}</td></tr>
     {{/features}}
     </tbody>

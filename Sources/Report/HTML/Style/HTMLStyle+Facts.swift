@@ -1,6 +1,7 @@
 extension HTMLStyle {
   /// Tables, clusters and lists of facts.
   static let facts = """
+    td.role { overflow-wrap: normal; }
     .cluster, .facts { background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
     .cluster { padding: 0.75rem; }
     .cluster + .cluster { margin-top: 0.75rem; }
