@@ -6,7 +6,7 @@ import Testing
 /// What CI boards and spreadsheets get, as their own readers read it.
 @Suite struct BoardAndSheetTests {
   private static let samples: [AuditReport] =
-    [SampleReports.empty, SampleReports.clean, SampleReports.rich, SampleReports.long]
+    [SampleReports.empty, SampleReports.sized(1), SampleReports.sized(500), SampleReports.rich, SampleReports.long]
     + HostileNames.all.map { SampleReports.hostile($0.name) }
 
   /// The schema is that of Jenkins' plugin, by Gregory Boissinot, under the MIT licence that the file begins with.

@@ -54,7 +54,7 @@ import Testing
 
   @Test func everyReportKeepsToTheSchema() throws {
     let reports =
-      [SampleReports.rich, SampleReports.empty, SampleReports.clean, SampleReports.long]
+      [SampleReports.rich, SampleReports.empty, SampleReports.sized(1), SampleReports.clean, SampleReports.long]
       + [[], SampleDocuments.all, SampleDocuments.many(1000)].map(SampleReports.comparing)
       + HostileNames.all.map { SampleReports.hostile($0.name) }
     let result = try validate(reports.map { JSONRenderer().text(of: $0) })

@@ -7,7 +7,10 @@ import Testing
 @Suite struct ReportReadingTests {
   @Test func everyFormatIsThatOfTheRun() throws {
     let documents = SampleReports.comparing(SampleDocuments.all)
-    for report in [SampleReports.rich, SampleReports.empty, SampleReports.clean, SampleReports.long, documents] {
+    for report in [
+      SampleReports.rich, SampleReports.empty, SampleReports.sized(1), SampleReports.clean, SampleReports.long,
+      documents,
+    ] {
       try expectSame(report)
     }
   }
