@@ -8,8 +8,9 @@ struct RenderCommand: ParsableCommand {
     commandName: "render",
     abstract: "Writes a JSON report in other formats, each as the run itself would have written it.",
     discussion: """
-      It asks no cluster. A report that was changed after it was written is refused. Exit status: 0 written, \
-      64 wrong usage or no report, 70 a file could not be written.
+      It asks no cluster. A report whose verdict or counts do not follow from its items, or that is laid out otherwise \
+      than the run laid it out, is refused; whether anything was changed in it, report verify tells by its seal. Exit \
+      status: 0 written, 64 wrong usage or no report, 70 a file could not be written.
       """)
 
   @Argument(help: ArgumentHelp("The report as JSON.", valueName: "report.json"), completion: .file())
@@ -32,11 +33,9 @@ extension AuditReport {
   /// - Parameter file: the path of the JSON file.
   /// - Throws: `ValidationError` when it cannot be read, or is no report as this program wrote it.
   init(file: String) throws {
-    guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: file)) else {
-      throw ValidationError("The report \(file) cannot be read: no such file, or no right to read it.")
-    }
+    let bytes = try InputFile.bytes(of: file, "report")
     do {
-      try self.init(json: Array(bytes))
+      try self.init(json: bytes)
     } catch {
       throw ValidationError("The report \(file) cannot be used. \(error)")
     }

@@ -4,7 +4,8 @@ extension AuditReport {
   /// Reads a report back from the JSON that this program wrote.
   ///
   /// What is read must give the very same bytes when it is written again: so nothing is lost in another format, and a
-  /// verdict, a count or a decision that somebody changed by hand is not taken for the program's.
+  /// verdict, a count or a list of decisions that does not follow from the items is not taken for the program's. What
+  /// was changed so that all still follows, such as a digit of a reply, a seal alone shows.
   ///
   /// - Parameter json: the file's bytes.
   /// - Throws: `ReportReadingError` when it is no report of a version that is known, or not as this program wrote it.
