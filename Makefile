@@ -15,7 +15,7 @@ build: ## Build the program
 	swift build
 
 test: servers ## Run all tests, against real servers
-	swift test --disable-xctest $(few-at-once)
+	Tests/tell-failures swift test --disable-xctest $(few-at-once)
 
 lint: ## Check the formatting
 	swift format lint --strict -r Sources Tests Packaging Package.swift
@@ -60,11 +60,11 @@ fuzz-short: ## The same with some thousand inputs; takes minutes
 
 address-sanitizer: servers ## Run all tests with memory errors and leaks made visible
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/known-leaks:print_suppressions=0 SWIFT_BACKTRACE=enable=no \
-		swift test --disable-xctest --sanitize=address --scratch-path .build-asan $(few-at-once)
+		Tests/tell-failures swift test --disable-xctest --sanitize=address --scratch-path .build-asan $(few-at-once)
 
 thread-sanitizer: servers ## Run all tests with data races made visible
 	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/known-races SWIFT_BACKTRACE=enable=no \
-		swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan $(few-at-once)
+		Tests/tell-failures swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan $(few-at-once)
 
 name = mongosync-auditor
 PREFIX = /usr/local

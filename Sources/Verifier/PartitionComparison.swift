@@ -162,6 +162,8 @@ struct PartitionComparison: Sendable {
   private func settle(_ progress: inout Progress) throws(MongoError) {
     let candidates = progress.candidates
     guard !candidates.isEmpty else { return }
+    work.meter.addWaiting(candidates.count)
+    defer { work.meter.addWaiting(-candidates.count) }
     try Recheck(work: work).settle(candidates) { seen in
       if !seen.mismatches.isEmpty { progress.hasToldSinceNote = true }
       do throws(LedgerError) {

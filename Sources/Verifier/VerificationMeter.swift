@@ -10,6 +10,8 @@ public final class VerificationMeter: Sendable {
     public var bytes = 0
     /// How many mismatches stood when they were read again.
     public var mismatches = 0
+    /// How many documents differed and wait to be read again.
+    public var waiting = 0
     /// About how many documents there are on both clusters; 0 where that is not known yet.
     public var expected = 0
 
@@ -18,6 +20,7 @@ public final class VerificationMeter: Sendable {
       documents += other.documents
       bytes += other.bytes
       mismatches += other.mismatches
+      waiting += other.waiting
       expected += other.expected
     }
   }
@@ -86,5 +89,10 @@ struct NamespaceMeter: Sendable {
         bytes: tally.sourceBytes + tally.destinationBytes - earlier.sourceBytes - earlier.destinationBytes,
         mismatches: tally.mismatchCount - earlier.mismatchCount),
       to: namespace)
+  }
+
+  /// Adds documents that differed and wait to be read again, or takes them away where there are less than none.
+  func addWaiting(_ documents: Int) {
+    meter.add(VerificationMeter.Reading(waiting: documents), to: namespace)
   }
 }

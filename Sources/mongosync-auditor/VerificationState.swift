@@ -28,7 +28,7 @@ struct VerificationState {
     let megabytes = Double(total.bytes) / 1e6
     let rate = seconds > 0 ? megabytes / seconds : 0
     return "comparing: \(finished) of \(namespaces) collections, \(total.documents) documents, "
-      + String(format: "%.0f MB read, %.0f MB/s, ", megabytes, rate) + Self.mismatches(total.mismatches) + timeLeft
+      + String(format: "%.0f MB read, %.0f MB/s, ", megabytes, rate) + Self.mismatches(total) + timeLeft
   }
 
   /// The line of all, and one for each collection that is being compared, the slowest of them first.
@@ -42,7 +42,7 @@ struct VerificationState {
     let rows = active.prefix(room).map { namespace, reading in
       let share = reading.expected > 0 ? min(99, reading.documents * 100 / reading.expected) : 0
       return "  " + String(format: "%3d %% ", share) + "\(namespace)  \(reading.documents) documents, "
-        + Self.mismatches(reading.mismatches)
+        + Self.mismatches(reading)
     }
     return ([line] + rows).map { row in
       // Names are the clusters' own, and may hold what a terminal obeys.
@@ -56,11 +56,11 @@ struct VerificationState {
     let form = Form(
       event: "progress", seconds: seconds, finishedNamespaces: finished, namespaces: namespaces,
       documents: total.documents, bytes: total.bytes, expectedDocuments: total.expected,
-      mismatches: total.mismatches,
+      mismatches: total.mismatches, waiting: total.waiting,
       active: active.map {
         Form.Active(
           namespace: $0.namespace, documents: $0.reading.documents, expectedDocuments: $0.reading.expected,
-          mismatches: $0.reading.mismatches)
+          mismatches: $0.reading.mismatches, waiting: $0.reading.waiting)
       })
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -73,6 +73,7 @@ struct VerificationState {
       let documents: Int
       let expectedDocuments: Int
       let mismatches: Int
+      let waiting: Int
     }
 
     let event: String
@@ -83,6 +84,7 @@ struct VerificationState {
     let bytes: Int
     let expectedDocuments: Int
     let mismatches: Int
+    let waiting: Int
     let active: [Active]
   }
 
@@ -95,11 +97,13 @@ struct VerificationState {
     return ", \(words) left for the collections begun"
   }
 
-  private static func mismatches(_ count: Int) -> String {
-    switch count {
-    case 0: "no mismatch"
-    case 1: "1 mismatch"
-    default: "\(count) mismatches"
-    }
+  private static func mismatches(_ reading: VerificationMeter.Reading) -> String {
+    let found =
+      switch reading.mismatches {
+      case 0: "no mismatch"
+      case 1: "1 mismatch"
+      default: "\(reading.mismatches) mismatches"
+      }
+    return reading.waiting > 0 ? "\(found), \(reading.waiting) to be read again" : found
   }
 }

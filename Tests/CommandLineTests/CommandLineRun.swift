@@ -7,7 +7,6 @@ struct CommandLineRun: Sendable {
   let status: Int32?
   let output: String
   let errors: String
-  let duration: Duration
   /// How long it went on after it was sent a signal, if it was.
   let durationAfterSignal: Duration?
 
@@ -52,12 +51,11 @@ struct CommandLineRun: Sendable {
   ) async throws -> CommandLineRun {
     let folder = try TemporaryFolder()
     let program = try RunningProgram(arguments, environment: environment, folder: folder)
-    // The times are taken on the thread that waits: the test's own continuation may be held up by other tests.
-    let (ended, start, end) = try await offCooperativePool {
-      let start = ContinuousClock.now
+    // The time is taken on the thread that waits: the test's own continuation may be held up by other tests.
+    let (ended, end) = try await offCooperativePool {
       try started(program)
       let ended = program.wait(within: limit)
-      return (ended, start, ContinuousClock.now)
+      return (ended, ContinuousClock.now)
     }
     guard ended else {
       throw Failure(description: "the program did not end within \(limit): \(arguments.joined(separator: " "))")
@@ -65,7 +63,7 @@ struct CommandLineRun: Sendable {
     return CommandLineRun(
       status: program.status,
       output: try String(contentsOfFile: folder.path(of: "output"), encoding: .utf8),
-      errors: try String(contentsOfFile: folder.path(of: "errors"), encoding: .utf8), duration: end - start,
+      errors: try String(contentsOfFile: folder.path(of: "errors"), encoding: .utf8),
       durationAfterSignal: program.signalledAt.map { end - $0 })
   }
 }

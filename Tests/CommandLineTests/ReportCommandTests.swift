@@ -32,12 +32,13 @@ import Testing
 
   @Test func `compare tells what got worse and ends with 1`() async throws {
     let folder = try TemporaryFolder()
-    let audit = try await Audit.ofSharedClusters()
-    let attested = try await audit.attestingAllSteps()
-    let (better, worse) = (
-      try folder.write(try await attested.run().output, to: "better.json"),
-      try folder.write(try await audit.run().output, to: "worse.json")
-    )
+    // On clusters of their own: what other tests do to the shared ones would be a change, too.
+    let (better, worse) = try await CleanClusters.with { clusters in
+      (
+        try folder.write(try await clusters.audit.attestingAllSteps().run().output, to: "better.json"),
+        try folder.write(try await clusters.audit.run().output, to: "worse.json")
+      )
+    }
     let same = try await CommandLineRun.of(["report", "compare", worse, worse])
     #expect(same.status == 0 && same.output.hasPrefix("NOT WORSE: nothing changed"), "\(same.everything)")
     let back = try await CommandLineRun.of(["report", "compare", better, worse, "--report", "json"])

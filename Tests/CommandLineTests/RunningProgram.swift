@@ -9,6 +9,7 @@ import Synchronization
 /// inherit and keep open.
 final class RunningProgram: Sendable {
   private let process: GuardedProcess
+  private let errorsPath: String
   private let lastSignal = Mutex<ContinuousClock.Instant?>(nil)
 
   /// When it was last sent a signal, if it was.
@@ -16,6 +17,9 @@ final class RunningProgram: Sendable {
 
   /// The status it ended with, or 128 and the signal that ended it.
   var status: Int32? { process.exitStatus }
+
+  /// What it has told on standard error so far.
+  var errors: String { (try? String(contentsOfFile: errorsPath, encoding: .utf8)) ?? "" }
 
   /// The program lies beside the test bundle, whichever folder it was built in.
   static var path: String {
@@ -31,9 +35,10 @@ final class RunningProgram: Sendable {
     let inherited = ProcessInfo.processInfo.environment.filter { name, _ in
       ["PATH", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"].contains(name)
     }
+    errorsPath = folder.path(of: "errors")
     let redirection = ["/bin/sh", "-c", #"out=$1; err=$2; shift 2; exec "$@" >"$out" 2>"$err""#, "sh"]
     process = try GuardedProcess(
-      redirection + [folder.path(of: "output"), folder.path(of: "errors"), Self.path] + arguments,
+      redirection + [folder.path(of: "output"), errorsPath, Self.path] + arguments,
       environment: inherited.merging(environment) { $1 }.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 },
       output: folder.path(of: "shell"))
   }
@@ -42,6 +47,19 @@ final class RunningProgram: Sendable {
   func send(_ signal: String) {
     lastSignal.withLock { $0 = .now }
     process.send(signal)
+  }
+
+  /// Waits until it has told something on standard error; blocks the calling thread.
+  ///
+  /// - Throws: `CommandLineRun.Failure` when it does not within a minute, or ends before.
+  func waitUntilItTells(_ words: String) throws {
+    let end = ContinuousClock.now + .seconds(60)
+    while !errors.contains(words) {
+      guard status == nil, ContinuousClock.now < end else {
+        throw CommandLineRun.Failure(description: "it never told \(words): \(errors.suffix(2000))")
+      }
+      usleep(20_000)
+    }
   }
 
   /// Waits for its end and kills it when it is late; blocks the calling thread.

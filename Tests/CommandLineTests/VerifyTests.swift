@@ -123,9 +123,9 @@ import Testing
   @Test func anInterruptedRunStillReports() async throws {
     let (source, destination) = try await SharedServers.filledPair()
     try await source.primary().insert("verify_interrupted.orders", documents: [#"{"_id": 1}"#])
-    let arguments = ["--namespaces", "verify_interrupted.*", "--recheck-delay", "60"]
+    let arguments = ["--namespaces", "verify_interrupted.*", "--recheck-delay", "60", "--progress", "json"]
     let run = try await verify(source, destination, arguments) { program in
-      Thread.sleep(forTimeInterval: 8)
+      try program.waitUntilItTells(#""waiting":1"#)
       program.send("INT")
     }
     #expect(run.status == 130, "\(run.everything)")

@@ -15,12 +15,10 @@ import Verifier
     let pair = try await VerifiedPair("arriving")
     let all: [BSONDocument] = (0..<50).map { ["_id": .int32($0)] }
     try await pair.fill("late", all, all.dropLast())
-    var settings = VerificationSettings.quick
-    settings.recheckDelay = .seconds(4)
-    async let found = pair.verify(named: ["late"], settings)
-    try await Task.sleep(for: .seconds(1))
-    try await pair.destination.insert("arriving.late", unchecked: [all[49]])
-    let outcome = try #require(try await found.outcomes["late"])
+    let found = try await pair.verify(named: ["late"], .patient) {
+      try await pair.destination.insert("arriving.late", unchecked: [all[49]])
+    }
+    let outcome = try #require(found.outcomes["late"])
     #expect(outcome.tally.mismatches.isEmpty)
     #expect(outcome.gap == nil)
   }
@@ -30,30 +28,26 @@ import Verifier
     let pair = try await VerifiedPair("writing")
     let all: [BSONDocument] = (0..<50).map { ["_id": .int32($0), "v": 0] }
     try await pair.fill("orders", all, all.dropLast())
-    var settings = VerificationSettings.quick
-    settings.recheckDelay = .seconds(4)
-    async let found = pair.verify(named: ["orders"], settings, watching: true)
-    try await Task.sleep(for: .seconds(1))
-    try await pair.source.run(
-      "writing", #"{"update": "orders", "updates": [{"q": {"_id": 49}, "u": {"$set": {"v": 1}}}]}"#)
-    let outcome = try #require(try await found.outcomes["orders"])
+    let found = try await pair.verify(named: ["orders"], .patient, watching: true) {
+      try await pair.source.run(
+        "writing", #"{"update": "orders", "updates": [{"q": {"_id": 49}, "u": {"$set": {"v": 1}}}]}"#)
+    }
+    let outcome = try #require(found.outcomes["orders"])
     #expect(outcome.tally.mismatches.isEmpty)
     #expect(outcome.tally.circumstances == [.writtenSince: 1])
     #expect(outcome.gap?.hasPrefix("1 of its documents differed and were written or deleted") == true)
-    #expect(try await found.mismatches["orders"]?.map(\.circumstance) == [.writtenSince])
+    #expect(found.mismatches["orders"]?.map(\.circumstance) == [.writtenSince])
   }
 
   @Test func whatStandsStillIsBlamedThoughOthersAreWritten() async throws {
     let pair = try await VerifiedPair("standing_still")
     let all: [BSONDocument] = (0..<50).map { ["_id": .int32($0), "v": 0] }
     try await pair.fill("orders", all, all.dropLast())
-    var settings = VerificationSettings.quick
-    settings.recheckDelay = .seconds(3)
-    async let found = pair.verify(named: ["orders"], settings, watching: true)
-    try await Task.sleep(for: .seconds(1))
-    try await pair.source.run(
-      "standing_still", #"{"update": "orders", "updates": [{"q": {"_id": 3}, "u": {"$set": {"v": 0}}}]}"#)
-    let outcome = try #require(try await found.outcomes["orders"])
+    let found = try await pair.verify(named: ["orders"], .patient, watching: true) {
+      try await pair.source.run(
+        "standing_still", #"{"update": "orders", "updates": [{"q": {"_id": 3}, "u": {"$set": {"v": 0}}}]}"#)
+    }
+    let outcome = try #require(found.outcomes["orders"])
     #expect(outcome.tally.mismatches == [.missing: 1])
     #expect(outcome.gap == nil)
   }
@@ -62,13 +56,10 @@ import Verifier
   @Test func whatIsGoneFromBothIsAGap() async throws {
     let pair = try await VerifiedPair("vanishing")
     try await pair.fill("orders", [["_id": 1, "v": 1], ["_id": 2]], [["_id": 1, "v": 2], ["_id": 2]])
-    var settings = VerificationSettings.quick
-    settings.recheckDelay = .seconds(4)
-    async let found = pair.verify(named: ["orders"], settings)
-    try await Task.sleep(for: .seconds(1))
-    let delete = #"{"delete": "orders", "deletes": [{"q": {"_id": 1}, "limit": 1}]}"#
-    try await pair.run(delete)
-    let outcome = try #require(try await found.outcomes["orders"])
+    let found = try await pair.verify(named: ["orders"], .patient) {
+      try await pair.run(#"{"delete": "orders", "deletes": [{"q": {"_id": 1}, "limit": 1}]}"#)
+    }
+    let outcome = try #require(found.outcomes["orders"])
     #expect(outcome.tally.mismatches.isEmpty)
     #expect(outcome.tally.vanished == 1)
     #expect(outcome.gap?.hasPrefix("1 of its documents differed") == true)

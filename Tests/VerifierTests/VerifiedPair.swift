@@ -47,10 +47,11 @@ struct VerifiedPair {
     try await destination.run(database, command)
   }
 
-  /// Compares collections of the database.
+  /// Compares collections of the database; a change is made once a document differs and waits to be read again.
   func verify(
     _ collections: [CollectionEvidence], _ settings: VerificationSettings = .quick, seconds: Double = 60,
-    stop: StopSignal = StopSignal(), watching: Bool = false, ledger: VerificationLedger? = nil
+    stop: StopSignal = StopSignal(), watching: Bool = false, ledger: VerificationLedger? = nil,
+    meanwhile change: (() async throws -> Void)? = nil
   ) async throws -> Found {
     let context = RunContext(runID: "verification", deadline: .now + .seconds(seconds))
     let count = Verification.connections(for: settings)
@@ -64,7 +65,12 @@ struct VerifiedPair {
       source: source, destination: destination, settings: settings, sink: MismatchSink(write: rows.append),
       ledger: ledger, oplogs: oplogs, deadline: context.deadline, stop: stop)
     let compared = ComparedCollection.all(of: collections, collections, in: NamespaceSelection())
-    let outcomes = await verification.run(compared)
+    async let running = verification.run(compared)
+    if let change {
+      try await eventually("a document waits to be read again") { verification.meter.total.waiting > 0 }
+      try await change()
+    }
+    let outcomes = await running
     let prefix = database.count + 1
     return Found(
       outcomes: Dictionary(
@@ -75,11 +81,11 @@ struct VerifiedPair {
   /// Compares plain collections of the database by their names.
   func verify(
     named names: [String], _ settings: VerificationSettings = .quick, seconds: Double = 60,
-    stop: StopSignal = StopSignal(), watching: Bool = false
+    stop: StopSignal = StopSignal(), watching: Bool = false, meanwhile change: (() async throws -> Void)? = nil
   ) async throws -> Found {
     try await verify(
       names.map { CollectionEvidence(database: database, name: $0) }, settings, seconds: seconds, stop: stop,
-      watching: watching)
+      watching: watching, meanwhile: change)
   }
 }
 
@@ -89,6 +95,13 @@ extension VerificationSettings {
     var settings = VerificationSettings()
     settings.recheckDelay = .zero
     settings.workers = 8
+    return settings
+  }
+
+  /// What differs is read again so much later that a change can be made before.
+  static var patient: VerificationSettings {
+    var settings = quick
+    settings.recheckDelay = .seconds(10)
     return settings
   }
 }
