@@ -9,6 +9,8 @@ struct HTMLBar {
   let mismatchingFrom: Int
   let notCompared: Int
   let notComparedFrom: Int
+  /// The colour of what is the same, for a reader that takes those of the style sheet for text alone.
+  let fill: String
 
   /// Draws a bar.
   ///
@@ -21,6 +23,7 @@ struct HTMLBar {
     mismatchingFrom = shares.same
     notCompared = shares.notCompared
     notComparedFrom = shares.same + shares.mismatching
+    fill = HTMLPalette.paper.hue(of: comparison.outcome == .warn ? .warn : .pass)
   }
 }
 

@@ -13,6 +13,10 @@ struct HTMLOutcomePart {
   let y: Int
   let height: Int
   let baseline: Int
+  /// The colours for a reader that takes those of the style sheet for text alone, such as a typesetter of pages.
+  let fill: String
+  let opacity: String
+  let ink: String
 
   /// Draws a part.
   ///
@@ -30,6 +34,10 @@ struct HTMLOutcomePart {
     y = part.outcome.isSettled ? 8 : 0
     height = Self.tallest - y
     baseline = y + (height + Self.capitalHeight) / 2
+    fill = HTMLPalette.paper.hue(of: part.outcome)
+    let isPale = [.waived, .attested, .notApplicable].contains(part.outcome)
+    opacity = isPale ? "0.25" : "1"
+    ink = isPale ? HTMLPalette.paper.text : HTMLPalette.paper.onTag
   }
 
   private static let tallest = 28

@@ -1,3 +1,5 @@
+import Findings
+
 /// A line of the timeline.
 struct HTMLSpan {
   let name: String
@@ -9,6 +11,8 @@ struct HTMLSpan {
   let hasBeyond: Bool
   let beyond: String
   let kind: String
+  /// The colour for a reader that takes those of the style sheet for text alone.
+  let fill: String
 
   /// How much of the width is drawn to scale where the answer stands for longer than the audit took.
   private static let toScale = 780
@@ -27,6 +31,7 @@ struct HTMLSpan {
     from = Timestamp(span.from).seconds
     until = Timestamp(span.until).seconds
     self.kind = kind
+    fill = HTMLPalette.paper.hue(of: kind == "validity" ? .pass : .manual)
     let scale = Double(timeline.reachesBeyond ? Self.toScale : OutcomeShares.whole)
     let end = max(Self.least, Int((timeline.place(of: span.until) * scale).rounded()))
     let start = min(Int((timeline.place(of: span.from) * scale).rounded()), end - Self.least)

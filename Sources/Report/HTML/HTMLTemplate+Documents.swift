@@ -6,8 +6,8 @@ extension HTMLTemplate {
     <h2 id="documents">Documents</h2>
     <p>{{totals}}</p>
     {{#hasNamespaces}}
-    <p class="key">\(sample("same")) the same \(sample("mismatching")) mismatching \(sample("not-compared")) not \
-    compared. Where the clusters differ in a figure, it is told as source -&gt; destination.</p>
+    <p class="key">\(sample("same", same)) the same \(sample("mismatching", mismatching)) mismatching \
+    \(sample("not-compared", notCompared)) not compared. Where the clusters differ in a figure, it is told as source -&gt; destination.</p>
     <table class="documents">
     <thead><tr><th scope="col">Result</th><th scope="col">Namespace</th><th scope="col">Documents</th>\
     <th scope="col">Size</th><th scope="col">Method</th><th scope="col">Mismatches</th><th scope="col">Time</th></tr></thead>
@@ -47,20 +47,27 @@ extension HTMLTemplate {
   private static let bar = """
     {{#bar}}<svg class="bar" role="img" aria-label="{{words}}" viewBox="0 0 {{whole}} 10" preserveAspectRatio="none">\
     <title>{{words}}</title>\
-    <rect class="same" y="2" width="{{same}}" height="6"/>\
-    <rect class="mismatching" x="{{mismatchingFrom}}" width="{{mismatching}}" height="10"/>\
-    <rect class="not-compared" x="{{notComparedFrom}}" y="2" width="{{notCompared}}" height="6"/></svg>{{/bar}}
+    <rect class="same" y="2" width="{{same}}" height="6" fill="{{fill}}"/>\
+    <rect class="mismatching" x="{{mismatchingFrom}}" width="{{mismatching}}" height="10" fill="\(mismatching)"/>\
+    <rect class="not-compared" x="{{notComparedFrom}}" y="2" width="{{notCompared}}" height="6" \
+    fill="\(notCompared)"/></svg>{{/bar}}
     """
 
   private static let causeBar = """
     <svg class="bar cause" aria-hidden="true" viewBox="0 0 {{whole}} 10" preserveAspectRatio="none">\
-    <rect class="rest" width="{{whole}}" height="10"/><rect class="mismatching" width="{{part}}" height="10"/></svg>
+    <rect class="rest" width="{{whole}}" height="10" fill="\(notCompared)"/>\
+    <rect class="mismatching" width="{{part}}" height="10" fill="\(mismatching)"/></svg>
     """
 
+  private static let same = HTMLPalette.paper.pass
+  private static let mismatching = HTMLPalette.paper.fail
+  private static let notCompared = HTMLPalette.paper.line
+
   /// A sample of one part of the bars.
-  private static func sample(_ part: String) -> String {
+  private static func sample(_ part: String, _ fill: String) -> String {
     """
-    <svg class="bar sample" aria-hidden="true" viewBox="0 0 10 10"><rect class="\(part)" width="10" height="10"/></svg>
+    <svg class="bar sample" aria-hidden="true" viewBox="0 0 10 10"><rect class="\(part)" width="10" height="10" \
+    fill="\(fill)"/></svg>
     """
   }
 }

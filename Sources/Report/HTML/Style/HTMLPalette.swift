@@ -1,3 +1,5 @@
+import Findings
+
 /// The colours of the page in one light, each as `#rrggbb`.
 ///
 /// A test computes that every text stands out from what is behind it as WCAG 2.2, criterion 1.4.3, asks for.
@@ -53,6 +55,21 @@ struct HTMLPalette: Sendable {
     skipped: light.skipped, warn: light.warn, waived: light.waived, attested: light.attested, pass: light.pass,
     notApplicable: light.notApplicable, goBand: light.goBand, noGoBand: light.noGoBand,
     incompleteBand: light.incompleteBand)
+
+  /// The colour of an outcome.
+  func hue(of outcome: Outcome) -> String {
+    switch outcome {
+    case .fail: fail
+    case .unknown: unknown
+    case .manual: manual
+    case .skipped: skipped
+    case .warn: warn
+    case .waived: waived
+    case .attested: attested
+    case .pass: pass
+    case .notApplicable: notApplicable
+    }
+  }
 
   /// The colours as declarations of a style sheet.
   var declarations: String {

@@ -22,7 +22,7 @@ extension HTMLStyle {
     .causes [open] summary { list-style-type: disclosure-open; }
     .causes summary::after { display: none; }
     @media (max-width: 40rem) {
-      .documents tbody { display: block; padding: 0.4rem 0; border-top: 1px solid var(--line); }
+      .documents tbody { display: block; padding: 0.4rem 0; border-top: 1px solid; border-top-color: var(--line); }
       .documents tr { padding: 0; border: 0; }
       .documents td:nth-child(2) { min-width: 0; }
       .documents .tag { min-width: 0; }

@@ -3,12 +3,13 @@ extension HTMLStyle {
   static let items = """
     .filter {
       position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1rem;
-      margin-top: 2rem; padding: 0.5rem 0; background: var(--page); border-bottom: 1px solid var(--line); font-size: 0.875rem;
+      margin-top: 2rem; padding: 0.5rem 0; background-color: var(--page); border-bottom: 1px solid;
+      border-bottom-color: var(--line); font-size: 0.875rem;
     }
     .filter div { display: flex; flex-wrap: wrap; gap: 0.375rem; }
     .filter + section h2 { margin-top: 1.25rem; }
     .filter button, .filter input {
-      padding: 0.2rem 0.5rem; border: 1px solid var(--quiet); border-radius: 6px; background: var(--card); color: inherit;
+      padding: 0.2rem 0.5rem; border: 1px solid var(--quiet); border-radius: 6px; background-color: var(--card); color: inherit;
       font: inherit;
     }
     .filter button { cursor: pointer; }
@@ -17,13 +18,15 @@ extension HTMLStyle {
     .filter input { width: 14rem; max-width: 60vw; }
     .filter output { color: var(--quiet); }
 
-    .item, .evidence { background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
+    .item, .evidence { background-color: var(--card); border: 1px solid var(--line); border-radius: 8px; }
     @media screen {
       .item, .evidence { content-visibility: auto; contain-intrinsic-size: auto 2.5rem; }
       .item, .evidence div, h2 { scroll-margin-top: 6.5rem; }
     }
-    .item { margin-block: 1rem; border-left: 4px solid var(--hue); }
-    .item.waived, .item.attested, .item.pass, .item.notApplicable { margin-block: 0.375rem; border-left-color: var(--line); }
+    .item { margin-top: 1rem; margin-bottom: 1rem; border-left: 4px solid; border-left-color: var(--hue); }
+    .item.waived, .item.attested, .item.pass, .item.notApplicable {
+      margin-top: 0.375rem; margin-bottom: 0.375rem; border-left-color: var(--line);
+    }
     .item:target { outline: 3px solid var(--link); outline-offset: 1px; }
     summary { cursor: pointer; list-style: none; }
     summary::-webkit-details-marker { display: none; }
@@ -36,7 +39,7 @@ extension HTMLStyle {
     [open] summary::after { transform: rotate(225deg); }
     .item.bare summary::after { display: none; }
     .item.bare summary { cursor: default; }
-    .waived summary, .attested summary, .pass summary, .notApplicable summary { padding-block: 0.3rem; }
+    .waived summary, .attested summary, .pass summary, .notApplicable summary { padding-top: 0.3rem; padding-bottom: 0.3rem; }
     .waived summary .tag, .attested summary .tag, .pass summary .tag, .notApplicable summary .tag { top: 0.425rem; }
     .waived summary::after, .attested summary::after, .pass summary::after, .notApplicable summary::after { top: 0.85rem; }
     .item h3 { font-weight: 600; }
@@ -50,7 +53,7 @@ extension HTMLStyle {
     .attestation { color: var(--attested); }
     .findings li { position: relative; margin-top: 0.375rem; padding-left: 1rem; }
     .findings li::before { content: ""; position: absolute; left: 0; top: 0.6em; width: 6px; height: 6px; border-radius: 50%;
-      background: var(--hue); }
+      background-color: var(--hue); }
     .findings .tag { min-width: 0; }
     .subject { margin-right: 0.25em; font-weight: 600; }
     .subject span + span::before { content: "\\203A"; margin: 0 0.4em 0 0.15em; color: var(--quiet); font-weight: normal; }
@@ -58,7 +61,7 @@ extension HTMLStyle {
     .remedies li { counter-increment: step; margin-top: 0.5rem; }
     .remedies li:not(:only-child) p::before { content: counter(step) ". "; font-weight: 600; }
     pre {
-      margin-top: 0.375rem; padding: 0.625rem 0.75rem; background: var(--sunk); border: 1px solid var(--line);
+      margin-top: 0.375rem; padding: 0.625rem 0.75rem; background-color: var(--sunk); border: 1px solid var(--line);
       border-radius: 6px; font-size: 0.875rem; line-height: 1.45; white-space: pre-wrap; direction: ltr;
     }
     .origin { margin-top: 0.75rem; font-size: 0.875rem; color: var(--quiet); }

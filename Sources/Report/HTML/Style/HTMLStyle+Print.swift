@@ -10,7 +10,7 @@ extension HTMLStyle {
       }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       body { font-size: 10pt; }
-      main, footer, .verdict { padding-inline: 0; }
+      main, footer, .verdict { padding-left: 0; padding-right: 0; }
       .verdict { padding: 5mm; border-radius: 3mm; }
       .skip, .sections, .filter { display: none; }
       .item[hidden] { display: block; }

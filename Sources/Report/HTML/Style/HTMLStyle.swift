@@ -2,7 +2,8 @@
 enum HTMLStyle {
   /// The style sheet, the same for every report.
   ///
-  /// It holds neither `<` nor `&`, so that the page stays well-formed XML.
+  /// It holds neither `<` nor `&`, so that the page stays well-formed XML. What matters on paper, colours above all, is
+  /// told by properties of one value each: of a shorthand with a variable, WeasyPrint 57 takes nothing.
   static let sheet = [ground, banner, items, pictures, documents, facts, narrow, print].joined(separator: "\n\n")
 
   /// Colours, text, and what is the same everywhere.
@@ -21,7 +22,10 @@ enum HTMLStyle {
     * { box-sizing: border-box; }
     html { -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem; }
     @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
-    body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 var(--plain); overflow-wrap: anywhere; }
+    body {
+      margin: 0; background-color: var(--page); color: var(--text); font-family: var(--plain); font-size: 1rem;
+      line-height: 1.5; overflow-wrap: anywhere;
+    }
     code, pre, time { font-family: var(--fixed); }
     code, time { font-size: 0.875em; }
     pre code { font-size: inherit; }
@@ -43,10 +47,10 @@ enum HTMLStyle {
     .quiet, .note { color: var(--quiet); }
     .note { font-size: 0.875rem; }
     .noun { display: none; }
-    .card { padding: 0.25rem 0.75rem 0.5rem; background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
+    .card { padding: 0.25rem 0.75rem 0.5rem; background-color: var(--card); border: 1px solid var(--line); border-radius: 8px; }
     .tag {
       display: inline-block; min-width: 5.5rem; padding: 0.1rem 0.4rem; border: 1px solid var(--hue); border-radius: 4px;
-      background: var(--hue); color: var(--on-tag); font-size: 0.75rem; font-weight: 700; line-height: 1.4;
+      background-color: var(--hue); color: var(--on-tag); font-size: 0.75rem; font-weight: 700; line-height: 1.4;
       text-align: center; letter-spacing: 0.03em; overflow-wrap: normal;
     }
     .fail { --hue: var(--fail); }
@@ -59,7 +63,7 @@ enum HTMLStyle {
     .pass { --hue: var(--pass); }
     .notApplicable { --hue: var(--notApplicable); }
     .waived .tag, .attested .tag, .pass .tag, .notApplicable .tag, .tag.waived, .tag.attested, .tag.pass, .tag.notApplicable {
-      background: transparent; color: var(--hue); font-weight: 600;
+      background-color: transparent; color: var(--hue); font-weight: 600;
     }
     """
 }
