@@ -81,7 +81,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CMongoC", "BSON"], path: "Tests/TestSupport", swiftSettings: house),
     .testTarget(
-      name: "ReportTests", dependencies: ["Digest", "Findings", "Report"], path: "Tests/ReportTests",
+      name: "ReportTests", dependencies: ["Digest", "Findings", "Report", "TestSupport"], path: "Tests/ReportTests",
       exclude: ["HTML/observe-page.py", "Snapshots", "Schemas"], swiftSettings: safe),
     .target(name: "DemoScene", dependencies: ["TestSupport"], path: "Tests/DemoScene", swiftSettings: safe),
     .executableTarget(

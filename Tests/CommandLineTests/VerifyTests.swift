@@ -88,20 +88,17 @@ import Testing
     }
     try await source.primary().insert("verify_moving.orders", documents: [#"{"_id": "more"}"#])
     let admin = try source.primary()
-    let writing = Task {
-      while !Task.isCancelled {
-        try await admin.insert("verify_moving.orders", documents: [#"{"at": 1}"#])
-        try await Task.sleep(for: .milliseconds(200))
-      }
-    }
     let run = try await CommandLineRun.of(
-      ["verify", "--report", "json", "--recheck-delay", "3", "--timeout", "60", "--quiesced"]
+      ["verify", "--report", "json", "--recheck-delay", "10", "--timeout", "60", "--quiesced", "--progress", "json"]
         + ["--namespaces", "verify_moving.*"],
       environment: [
         "MONGOSYNC_AUDITOR_SOURCE": source.connectionString,
         "MONGOSYNC_AUDITOR_DESTINATION": destination.connectionString,
-      ], limit: .seconds(90))
-    writing.cancel()
+      ], limit: .seconds(90)
+    ) { program in
+      try program.waitUntilItTells(#""waiting":1"#)
+      try admin.insert("verify_moving.orders", documents: [#"{"at": 1}"#])
+    }
     #expect(run.status == 1, "one document was missing all the time: \(run.everything)")
     let quiet = try #require(try run.report()["items"].array.first { $0["id"].string == "clusters-quiet" })
     #expect(quiet["outcome"].string == "unknown", "\(quiet)")

@@ -13,7 +13,7 @@ import Testing
     return options
   }
 
-  @Test(.timeLimit(.minutes(5))) func stepdownsRestartsAndCutSocketsHideNothing() async throws {
+  @Test(.timeLimit(.minutes(20))) func stepdownsRestartsAndCutSocketsHideNothing() async throws {
     try await ReplicaSet.with(Self.threeMembers) { destination in
       try await ReplicaSet.with(ReplicaSetOptions()) { source in
         for set in [source, destination] {

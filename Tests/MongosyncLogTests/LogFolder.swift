@@ -31,13 +31,9 @@ struct LogFolder {
   func read(_ text: String) throws -> MongosyncLogFile { try read(Array(text.utf8)) }
 
   /// Packs a text with the system's own gzip.
-  func packed(_ text: String) throws -> [UInt8] {
+  func packed(_ text: String) async throws -> [UInt8] {
     let plain = try folder.write(text, to: "plain-\(UUID().uuidString)")
-    let gzip = Process()
-    gzip.executableURL = URL(fileURLWithPath: "/bin/sh")
-    gzip.arguments = ["-c", #"exec gzip -c "$1" >"$1.gz""#, "sh", plain]
-    try gzip.run()
-    gzip.waitUntilExit()
+    _ = try await ExternalProgram.run(["/bin/sh", "-c", #"exec gzip -c "$1" >"$1.gz""#, "sh", plain], in: folder)
     return [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(plain).gz")))
   }
 }

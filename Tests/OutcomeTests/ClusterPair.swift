@@ -35,6 +35,28 @@ struct ClusterPair {
     try await set.primary().insert("\(database).things", documents: [#"{"a": 1}"#])
   }
 
+  /// Writes to a database twice a second while something else is done.
+  func whileWriting(to database: String, on set: ReplicaSet, _ body: () async throws -> Void) async throws {
+    try await make(database, on: set)
+    let admin = try set.primary()
+    let end = End()
+    async let writing: Void = offCooperativePool {
+      while !end.isReached.load(ordering: .relaxed) {
+        try admin.insert("\(database).things", documents: [#"{"a": 1}"#])
+        Thread.sleep(forTimeInterval: 0.5)
+      }
+    }
+    defer { end.isReached.store(true, ordering: .relaxed) }
+    try await body()
+    end.isReached.store(true, ordering: .relaxed)
+    try await writing
+  }
+
+  /// Whether writing is to end.
+  private final class End: Sendable {
+    let isReached = Atomic(false)
+  }
+
   /// Blocks user writes or lifts the block.
   func block(_ set: ReplicaSet, _ isBlocked: Bool) async throws {
     try await set.primary().run("admin", #"{"setUserWriteBlockMode": 1, "global": \#(isBlocked)}"#)

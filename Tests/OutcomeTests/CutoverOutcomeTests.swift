@@ -55,13 +55,14 @@ extension OutcomeTests {
         pair.source.connectionString, inserting: #"{"a": 1}"#, into: ("shop", "things"))
       let standIn = try standIn(pair, .ready)
       var audit = audit(pair, standIn)
-      try await audit.expect(
-        .cutover, OutcomeTables.cutover.changing(["source-writes-stopped": .warn, "open-transactions": .warn]))
-      audit.plan.mongosyncVersion = ReleaseVersion(1, 19)
-      audit.plan.writeBlocking = .destinationOnly
-      try await pair.make("shop", on: pair.source)
-      try await audit.expect(
-        .cutover, OutcomeTables.cutover.changing(["source-writes-stopped": .fail, "open-transactions": .warn]))
+      try await pair.whileWriting(to: "shop", on: pair.source) {
+        try await audit.expect(
+          .cutover, OutcomeTables.cutover.changing(["source-writes-stopped": .warn, "open-transactions": .warn]))
+        audit.plan.mongosyncVersion = ReleaseVersion(1, 19)
+        audit.plan.writeBlocking = .destinationOnly
+        try await audit.expect(
+          .cutover, OutcomeTables.cutover.changing(["source-writes-stopped": .fail, "open-transactions": .warn]))
+      }
       try await transaction.commit()
     }
 

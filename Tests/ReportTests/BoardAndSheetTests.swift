@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import Report
+import TestSupport
 import Testing
 
 /// What CI boards and spreadsheets get, as their own readers read it.
@@ -10,14 +11,14 @@ import Testing
     + HostileNames.all.map { SampleReports.hostile($0.name) }
 
   /// The schema is that of Jenkins' plugin, by Gregory Boissinot, under the MIT licence that the file begins with.
-  @Test func everyBoardFileFitsTheSchema() throws {
-    try Python.require("xmlschema")
+  @Test func everyBoardFileFitsTheSchema() async throws {
+    try ExternalProgram.require(pythonPackage: "xmlschema")
     let folder = try TemporaryFolder()
     for (number, report) in Self.samples.enumerated() {
       _ = try folder.write(JUnitRenderer().text(of: report), to: "\(number).xml")
     }
-    let schema = Python.repository.appending(path: "Tests/ReportTests/Schemas/junit-10.xsd").path
-    let result = try Python.run(
+    let schema = ExternalProgram.repository.appending(path: "Tests/ReportTests/Schemas/junit-10.xsd").path
+    let result = try await ExternalProgram.python(
       """
       import pathlib, sys, xmlschema
       schema = xmlschema.XMLSchema(sys.argv[1])
@@ -44,8 +45,8 @@ import Testing
     #expect(board.contains("<skipped message=\"MANUAL: "))
   }
 
-  @Test func aSheetHasARowForEachFinding() throws {
-    let rows = try sheet(SampleReports.rich)
+  @Test func aSheetHasARowForEachFinding() async throws {
+    let rows = try await sheet(SampleReports.rich)
     let expected = SampleReports.rich.items.reduce(0) { $0 + max(1, $1.findings.count) }
     #expect(rows.count == expected)
     let first = try #require(rows.first)
@@ -55,13 +56,13 @@ import Testing
     #expect(outcomes.allSatisfy(known.contains))
     let waived = try #require(rows.first { $0["outcome"] == "waived" })
     #expect(waived["waivedBy"]?.isEmpty == false && waived["waivedUntil"]?.hasSuffix("Z") == true)
-    #expect(try sheet(SampleReports.empty).isEmpty)
-    #expect(try sheet(SampleReports.long).count == 999)
+    #expect(try await sheet(SampleReports.empty).isEmpty)
+    #expect(try await sheet(SampleReports.long).count == 999)
   }
 
   /// A name can neither leave its cell nor be computed, and the cell says what the name is.
-  @Test(arguments: HostileNames.all) func hostileNamesStayInTheirCells(name: String, remains: String) throws {
-    let rows = try sheet(SampleReports.hostile(name))
+  @Test(arguments: HostileNames.all) func hostileNamesStayInTheirCells(name: String, remains: String) async throws {
+    let rows = try await sheet(SampleReports.hostile(name))
     #expect(rows.count == 3 * Outcome.allCases.count)
     for row in rows {
       #expect(row.count == 25)
@@ -70,10 +71,10 @@ import Testing
   }
 
   /// The rows as Python's reader of CSV has them.
-  private func sheet(_ report: AuditReport) throws -> [[String: String]] {
+  private func sheet(_ report: AuditReport) async throws -> [[String: String]] {
     let folder = try TemporaryFolder()
     let file = try folder.write(CSVRenderer().text(of: report), to: "report.csv")
-    let result = try Python.run(
+    let result = try await ExternalProgram.python(
       """
       import csv, json, sys
       with open(sys.argv[1], encoding='utf-8', newline='') as file:

@@ -1,5 +1,6 @@
 import Findings
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Report
@@ -52,12 +53,12 @@ import Testing
     #expect(written["labels"] as? [String: String] == ["a": "3", "b": "2"])
   }
 
-  @Test func everyReportKeepsToTheSchema() throws {
+  @Test func everyReportKeepsToTheSchema() async throws {
     let reports =
       [SampleReports.rich, SampleReports.empty, SampleReports.sized(1), SampleReports.clean, SampleReports.long]
       + [[], SampleDocuments.all, SampleDocuments.many(1000)].map(SampleReports.comparing)
       + HostileNames.all.map { SampleReports.hostile($0.name) }
-    let result = try validate(reports.map { JSONRenderer().text(of: $0) })
+    let result = try await validate(reports.map { JSONRenderer().text(of: $0) })
     #expect(result.status == 0, "\(result.output)")
   }
 
@@ -65,19 +66,19 @@ import Testing
     (#""verdict": "NO-GO""#, #""verdict": "MAYBE""#), (#""settlesUnknown""#, #""settles""#),
     (#""waiver": {"#, #""excuse": {"#), (#""kind": "audit""#, #""kind": "review""#),
   ])
-  func theSchemaRefusesAnotherShape(part: String, replacement: String) throws {
+  func theSchemaRefusesAnotherShape(part: String, replacement: String) async throws {
     let text = JSONRenderer().text(of: SampleReports.rich).replacing(part, with: replacement)
-    #expect(try validate([text]).status == 1)
+    #expect(try await validate([text]).status == 1)
   }
 
   @Test(arguments: [
     (#""result": "same""#, #""result": "equal""#), (#""level": 3"#, #""level": 4"#),
     (#""sampledPercent": 12.5"#, #""sampledPercent": "12.5""#), (#""notes": ["#, #""remarks": ["#),
   ])
-  func theSchemaRefusesAnotherShapeOfDocuments(part: String, replacement: String) throws {
+  func theSchemaRefusesAnotherShapeOfDocuments(part: String, replacement: String) async throws {
     let text = JSONRenderer().text(of: SampleReports.comparing(SampleDocuments.all))
     try #require(text.contains(part))
-    #expect(try validate([text.replacing(part, with: replacement)]).status == 1)
+    #expect(try await validate([text.replacing(part, with: replacement)]).status == 1)
   }
 
   private func keys(of text: String) -> [Substring] {
@@ -89,12 +90,12 @@ import Testing
   }
 
   /// Exit status 0: all are valid; 1: one is not.
-  func validate(_ reports: [String]) throws -> Python.Result {
-    try Python.require("jsonschema")
+  func validate(_ reports: [String]) async throws -> ExternalProgram.Result {
+    try ExternalProgram.require(pythonPackage: "jsonschema")
     let folder = try TemporaryFolder()
     for (number, report) in reports.enumerated() { _ = try folder.write(report, to: "\(number).json") }
-    let schema = Python.repository.appending(path: "Reports/schema/report.schema.json").path
-    return try Python.run(
+    let schema = ExternalProgram.repository.appending(path: "Reports/schema/report.schema.json").path
+    return try await ExternalProgram.python(
       """
       import json, pathlib, sys
       from jsonschema import Draft202012Validator

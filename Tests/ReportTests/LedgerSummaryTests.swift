@@ -1,4 +1,5 @@
 import Report
+import TestSupport
 import Testing
 
 @Suite struct LedgerSummaryTests {
@@ -27,8 +28,8 @@ import Testing
     #expect(try !HTMLRenderer().text(of: SampleReports.empty).contains("Merkle"))
   }
 
-  @Test func theJSONFormKeepsToItsSchema() throws {
-    let result = try JSONRendererTests().validate([JSONRenderer().text(of: Self.report)])
+  @Test func theJSONFormKeepsToItsSchema() async throws {
+    let result = try await JSONRendererTests().validate([JSONRenderer().text(of: Self.report)])
     #expect(result.status == 0, "\(result.output)")
   }
 }

@@ -1,5 +1,6 @@
 import Findings
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Report
@@ -99,7 +100,7 @@ import Testing
       ])
   }
 
-  @Test func everyFormatTellsEveryChange() throws {
+  @Test func everyFormatTellsEveryChange() async throws {
     let comparison = try ReportComparison(
       SampleReports.clean, SampleReports.rich)
     #expect(comparison.isWorse)
@@ -111,11 +112,11 @@ import Testing
       for text in texts { #expect(text.contains(change.subject)) }
     }
     #expect(texts[0].hasPrefix("WORSE: "))
-    try Python.require("jsonschema")
+    try ExternalProgram.require(pythonPackage: "jsonschema")
     let folder = try TemporaryFolder()
     let file = try folder.write(texts[2], to: "comparison.json")
-    let schema = Python.repository.appending(path: "Reports/schema/comparison.schema.json").path
-    let result = try Python.run(
+    let schema = ExternalProgram.repository.appending(path: "Reports/schema/comparison.schema.json").path
+    let result = try await ExternalProgram.python(
       """
       import json, sys
       from jsonschema import Draft202012Validator

@@ -1,5 +1,6 @@
 import Findings
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Report
@@ -39,8 +40,8 @@ import Testing
     #expect(JSONRenderer().text(of: Self.report).contains(#""withheld": "0a1b""#))
   }
 
-  @Test func theJSONFormKeepsToItsSchema() throws {
-    let result = try JSONRendererTests().validate([JSONRenderer().text(of: Self.report)])
+  @Test func theJSONFormKeepsToItsSchema() async throws {
+    let result = try await JSONRendererTests().validate([JSONRenderer().text(of: Self.report)])
     #expect(result.status == 0, "\(result.output)")
   }
 }

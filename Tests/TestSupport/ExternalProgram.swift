@@ -30,6 +30,17 @@ public enum ExternalProgram {
     }
   }
 
+  /// Runs a few lines of Python, for what the toolchain has no library for.
+  ///
+  /// - Parameters:
+  ///   - program: the program's text.
+  ///   - arguments: what it finds in `sys.argv[1:]`.
+  /// - Returns: how it ended and what it printed.
+  /// - Throws: `Failure` when it does not end in time, or why it cannot be started.
+  public static func python(_ program: String, arguments: [String]) async throws -> Result {
+    try await run(["python3", "-c", program] + arguments, in: TemporaryFolder(), limit: .seconds(180))
+  }
+
   /// Runs a program to its end, with the Python packages at hand.
   ///
   /// - Parameters:

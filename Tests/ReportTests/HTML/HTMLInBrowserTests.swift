@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import Report
+import TestSupport
 import Testing
 
 /// What the page does in a real browser; each test starts headless Chromium once.
@@ -12,16 +13,16 @@ import Testing
     SampleReports.sized(0), SampleReports.sized(1), SampleReports.rich, SampleReports.comparing(SampleDocuments.all),
     SampleReports.hostile("</script><img src=//evil.example onerror=alert(1)>'\"\u{202E}"),
   ])
-  func itComplainsOfNothingAndRequestsNothing(report: AuditReport) throws {
+  func itComplainsOfNothingAndRequestsNothing(report: AuditReport) async throws {
     let folder = try TemporaryFolder()
-    let page = try ObservedPage.open(HTMLRenderer().text(of: report), in: folder)
+    let page = try await ObservedPage.open(HTMLRenderer().text(of: report), in: folder)
     #expect(page.complaints.isEmpty)
     #expect(page.requests == [URL(filePath: "\(folder.path)/page.html").absoluteString])
   }
 
-  @Test func fiveHundredItemsCanBeFiltered() throws {
+  @Test func fiveHundredItemsCanBeFiltered() async throws {
     let folder = try TemporaryFolder()
-    let page = try ObservedPage.open(
+    let page = try await ObservedPage.open(
       HTMLRenderer().text(of: SampleReports.sized(500)), in: folder,
       asking: [
         "String(document.getElementById('filter').hidden)", Self.shown,
@@ -35,13 +36,13 @@ import Testing
         "false", "500", "56 of 500 items", "112 of 500 items", "2 of 500 items", "2",
         "1 of 500 items", "15 of 500 items", "125 of 500 items", "0 of 500 items", "0",
       ])
-    let printed = try ObservedPage.printedPages(in: folder).joined()
+    let printed = try await ObservedPage.printedPages(in: folder).joined()
     #expect((0..<500).allSatisfy { printed.contains("Finding of \($0).") }, "what is filtered is printed all the same")
   }
 
-  @Test func aLinkOpensWhatItLeadsTo() throws {
+  @Test func aLinkOpensWhatItLeadsTo() async throws {
     let isSeen = "document.getElementById('E7').closest('details').open"
-    let page = try ObservedPage.open(
+    let page = try await ObservedPage.open(
       HTMLRenderer().text(of: SampleReports.sized(40)), in: TemporaryFolder(),
       asking: [
         "String(\(isSeen))", "document.querySelector('a[href=\"#E7\"]').click(); 'clicked'",
@@ -54,19 +55,19 @@ import Testing
     #expect(page.answers == ["false", "clicked", "open", "4 of 40 items", "went", "shown"])
   }
 
-  @Test func aScriptThatWasChangedDoesNotRun() throws {
+  @Test func aScriptThatWasChangedDoesNotRun() async throws {
     let page = try HTMLRenderer().text(of: SampleReports.rich).replacing("\"use strict\";", with: "\"use strict\"; ")
-    let observed = try ObservedPage.open(
+    let observed = try await ObservedPage.open(
       page, in: TemporaryFolder(), asking: ["String(document.getElementById('filter').hidden)", Self.shown])
     #expect(observed.complaints.contains { $0.contains("Content Security Policy") })
     #expect(observed.answers == ["true", String(SampleReports.rich.items.count)])
   }
 
-  @Test func everyPrintedPageTellsTheDigestAndItsNumber() throws {
+  @Test func everyPrintedPageTellsTheDigestAndItsNumber() async throws {
     let folder = try TemporaryFolder()
     let report = SampleReports.rich
-    _ = try ObservedPage.open(HTMLRenderer().text(of: report), in: folder)
-    let pages = try ObservedPage.printedPages(in: folder)
+    _ = try await ObservedPage.open(HTMLRenderer().text(of: report), in: folder)
+    let pages = try await ObservedPage.printedPages(in: folder)
     #expect(pages.count > 1)
     for (place, page) in pages.enumerated() {
       #expect(page.contains(report.digestOfJSON))

@@ -1,5 +1,6 @@
 import Findings
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Report
@@ -39,12 +40,12 @@ import Testing
   }
 
   @Test(arguments: [SampleReports.rich, SampleReports.empty])
-  func thePolicyAllowsExactlyWhatStandsInThePage(report: AuditReport) throws {
+  func thePolicyAllowsExactlyWhatStandsInThePage(report: AuditReport) async throws {
     let page = try HTMLOutline(of: report)
     #expect(page.styles.count == 2 && page.scripts.count == 1)
     let folder = try TemporaryFolder()
     let files = try (page.styles + page.scripts).enumerated().map { try folder.write($1, to: "inline-\($0)") }
-    let result = try Python.run(
+    let result = try await ExternalProgram.python(
       """
       import base64, hashlib, sys
       for name in sys.argv[1:]:
@@ -75,11 +76,11 @@ import Testing
       elements.allSatisfy { !$0.hasPrefix("svg") || $0.contains("aria-label") || $0.contains("aria-hidden") })
   }
 
-  @Test func itTellsTheDigestOfTheJSONForm() throws {
+  @Test func itTellsTheDigestOfTheJSONForm() async throws {
     let report = SampleReports.rich
     let folder = try TemporaryFolder()
     let file = try folder.write(JSONRenderer().text(of: report), to: "report.json")
-    let result = try Python.run(
+    let result = try await ExternalProgram.python(
       "import hashlib, sys; print(hashlib.sha256(open(sys.argv[1], 'rb').read()).hexdigest())", arguments: [file])
     let digest = result.output.trimmingCharacters(in: .whitespacesAndNewlines)
     #expect(digest.count == 64 && report.digestOfJSON == digest)

@@ -1,5 +1,6 @@
 import Foundation
 import Report
+import TestSupport
 
 /// What became of a page in a real browser, headless Chromium.
 struct ObservedPage: Decodable {
@@ -23,10 +24,10 @@ struct ObservedPage: Decodable {
   ///   - expressions: what to ask it for, in JavaScript, each a text.
   /// - Returns: what came of it.
   /// - Throws: `NotObserved` where Chromium is missing or fails.
-  static func open(_ page: String, in folder: TemporaryFolder, asking expressions: [String] = []) throws -> Self {
+  static func open(_ page: String, in folder: TemporaryFolder, asking expressions: [String] = []) async throws -> Self {
     let file = try folder.write(page, to: "page.html")
     let program = try String(contentsOf: observer, encoding: .utf8)
-    let result = try Python.run(program, arguments: [file, "\(folder.path)/page.pdf"] + expressions)
+    let result = try await ExternalProgram.python(program, arguments: [file, "\(folder.path)/page.pdf"] + expressions)
     guard result.status == 0 else { throw NotObserved(description: result.output) }
     return try JSONDecoder().decode(Self.self, from: Data(result.output.utf8))
   }
@@ -36,8 +37,8 @@ struct ObservedPage: Decodable {
   /// - Parameter folder: where the page was printed to.
   /// - Returns: the pages.
   /// - Throws: `NotObserved` where `pdftotext` is missing or fails.
-  static func printedPages(in folder: TemporaryFolder) throws -> [String] {
-    let result = try Python.run(
+  static func printedPages(in folder: TemporaryFolder) async throws -> [String] {
+    let result = try await ExternalProgram.python(
       """
       import shutil, subprocess, sys
       if shutil.which("pdftotext") is None:
