@@ -1,6 +1,8 @@
 /// One value of a document, copied out of its bytes.
 ///
-/// Types that a command's reply never needs by value are kept as `other`, with their bytes.
+/// Types that a command's reply never needs by value are kept as `other`, with their bytes. Two values are equal where
+/// their types and bytes are: to Swift a number that is none would differ from itself, and two spellings of one letter
+/// would be one text.
 public enum BSONValue: Hashable, Sendable {
   case double(Double)
   case string(String)

@@ -16,6 +16,17 @@ public struct IndexEvidence: Hashable, Codable, Sendable {
       self.name = name
       self.order = order
     }
+
+    /// Whether two fields have the same name, byte for byte, and are indexed alike.
+    public static func == (left: Self, right: Self) -> Bool {
+      ExactText(left.name) == ExactText(right.name) && left.order == right.order
+    }
+
+    /// Feeds name and order.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(name)
+      hasher.combine(order)
+    }
   }
 
   /// The index's name, unique within its collection.

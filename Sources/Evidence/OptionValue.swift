@@ -10,6 +10,12 @@ public struct OptionValue: Hashable, Codable, Sendable {
   /// - Parameter canonical: the value as canonical MongoDB Extended JSON.
   public init(canonical: String) { self.canonical = canonical }
 
+  /// Whether two values are the same, byte for byte.
+  public static func == (left: Self, right: Self) -> Bool { ExactText(left.canonical) == ExactText(right.canonical) }
+
+  /// Feeds the text.
+  public func hash(into hasher: inout Hasher) { hasher.combine(canonical) }
+
   /// Reads a value from its text alone.
   public init(from decoder: any Decoder) throws {
     canonical = try decoder.singleValueContainer().decode(String.self)

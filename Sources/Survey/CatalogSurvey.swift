@@ -22,9 +22,9 @@ struct CatalogSurvey: Sendable {
     let listed = await list(databases: databases)
     guard let others = known.value else { return listed }
     return listed.map { collections in
-      let places = Dictionary(others.map { ($0.namespace, $0) }) { first, _ in first }
+      let places = Dictionary(others.map { (ExactText($0.namespace), $0) }) { first, _ in first }
       return collections.map { own in
-        let other = places[own.namespace]
+        let other = places[ExactText(own.namespace)]
         return other == own ? other ?? own : own
       }
     }
@@ -104,15 +104,16 @@ struct CatalogSurvey: Sendable {
 
   /// One entry a namespace: a mongos lists a collection once for each shard it is on.
   private static func merged(_ collections: [CollectionEvidence]) -> [CollectionEvidence] {
-    Dictionary(grouping: collections, by: \.namespace).values.compactMap { same -> CollectionEvidence? in
+    Dictionary(grouping: collections) { ExactText($0.namespace) }.values.compactMap { same -> CollectionEvidence? in
       guard let first = same.first else { return nil }
       var indexes = first.indexes
-      for index in same.dropFirst().flatMap(\.indexes) where !indexes.contains(where: { $0.name == index.name }) {
-        indexes.append(index)
+      for index in same.dropFirst().flatMap(\.indexes) {
+        let name = ExactText(index.name)
+        if !indexes.contains(where: { ExactText($0.name) == name }) { indexes.append(index) }
       }
       return CollectionEvidence(
         database: first.database, name: first.name, type: first.type, options: first.options, indexes: indexes)
-    }.sorted { $0.namespace < $1.namespace }
+    }.sorted { ExactText($0.namespace) < ExactText($1.namespace) }
   }
 
   /// Names, options and indexes of all collections outside the system databases.

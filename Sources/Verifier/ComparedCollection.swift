@@ -39,8 +39,9 @@ public struct ComparedCollection: Hashable, Sendable {
       collection.type != "view" && !collection.name.hasPrefix("system.")
         && DatabaseFamily(ofDatabase: collection.database) == .user && selection.contains(collection.namespace)
     }
-    let byName = Dictionary(grouping: compared, by: \.namespace)
-    return byName.values.compactMap(ComparedCollection.init).sorted { $0.namespace < $1.namespace }
+    let byName = Dictionary(grouping: compared) { ExactText($0.namespace) }
+    return byName.values.compactMap(ComparedCollection.init)
+      .sorted { ExactText($0.namespace) < ExactText($1.namespace) }
   }
 
   private init?(_ sides: [CollectionEvidence]) {

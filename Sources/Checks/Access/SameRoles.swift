@@ -42,10 +42,10 @@ public struct SameRoles: Check {
       }
       return judgement
     }
-    let present = Dictionary(accounts.destination.roles.map { ($0.name, $0) }) { first, _ in first }
+    let present = Dictionary(accounts.destination.roles.map { (ExactText($0.name), $0) }) { first, _ in first }
     let subject = Subject(.destination)
     for role in accounts.source.roles {
-      guard let copy = present[role.name] else {
+      guard let copy = present[ExactText(role.name)] else {
         judgement.add(Finding(.warn, subject, "The role \(role.name) is missing on the destination."))
         judgement.suggest(Self.read(role))
         continue

@@ -38,9 +38,9 @@ public struct SameUsers: Check {
     let expected = accounts.source.users.filter { user in
       !user.name.hasPrefix("mongodb-realm-") && user.name != evidence.plan.mongosyncUser.map { "\($0)@admin" }
     }
-    let present = Dictionary(accounts.destination.users.map { ($0.name, $0) }) { first, _ in first }
-    for user in expected { judge(user, present[user.name], &judgement) }
-    let others = Set(present.keys).subtracting(accounts.source.users.map(\.name)).count
+    let present = Dictionary(accounts.destination.users.map { (ExactText($0.name), $0) }) { first, _ in first }
+    for user in expected { judge(user, present[ExactText(user.name)], &judgement) }
+    let others = Set(present.keys).subtracting(accounts.source.users.map { ExactText($0.name) }).count
     if others > 0 {
       judgement.add(
         Finding(

@@ -44,9 +44,9 @@ struct CatalogPair {
     self.source = split[0].copied
     self.destination = split[1].copied
     leftOut = (split[0].leftOut, split[1].leftOut)
-    let copies = Dictionary(self.destination.map { ($0.namespace, $0) }) { first, _ in first }
+    let copies = Dictionary(self.destination.map { (ExactText($0.namespace), $0) }) { first, _ in first }
     twins = self.source.compactMap { original in
-      guard let copy = copies[original.namespace], copy.type == original.type else { return nil }
+      guard let copy = copies[ExactText(original.namespace)], copy.type == original.type else { return nil }
       return Twin(source: original, destination: copy)
     }
   }
@@ -57,7 +57,7 @@ struct CatalogPair {
   /// How much the namespace filter leaves out, in one sentence; empty where that is nothing.
   var leftOutInWords: String {
     guard isFiltered else { return "" }
-    let count = Set((leftOut.source + leftOut.destination).map(\.namespace)).count
+    let count = Set((leftOut.source + leftOut.destination).map { ExactText($0.namespace) }).count
     let names = Wording.count(count, "collection or view is", "collections and views are")
     return "\(names) outside the namespace filter of the plan, and not compared."
   }

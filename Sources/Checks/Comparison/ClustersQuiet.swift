@@ -46,8 +46,8 @@ public struct ClustersQuiet: Check {
     return judgement
   }
 
-  private static func compared(_ verification: DocumentVerification) -> Set<String> {
-    Set(verification.comparisons.map(\.namespace))
+  private static func compared(_ verification: DocumentVerification) -> Set<ExactText> {
+    Set(verification.comparisons.map { ExactText($0.namespace) })
   }
 
   private func judge(
@@ -96,16 +96,16 @@ public struct ClustersQuiet: Check {
   }
 
   /// The writes that matter: to compared collections, and commands in their databases.
-  private static func writes(_ writes: [RecentWrites], to compared: Set<String>) -> [RecentWrites] {
-    let databases = Set(compared.compactMap { $0.split(separator: ".").first })
+  private static func writes(_ writes: [RecentWrites], to compared: Set<ExactText>) -> [RecentWrites] {
+    let databases = Set(compared.compactMap { $0.text.split(separator: ".").first })
     return writes.filter { write in
-      compared.contains(write.namespace) || databases.contains { write.namespace == "\($0).$cmd" }
+      compared.contains(ExactText(write.namespace)) || databases.contains { write.namespace == "\($0).$cmd" }
     }
   }
 
   private func judgeCatalogs(_ before: ClusterEvidence, _ after: ClusterEvidence, _ judgement: inout Judgement) {
-    guard let earlier = before.collections.value.map({ Set($0.map(\.namespace)) }),
-      let later = after.collections.value.map({ Set($0.map(\.namespace)) }), earlier != later
+    guard let earlier = before.collections.value.map({ Set($0.map { ExactText($0.namespace) }) }),
+      let later = after.collections.value.map({ Set($0.map { ExactText($0.namespace) }) }), earlier != later
     else { return }
     for (names, what) in [(earlier.subtracting(later), "gone"), (later.subtracting(earlier), "new")]
     where !names.isEmpty {
@@ -113,7 +113,7 @@ public struct ClustersQuiet: Check {
         Finding(
           .unknown, Subject(before.role),
           "Collections of the \(before.role.rawValue) are \(what) since the comparison began: "
-            + "\(Wording.list(names.sorted(), atMost: 10)).",
+            + "\(Wording.list(names.sorted().map(\.text), atMost: 10)).",
           explanation: "They were dropped, renamed or made meanwhile, so nothing is proven of them."))
     }
   }

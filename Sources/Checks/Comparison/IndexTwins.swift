@@ -35,13 +35,13 @@ struct IndexTwins {
     let isCompared = { (index: IndexEvidence) in !index.isClustered && !(isClustered && index.keyFields == ["_id"]) }
     let source = collection.source.indexes.filter(isCompared)
     let destination = collection.destination.indexes.filter(isCompared)
-    let copies = Dictionary(destination.map { ($0.name, $0) }) { first, _ in first }
-    let names = Set(source.map(\.name))
+    let copies = Dictionary(destination.map { (ExactText($0.name), $0) }) { first, _ in first }
+    let names = Set(source.map { ExactText($0.name) })
     twins = source.compactMap { original in
-      copies[original.name].map { Twin(collection: collection, source: original, destination: $0) }
+      copies[ExactText(original.name)].map { Twin(collection: collection, source: original, destination: $0) }
     }
-    missing = source.filter { copies[$0.name] == nil }
-    added = destination.filter { !names.contains($0.name) }
+    missing = source.filter { copies[ExactText($0.name)] == nil }
+    added = destination.filter { !names.contains(ExactText($0.name)) }
   }
 }
 

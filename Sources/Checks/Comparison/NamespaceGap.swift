@@ -21,18 +21,20 @@ struct NamespaceGap {
   static func gaps(
     of collections: [CollectionEvidence], in others: [CollectionEvidence], isFiltered: Bool
   ) -> [NamespaceGap] {
-    let names = Set(others.map(\.namespace))
-    let databases = Set(others.map(\.database))
+    let names = Set(others.map { ExactText($0.namespace) })
+    let databases = Set(others.map { ExactText($0.database) })
     var gaps: [NamespaceGap] = []
-    for (database, members) in Dictionary(grouping: collections, by: \.database).sorted(by: { $0.key < $1.key }) {
-      guard databases.contains(database) else {
+    let byDatabase = Dictionary(grouping: collections) { ExactText($0.database) }
+    for (exact, members) in byDatabase.sorted(by: { $0.key < $1.key }) {
+      let database = exact.text
+      guard databases.contains(exact) else {
         let count = Wording.count(members.count, "collection", "collections")
         let extent = isFiltered ? " within the filter" : ""
         gaps.append(
           NamespaceGap(name: database, what: "The database \(database), with \(count)\(extent),", holding: members))
         continue
       }
-      for collection in members where !names.contains(collection.namespace) {
+      for collection in members where !names.contains(ExactText(collection.namespace)) {
         let kind = collection.type == "timeseries" ? "time-series collection" : collection.type
         gaps.append(
           NamespaceGap(

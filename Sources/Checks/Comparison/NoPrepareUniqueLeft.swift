@@ -33,7 +33,9 @@ public struct NoPrepareUniqueLeft: Check {
     }
     let originals = prepared.isEmpty ? [:] : Self.byNamespace(catalogs.source)
     for (collection, index) in prepared {
-      let original = originals[collection.namespace]?.indexes.first { $0.name == index.name }
+      let original = originals[ExactText(collection.namespace)]?.indexes.first {
+        ExactText($0.name) == ExactText(index.name)
+      }
       judge(index, of: collection, like: original, &judgement)
     }
     judgement.conclude(
@@ -69,7 +71,7 @@ public struct NoPrepareUniqueLeft: Check {
     }
   }
 
-  private static func byNamespace(_ collections: [CollectionEvidence]) -> [String: CollectionEvidence] {
-    Dictionary(collections.map { ($0.namespace, $0) }) { first, _ in first }
+  private static func byNamespace(_ collections: [CollectionEvidence]) -> [ExactText: CollectionEvidence] {
+    Dictionary(collections.map { (ExactText($0.namespace), $0) }) { first, _ in first }
   }
 }

@@ -44,7 +44,7 @@ public struct SameIndexes: Check {
       count += indexes.twins.count
       for twin in indexes.twins { judge(twin, &judgement) }
       otherVersions += indexes.twins.count { !OptionValue.agree($0.source.options["v"], $0.destination.options["v"]) }
-      judgeUnmatched(indexes, of: collection, evidence.plan, shardKeys[collection.namespace], &judgement)
+      judgeUnmatched(indexes, of: collection, evidence.plan, shardKeys[ExactText(collection.namespace)], &judgement)
     }
     if otherVersions > 0 {
       judgement.add(
@@ -120,9 +120,9 @@ public struct SameIndexes: Check {
   }
 
   /// The fields of the destination's shard keys, of those collections that are not sharded on the source.
-  private static func shardKeys(of evidence: Evidence) -> [String: [String]] {
+  private static func shardKeys(of evidence: Evidence) -> [ExactText: [String]] {
     guard evidence.source.topology.value != .shardedCluster else { return [:] }
     let sharded = evidence.destination.shardedCollections.value ?? []
-    return Dictionary(sharded.map { ($0.namespace, $0.key.map(\.name)) }) { first, _ in first }
+    return Dictionary(sharded.map { (ExactText($0.namespace), $0.key.map(\.name)) }) { first, _ in first }
   }
 }

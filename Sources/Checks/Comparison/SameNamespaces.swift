@@ -70,9 +70,9 @@ public struct SameNamespaces: Check {
 
   private func judgeTypes(_ catalogs: CatalogPair, _ judgement: inout Judgement) {
     guard catalogs.twins.count < catalogs.source.count else { return }
-    let types = Dictionary(catalogs.destination.map { ($0.namespace, $0.type) }) { first, _ in first }
+    let types = Dictionary(catalogs.destination.map { (ExactText($0.namespace), $0.type) }) { first, _ in first }
     for original in catalogs.source {
-      guard let type = types[original.namespace], type != original.type else { continue }
+      guard let type = types[ExactText(original.namespace)], type != original.type else { continue }
       judgement.add(
         Finding(
           .fail, Subject(namespace: original.namespace),

@@ -51,8 +51,10 @@ public struct SameShardKeys: Check {
       let read = judgement.both(\.shardedCollections, of: evidence, "the sharded collections")
     else { return judgement }
     let (source, destination) = (Self.byNamespace(read.source), Self.byNamespace(read.destination))
-    for twin in catalogs.twins { judge(twin, source[twin.namespace], destination[twin.namespace], &judgement) }
-    let count = catalogs.twins.count { source[$0.namespace] != nil }
+    for twin in catalogs.twins {
+      judge(twin, source[ExactText(twin.namespace)], destination[ExactText(twin.namespace)], &judgement)
+    }
+    let count = catalogs.twins.count { source[ExactText($0.namespace)] != nil }
     judgement.conclude(
       comparing: count,
       "\(Wording.count(count, "collection is", "collections are")) sharded alike on both clusters, and no other is.",
@@ -60,8 +62,8 @@ public struct SameShardKeys: Check {
     return judgement
   }
 
-  private static func byNamespace(_ collections: [ShardedCollection]) -> [String: ShardedCollection] {
-    Dictionary(collections.map { ($0.namespace, $0) }) { first, _ in first }
+  private static func byNamespace(_ collections: [ShardedCollection]) -> [ExactText: ShardedCollection] {
+    Dictionary(collections.map { (ExactText($0.namespace), $0) }) { first, _ in first }
   }
 
   private func judge(

@@ -32,12 +32,12 @@ public struct IndexesOnAllMembers: Check {
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
     for set in judgement.everySet(of: evidence.source) {
-      var catalogs: [(MemberEvidence, [String: CollectionEvidence])] = []
+      var catalogs: [(MemberEvidence, [ExactText: CollectionEvidence])] = []
       for member in set.dataBearingMembers {
         let subject = Subject(.source, node: member.host)
         let what = "the collections of \(member.host)"
         guard let catalog = judgement.value(of: member.catalog, subject, what) else { continue }
-        catalogs.append((member, Dictionary(catalog.map { ($0.namespace, $0) }) { first, _ in first }))
+        catalogs.append((member, Dictionary(catalog.map { (ExactText($0.namespace), $0) }) { first, _ in first }))
       }
       compare(catalogs, of: set.name, &judgement)
     }
@@ -45,17 +45,18 @@ public struct IndexesOnAllMembers: Check {
   }
 
   private func compare(
-    _ catalogs: [(member: MemberEvidence, collections: [String: CollectionEvidence])], of set: String,
+    _ catalogs: [(member: MemberEvidence, collections: [ExactText: CollectionEvidence])], of set: String,
     _ judgement: inout Judgement
   ) {
     let namespaces = Set(catalogs.flatMap(\.collections.keys)).sorted()
     var differing = 0
-    for namespace in namespaces {
-      let known = Set(catalogs.flatMap { $0.collections[namespace]?.indexes ?? [] })
+    for exact in namespaces {
+      let namespace = exact.text
+      let known = Set(catalogs.flatMap { $0.collections[exact]?.indexes ?? [] })
       let names = Set(known.map(\.name))
       let contested = Set(names.filter { name in known.count { $0.name == name } > 1 })
       for (member, collections) in catalogs {
-        let own = collections[namespace].map { Set($0.indexes.map(\.name)) }
+        let own = collections[exact].map { Set($0.indexes.map(\.name)) }
         let missing = own.map { names.subtracting($0) } ?? []
         if own == nil {
           judgement.report("\(member.host) does not hold \(namespace), which others hold.", member, namespace)
@@ -67,7 +68,7 @@ public struct IndexesOnAllMembers: Check {
       }
       for index in contested.sorted() {
         differing += 1
-        for (member, collections) in catalogs.prefix(1) where collections[namespace] != nil {
+        for (member, collections) in catalogs.prefix(1) where collections[exact] != nil {
           judgement.report("The members differ in the index \(index) of \(namespace).", member, namespace, index)
         }
       }

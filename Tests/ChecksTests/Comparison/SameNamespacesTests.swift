@@ -20,6 +20,17 @@ import Testing
     #expect(judgement.summaries(.fail) == ["The collection shop.things is on the source only."])
   }
 
+  @Test func twoSpellingsOfANameAreTwoNames() {
+    let spelled = ["caf\u{E9}", "cafe\u{301}"].map { CollectionEvidence(database: "shop", name: $0) }
+    let judgement = SameNamespaces().judge(EvidenceFixture.comparing(others + spelled, others + [spelled[0]]))
+    #expect(judgement.subjects(.fail).map { $0.namespace?.utf8.count } == ["shop.cafe\u{301}".utf8.count])
+    #expect(SameNamespaces().judge(EvidenceFixture.comparing([spelled[0]], [spelled[1]])).outcome == .fail)
+    #expect(
+      SameNamespaces().judge(EvidenceFixture.comparing(spelled)).summaries(.pass) == [
+        "Both clusters hold the same 2 collections and views, by name and type."
+      ])
+  }
+
   @Test func aMissingDatabaseIsOneFinding() {
     let judgement = SameNamespaces().judge(EvidenceFixture.comparing(others, [others[0]]))
     #expect(judgement.summaries(.fail) == ["The database crm, with 1 collection, is on the source only."])

@@ -1,0 +1,24 @@
+/// A text that is compared by its bytes, as MongoDB compares names.
+///
+/// To Swift two spellings of one letter, such as é and e with an accent after it, are the same text; to a server they
+/// are two names. Whatever is looked up by a name that clusters gave is looked up by this.
+///
+/// Source: MongoDB docs, server: naming restrictions; names are compared without normalisation.
+public struct ExactText: Hashable, Comparable, Sendable {
+  /// The text.
+  public let text: String
+
+  /// Takes a text.
+  ///
+  /// - Parameter text: the text.
+  public init(_ text: String) { self.text = text }
+
+  /// Whether two texts have the same bytes.
+  public static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+  /// Orders texts by their bytes.
+  public static func < (left: Self, right: Self) -> Bool { left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
+
+  /// Feeds the text: what has the same bytes is the same text.
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
