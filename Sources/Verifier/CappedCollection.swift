@@ -43,7 +43,7 @@ struct CappedCollection: Sendable {
       var before: [BSONValue] = []
       let reachesOldest = try pool.withClient { (client) throws(MongoError) -> Bool in
         var cursor = try client.cursor(ids(limit: Self.mostRolledOver), on: try client.selectServer())
-        while let id = try cursor.next({ (bytes) throws(MongoError) in MismatchCandidate(bytes).value }) {
+        while let id = try cursor.next({ (bytes) throws(MongoError) in BSONValue(idOf: bytes) }) {
           if id == oldest { return true }
           if let id { before.append(id) }
         }

@@ -55,6 +55,10 @@ public struct DocumentTally: Hashable, Codable, Sendable {
     guard mismatch.counts else { return }
     mismatches[mismatch.kind, default: 0] += 1
     guard let difference = mismatch.difference else { return }
+    guard difference.fields.count > 1 else {
+      if let field = difference.fields.first { count(DifferencePattern(field), 1) }
+      return
+    }
     for pattern in Set(difference.fields.map(DifferencePattern.init)) { count(pattern, 1) }
   }
 

@@ -3,21 +3,24 @@ import MongoClient
 
 /// A document that differed when it was first read, and has to be read again before that counts.
 struct MismatchCandidate: Sendable {
-  /// A document of its `_id` and nothing else; empty where that could not be read.
-  let id: BSONDocument
+  /// The `_id`; nothing where it could not be read.
+  let id: BSONValue?
   /// When it was seen to differ.
   let seen: ContinuousClock.Instant
 
   /// Keeps the `_id` of a document.
   init(_ bytes: Span<UInt8>) {
     seen = .now
-    guard let element = DocumentID(of: bytes)?.element, let value = try? BSONValue(element, in: bytes) else {
-      id = [:]
-      return
-    }
-    id = BSONDocument([("_id", value)])
+    id = BSONValue(idOf: bytes)
   }
+}
 
-  /// The `_id`; nothing where it could not be read.
-  var value: BSONValue? { id["_id"] }
+extension BSONValue {
+  /// Reads the `_id` of a document; nothing where it has none or is damaged before it.
+  init?(idOf bytes: Span<UInt8>) {
+    guard let element = DocumentID(of: bytes)?.element, let value = try? BSONValue(element, in: bytes) else {
+      return nil
+    }
+    self = value
+  }
 }

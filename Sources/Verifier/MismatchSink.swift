@@ -3,23 +3,33 @@ import Synchronization
 /// Takes the mismatches of all partitions, in any order and from any thread.
 public final class MismatchSink: Sendable {
   private let counts = Mutex<[String: Int]>([:])
-  private let write: @Sendable ([Mismatch]) -> Void
+  /// Whether whoever takes them wants their rows.
+  let wantsRows: Bool
+  private let write: @Sendable (_ mismatches: [Mismatch], _ rows: [String]) -> Void
 
   /// Prepares to take mismatches.
   ///
-  /// - Parameter write: keeps some of them; called by one thread at a time.
-  public init(write: @escaping @Sendable ([Mismatch]) -> Void) { self.write = write }
+  /// - Parameters:
+  ///   - wantsRows: whether their rows are wanted, which take time to write.
+  ///   - write: keeps some of them and their rows; called by one thread at a time.
+  public init(
+    wantsRows: Bool, write: @escaping @Sendable (_ mismatches: [Mismatch], _ rows: [String]) -> Void
+  ) {
+    self.wantsRows = wantsRows
+    self.write = write
+  }
 
   /// Takes mismatches of one collection.
   ///
   /// - Parameters:
   ///   - mismatches: the mismatches.
+  ///   - rows: the row of each; none where none are wanted.
   ///   - namespace: the collection.
-  func take(_ mismatches: [Mismatch], of namespace: String) {
+  func take(_ mismatches: [Mismatch], _ rows: [String], of namespace: String) {
     guard !mismatches.isEmpty else { return }
     counts.withLock { counts in
       counts[namespace, default: 0] += mismatches.count
-      write(mismatches)
+      write(mismatches, rows)
     }
   }
 

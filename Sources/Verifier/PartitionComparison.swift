@@ -139,7 +139,7 @@ struct PartitionComparison: Sendable {
     _ step: MergeStep, _ original: borrowing DocumentCursor, _ copy: borrowing DocumentCursor,
     _ progress: inout Progress
   ) {
-    guard !work.partition.isOfTexts(in: work.collection), let id = Self.id(step, original, copy), id["_id"] != nil
+    guard !work.partition.isOfTexts(in: work.collection), let id = Self.id(step, original, copy)
     else { return }
     progress.last = id
     progress.safe = (progress.tally, progress.digest, progress.candidates.count)
@@ -154,8 +154,8 @@ struct PartitionComparison: Sendable {
   private static func id(
     _ step: MergeStep, _ original: borrowing DocumentCursor, _ copy: borrowing DocumentCursor
   ) -> BSONDocument? {
-    step.isOnSource
-      ? original.withDocument { MismatchCandidate($0).id } : copy.withDocument { MismatchCandidate($0).id }
+    let id = step.isOnSource ? original.withDocument(BSONValue.init(idOf:)) : copy.withDocument(BSONValue.init(idOf:))
+    return id.flatMap(\.self).map { ["_id": $0] }
   }
 
   /// Looks again at what differed, and writes down what differs still.

@@ -37,8 +37,9 @@ struct PartitionWork: Sendable {
   /// - Throws: `LedgerError` when they cannot be noted.
   func tell(_ mismatches: [Mismatch]) throws(LedgerError) {
     guard !mismatches.isEmpty else { return }
-    try ledger?.add(mismatches.map(\.row), of: collection.namespace, ordinal)
-    sink.take(mismatches, of: collection.namespace)
+    let rows = ledger != nil || sink.wantsRows ? mismatches.map(\.row) : []
+    try ledger?.add(rows, of: collection.namespace, ordinal)
+    sink.take(mismatches, rows, of: collection.namespace)
   }
 
   /// Asks again where a cluster does not answer, after longer and longer pauses; blocks.

@@ -29,15 +29,20 @@ struct Recheck: Sendable {
   ///   - onSettled: told what came of some of them; it says whether to go on.
   /// - Throws: `MongoError` when a cluster refuses or is not reached.
   func settle(_ candidates: [MismatchCandidate], onSettled: (Result) -> Bool) throws(MongoError) {
-    let unreadable = candidates.filter { $0.value == nil }.map { _ in
+    let unreadable = candidates.filter { $0.id == nil }.map { _ in
       Mismatch(namespace: work.collection.namespace, id: nil, kind: .undecodable)
     }
-    let readable = candidates.filter { $0.value != nil }
-    let seen = Dictionary(readable.compactMap { candidate in candidate.value.map { ($0, candidate.seen) } }) {
-      min($0, $1)
+    var pending: [BSONValue] = []
+    var seen: [BSONValue: ContinuousClock.Instant] = [:]
+    pending.reserveCapacity(candidates.count)
+    seen.reserveCapacity(candidates.count)
+    var lastLook = candidates.last?.seen ?? .now
+    for candidate in candidates {
+      guard let id = candidate.id else { continue }
+      pending.append(id)
+      seen[id] = min(candidate.seen, seen[id] ?? candidate.seen)
+      lastLook = max(lastLook, candidate.seen)
     }
-    var pending = readable.compactMap(\.value)
-    var lastLook = readable.map(\.seen).max() ?? .now
     let rounds = max(1, work.settings.rechecks)
     for round in 1...rounds where !pending.isEmpty {
       try work.wait((lastLook + work.settings.recheckDelay - .now) / .seconds(1))
@@ -64,19 +69,20 @@ struct Recheck: Sendable {
     at ids: [BSONValue], _ seen: [BSONValue: ContinuousClock.Instant], _ result: inout Result
   ) throws(MongoError) {
     let outcomes = try work.retrying { () throws(MongoError) in try read(ids) }
-    let found = Set(outcomes.flatMap(\.ids))
+    let found = Set(outcomes.lazy.flatMap(\.ids))
     result.vanished += ids.count { !found.contains($0) }
+    let now = ContinuousClock.now
     for outcome in outcomes {
       guard let kind = outcome.kind else { continue }
       if work.settings.ignoresFieldOrder, outcome.difference?.isOrderOnly == true {
         result.reordered += 1
         continue
       }
-      let since = outcome.ids.compactMap { seen[$0] }.min() ?? .now
+      let since = outcome.ids.compactMap { seen[$0] }.min() ?? now
       result.mismatches.append(
         Mismatch(
           namespace: work.collection.namespace, id: outcome.ids.first, kind: kind, difference: outcome.difference,
-          persistedSeconds: (ContinuousClock.now - since) / .seconds(1),
+          persistedSeconds: (now - since) / .seconds(1),
           circumstance: outcome.isExpired ? .ttlWindow : nil))
     }
   }
@@ -100,9 +106,8 @@ struct Recheck: Sendable {
 
   /// What became of one `_id`.
   private struct Outcome {
-    /// The `_id` as one side has it, and as the other has it where the types differ.
+    /// The `_id` as one side has it, and as the other has it where the types differ; none where it cannot be read.
     var ids: [BSONValue]
-    let id: BSONDocument
     /// How the clusters differ; nothing where they do not.
     var kind: Mismatch.Kind?
     var difference: DocumentDifference?
@@ -127,18 +132,19 @@ struct Recheck: Sendable {
     _ step: MergeStep, _ original: borrowing DocumentCursor, _ copy: borrowing DocumentCursor,
     _ outcomes: inout [Outcome]
   ) {
-    let ids = [
-      step.isOnSource ? original.withDocument { MismatchCandidate($0).id } : nil,
-      step.isOnDestination ? copy.withDocument { MismatchCandidate($0).id } : nil,
-    ].compactMap(\.self)
+    var ids: [BSONValue] = []
+    if step.isOnSource, let id = original.withDocument(BSONValue.init(idOf:)).flatMap(\.self) { ids.append(id) }
+    if step.isOnDestination, let id = copy.withDocument(BSONValue.init(idOf:)).flatMap(\.self), ids.first != id {
+      ids.append(id)
+    }
     // The same _id once more, as two shards of one cluster can have it.
-    if let last = outcomes.indices.last, let id = ids.first,
-      (try? BSONOrder.compareFirst(outcomes[last].id, id)) == .same
+    if let last = outcomes.indices.last, let id = ids.first, let before = outcomes[last].ids.first,
+      Self.isSame(before, id)
     {
       if step != .same || outcomes[last].kind != nil { outcomes[last].kind = .duplicateId }
       return
     }
-    var outcome = Outcome(ids: ids.compactMap { $0["_id"] }, id: ids.first ?? [:], kind: step.kind)
+    var outcome = Outcome(ids: ids, kind: step.kind)
     switch step {
     case .differs:
       outcome.difference =
@@ -152,6 +158,14 @@ struct Recheck: Sendable {
     case .same, .undecodableOnSource, .undecodableOnDestination: break
     }
     outcomes.append(outcome)
+  }
+
+  /// Whether two `_id`s are one to a server, which two numbers of different types can be.
+  private static func isSame(_ one: BSONValue, _ other: BSONValue) -> Bool {
+    switch (one, other) {
+    case (.int32, .int32), (.int64, .int64), (.objectID, .objectID), (.string, .string): one == other
+    default: (try? BSONOrder.compareFirst(["_id": one], ["_id": other])) == .same
+    }
   }
 
   private func isExpired(_ bytes: Span<UInt8>) -> Bool {

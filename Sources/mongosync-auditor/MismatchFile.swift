@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Synchronization
-import Verifier
 
 /// Where mismatches are written as they are found, one line of JSON each.
 final class MismatchFile: Sendable {
@@ -37,22 +36,23 @@ final class MismatchFile: Sendable {
     }
   }
 
-  /// Writes some mismatches.
-  ///
-  /// - Parameter mismatches: the mismatches.
-  func write(_ mismatches: [Mismatch]) {
-    guard path != nil else { return }
-    write(lines: mismatches.map(\.row))
-  }
+  /// Whether anybody wants them.
+  var isWanted: Bool { path != nil }
 
-  /// Writes mismatches that were found earlier.
+  /// Writes mismatches.
   ///
   /// - Parameter rows: the mismatches, a line of JSON each.
-  func write(lines rows: [String]) {
-    let lines = rows.map { $0 + "\n" }.joined()
+  func write(_ rows: [String]) {
+    guard isWanted, !rows.isEmpty else { return }
+    var lines: [UInt8] = []
+    lines.reserveCapacity(rows.reduce(0) { $0 + $1.utf8.count + 1 })
+    for row in rows {
+      lines += row.utf8
+      lines.append(UInt8(ascii: "\n"))
+    }
     state.withLock { state in
       do {
-        try state.handle?.write(contentsOf: Data(lines.utf8))
+        try state.handle?.write(contentsOf: Data(lines))
       } catch {
         state.failure = state.failure ?? error.localizedDescription
       }

@@ -42,9 +42,10 @@ struct VerificationMeans: Sendable {
     }
     oplogs = try await Self.watch(source, destination, threads, ledger)
     run.rows.begin()
-    try ledger?.mismatches(run.rows.write(lines:))
+    try ledger?.mismatches(run.rows.write)
     verification = Verification(
-      source: source, destination: destination, settings: settings, sink: MismatchSink(write: run.rows.write),
+      source: source, destination: destination, settings: settings,
+      sink: MismatchSink(wantsRows: run.rows.isWanted) { _, rows in run.rows.write(rows) },
       ledger: ledger, oplogs: isWatching ? oplogs : nil, deadline: context.deadline, stop: StopSignal())
   }
 

@@ -62,7 +62,8 @@ struct VerifiedPair {
     )
     let oplogs = watching ? try await offCooperativePool { OplogWatch(source, destination) } : nil
     let verification = Verification(
-      source: source, destination: destination, settings: settings, sink: MismatchSink(write: rows.append),
+      source: source, destination: destination, settings: settings,
+      sink: MismatchSink(wantsRows: false) { mismatches, _ in rows.append(mismatches) },
       ledger: ledger, oplogs: oplogs, deadline: context.deadline, stop: stop)
     let compared = ComparedCollection.all(of: collections, collections, in: NamespaceSelection())
     async let running = verification.run(compared)
