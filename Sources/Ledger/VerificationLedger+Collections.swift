@@ -47,14 +47,15 @@ extension VerificationLedger {
   /// Notes mismatches of a stretch that is not done with yet.
   ///
   /// - Parameters:
-  ///   - lines: the mismatches, a line of JSON each.
+  ///   - lines: the mismatches, a line of JSON each; they are kept as one text, since each row of a table costs time.
   ///   - namespace: the collection.
   ///   - ordinal: the stretch.
   /// - Throws: `LedgerError` when the file cannot be written.
   public func add(_ lines: [String], of namespace: String, _ ordinal: Int) throws(LedgerError) {
+    guard !lines.isEmpty else { return }
+    let text = lines.joined(separator: "\n")
     try write { database in
-      let statement = try database.makeStatement(sql: "INSERT INTO mismatch VALUES (?, ?, ?)")
-      for line in lines { try statement.execute(arguments: [namespace, ordinal, line]) }
+      try database.execute(sql: "INSERT INTO mismatch VALUES (?, ?, ?)", arguments: [namespace, ordinal, text])
     }
   }
 
@@ -86,15 +87,11 @@ extension VerificationLedger {
   /// - Throws: `LedgerError` when the file cannot be read.
   public func mismatches(_ take: ([String]) -> Void) throws(LedgerError) {
     try read { database in
-      let lines = try String.fetchCursor(database, sql: "SELECT line FROM mismatch ORDER BY rowid")
-      var batch: [String] = []
-      while let line = try lines.next() {
-        batch.append(line)
-        guard batch.count == 1000 else { continue }
-        take(batch)
-        batch = []
+      let texts = try String.fetchCursor(database, sql: "SELECT lines FROM mismatch ORDER BY rowid")
+      while let text = try texts.next() {
+        // Bytes are split: to a text, a line feed with an accent after it would be another character.
+        take(text.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) })
       }
-      if !batch.isEmpty { take(batch) }
     }
   }
 

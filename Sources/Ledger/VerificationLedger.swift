@@ -13,7 +13,7 @@ public final class VerificationLedger: Sendable {
   /// Marks a SQLite file as a ledger: `MSAL`.
   private static let applicationID = 0x4D53_414C
   /// The version of the tables below.
-  private static let formatVersion = 1
+  private static let formatVersion = 2
 
   /// Begins a ledger.
   ///
@@ -104,7 +104,7 @@ public final class VerificationLedger: Sendable {
             tally BLOB, source_digest BLOB, destination_digest BLOB, seal BLOB NOT NULL,
             PRIMARY KEY (namespace, ordinal)
           );
-          CREATE TABLE mismatch (namespace TEXT NOT NULL, ordinal INTEGER NOT NULL, line TEXT NOT NULL);
+          CREATE TABLE mismatch (namespace TEXT NOT NULL, ordinal INTEGER NOT NULL, lines TEXT NOT NULL);
           CREATE INDEX mismatch_partition ON mismatch (namespace, ordinal);
           CREATE TABLE note (name TEXT PRIMARY KEY, value BLOB NOT NULL);
           PRAGMA application_id = \(Self.applicationID);

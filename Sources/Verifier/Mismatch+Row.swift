@@ -1,4 +1,5 @@
 import BSON
+import Digest
 import Foundation
 import MongoClient
 
@@ -37,8 +38,19 @@ extension Mismatch {
   }
 
   /// Text that is no Unicode cannot be written in JSON: such an `_id` is told by its bytes.
+  ///
+  /// What most `_id`s are is written here as the driver would, since its own way takes a document and longer.
   private var idText: String {
-    guard let id else { return "null" }
+    switch id {
+    case nil: return "null"
+    case .int32(let number): return #"{ "$numberInt" : "\#(number)" }"#
+    case .int64(let number): return #"{ "$numberLong" : "\#(number)" }"#
+    case .objectID(let bytes): return #"{ "$oid" : "\#(Hexadecimal.text(bytes))" }"#
+    case let id?: return Self.text(of: id)
+    }
+  }
+
+  private static func text(of id: BSONValue) -> String {
     if let text = try? ExtendedJSON.canonical(value: id) { return text }
     let bytes = BSONDocument([("_id", id)]).bytes
     return #"{"$bson":"\#(Data(bytes).base64EncodedString())"}"#

@@ -21,7 +21,9 @@ import Testing
     let bound = Data([5, 0, 0, 0, 0])
     let parts = [LedgerPartition(from: nil, to: bound), LedgerPartition(from: bound, to: nil)]
     try ledger.cut("shop.a", plan: Data("plan".utf8), into: parts)
-    try ledger.add([#"{"a":1}"#], of: "shop.a", 0)
+    try ledger.add([#"{"a":1}"#, "{\"a\":\"\u{301}\"}"], of: "shop.a", 0)
+    try ledger.add([#"{"a":3}"#], of: "shop.a", 0)
+    try ledger.add([], of: "shop.a", 0)
     try ledger.add([#"{"b":1}"#], of: "shop.a", 1)
     let result = LedgerPartition.Result(tally: Data("7".utf8), sourceDigest: Data([1]), destinationDigest: Data([2]))
     try ledger.finish(LedgerPartition(from: nil, to: bound, result: result), of: "shop.a", 0)
@@ -47,7 +49,7 @@ import Testing
     #expect(kept.partitions[0].to == kept.partitions[1].from)
     var lines: [String] = []
     try ledger.mismatches { lines += $0 }
-    #expect(lines == [#"{"a":1}"#])
+    #expect(lines == [#"{"a":1}"#, "{\"a\":\"\u{301}\"}", #"{"a":3}"#])
     #expect(try ledger.collection("shop.b") == nil)
     #expect(try ledger.keep(Data("second".utf8), as: "key") == Data("first".utf8))
   }

@@ -49,6 +49,14 @@ import Testing
         == #"{"namespace":"a.b","id":null,"kind":"undecodable","persistedSeconds":0.000}"#)
   }
 
+  @Test(arguments: [
+    BSONValue.int32(-7), .int64(.min), .objectID(Array(0xA5..<0xB1)), .string("k\"\u{301}"), .double(1.5), .null,
+  ])
+  func anIdIsToldAsTheDriverWould(id: BSONValue) throws {
+    let row = Mismatch(namespace: "a.b", id: id, kind: .extra).row
+    #expect(row.contains(#","id":\#(try ExtendedJSON.canonical(value: id)),"kind""#), "\(row)")
+  }
+
   @Test func anIdThatIsNoTextIsToldByItsBytes() throws {
     let row = Mismatch(namespace: "a.b", id: .text([0xFF]), kind: .extra).row
     #expect(row.contains(#""id":{"$bson":"EAAAAAJfaWQAAgAAAP8AAA=="}"#), "\(row)")
