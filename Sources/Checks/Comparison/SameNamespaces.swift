@@ -53,7 +53,8 @@ public struct SameNamespaces: Check {
         judgement.add(
           Finding(
             .fail, Subject(.destination, namespace: gap.name), "\(gap.what) is on the destination only.",
-            explanation: "It is a leftover of something else, or an application made it since the cutover."))
+            explanation: gap.hasLookalike
+              ? gap.confusion : "It is a leftover of something else, or an application made it since the cutover."))
         judgement.suggest(Self.findOwner)
       }
     }
@@ -93,7 +94,8 @@ public struct SameNamespaces: Check {
       judgement.add(
         Finding(
           .fail, subject, "\(gap.what) is on the source only.",
-          explanation: gap.holdsTimeSeries ? "mongosync does not migrate time-series collections." : ""))
+          explanation: gap.holdsTimeSeries
+            ? "mongosync does not migrate time-series collections." : gap.confusion))
       judgement.suggest(.copyAgain)
     }
   }
