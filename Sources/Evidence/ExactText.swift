@@ -3,7 +3,7 @@
 /// To Swift two spellings of one letter, such as é and e with an accent after it, are the same text; to a server they
 /// are two names. Whatever is looked up by a name that clusters gave is looked up by this.
 ///
-/// Source: MongoDB docs, server: naming restrictions; names are compared without normalisation.
+/// Source: server behaviour; 6.0.27 keeps two collections whose names differ in such a spelling alone.
 public struct ExactText: Hashable, Comparable, Sendable {
   /// The text.
   public let text: String
