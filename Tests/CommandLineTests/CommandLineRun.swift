@@ -7,6 +7,7 @@ struct CommandLineRun: Sendable {
   let status: Int32?
   let output: String
   let errors: String
+  let duration: Duration
   /// How long it went on after it was sent a signal, if it was.
   let durationAfterSignal: Duration?
 
@@ -51,11 +52,12 @@ struct CommandLineRun: Sendable {
   ) async throws -> CommandLineRun {
     let folder = try TemporaryFolder()
     let program = try RunningProgram(arguments, environment: environment, folder: folder)
-    // The time is taken on the thread that waits: the test's own continuation may be held up by other tests.
-    let (ended, end) = try await offCooperativePool {
+    // The times are taken on the thread that waits: the test's own continuation may be held up by other tests.
+    let (ended, start, end) = try await offCooperativePool {
+      let start = ContinuousClock.now
       try started(program)
       let ended = program.wait(within: limit)
-      return (ended, ContinuousClock.now)
+      return (ended, start, ContinuousClock.now)
     }
     guard ended else {
       throw Failure(description: "the program did not end within \(limit): \(arguments.joined(separator: " "))")
@@ -63,7 +65,7 @@ struct CommandLineRun: Sendable {
     return CommandLineRun(
       status: program.status,
       output: try String(contentsOfFile: folder.path(of: "output"), encoding: .utf8),
-      errors: try String(contentsOfFile: folder.path(of: "errors"), encoding: .utf8),
+      errors: try String(contentsOfFile: folder.path(of: "errors"), encoding: .utf8), duration: end - start,
       durationAfterSignal: program.signalledAt.map { end - $0 })
   }
 }

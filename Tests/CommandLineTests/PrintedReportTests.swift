@@ -19,7 +19,7 @@ import Testing
       ["report", "render", report, "--report", "pdf:\(print)"], environment: ["PATH": path], limit: .seconds(180))
     #expect(run.status == 0, "\(run.everything)")
     let words = try await ExternalProgram.run(["pdftotext", "-layout", "-l", "1", print, "-"], in: folder)
-    for word in ["NO-GO", "Needs attention", "fail", "manual"] {
+    for word in ["NO-GO", "Needs attention", "FAIL", "MANUAL"] {
       #expect(words.output.contains(word), "\(word) in \(words.output.prefix(2000))")
     }
     let picture = try await ExternalProgram.run(

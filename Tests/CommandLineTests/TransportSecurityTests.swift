@@ -18,6 +18,7 @@ import Testing
           group.addTask {
             let run = try await run(source: source)
             try run.expectUnknown(["No suitable server", reason])
+            #expect(run.duration < .seconds(15), "\(reason)")
           }
         }
         try await group.waitForAll()

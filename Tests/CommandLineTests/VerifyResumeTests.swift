@@ -39,7 +39,7 @@ import Testing
     ProcessInfo.processInfo.environment["MONGOSYNC_AUDITOR_TEST_KILLS"].flatMap { Int($0) } ?? 4
   }
 
-  @Test(.timeLimit(.minutes(20))) func aKilledRunThatIsGoneOnWithFindsTheSame() async throws {
+  @Test(.timeLimit(.minutes(10))) func aKilledRunThatIsGoneOnWithFindsTheSame() async throws {
     let (source, destination) = try await SharedServers.filledPair()
     try await Self.fill("resumed", source, destination)
     let folder = try TemporaryFolder()

@@ -5,7 +5,7 @@ import Testing
 
 /// The reports under `Reports/examples` are what the program writes today; `RECORD_EXAMPLES=1` writes them anew.
 @Suite struct ExampleReportTests {
-  @Test(.timeLimit(.minutes(20))) func `the example reports are not stale`() async throws {
+  @Test(.timeLimit(.minutes(5))) func `the example reports are not stale`() async throws {
     let scene = try await MigrationScene.start(on: .fetched)
     do {
       try await compareExamples(of: scene)

@@ -25,7 +25,7 @@ import Testing
     #expect(load.most == 3)
   }
 
-  @Test(.timeLimit(.minutes(20)))
+  @Test(.timeLimit(.minutes(1)))
   func `who waits is released at the deadline though the call does not come back`() async throws {
     let gate = DispatchSemaphore(value: 0)
     let threads = BlockingThreads(1, deadline: .now + .milliseconds(200))

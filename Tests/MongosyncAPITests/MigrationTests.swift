@@ -5,7 +5,7 @@ import Testing
 
 typealias Version = MongosyncStandIn.Version
 
-@Suite(.timeLimit(.minutes(20))) struct MigrationTests {
+@Suite(.timeLimit(.minutes(3))) struct MigrationTests {
   @Test(arguments: Version.allCases)
   func `a whole migration is followed state by state`(_ version: Version) async throws {
     let standIn = try MongosyncStandIn.migration(of: version)

@@ -3,7 +3,7 @@ import MongosyncAPI
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(20))) struct MisbehaviourTests {
+@Suite(.timeLimit(.minutes(3))) struct MisbehaviourTests {
   private static let fine = #"{"progress":{"state":"IDLE"},"success":true}"#
 
   @Test(arguments: [

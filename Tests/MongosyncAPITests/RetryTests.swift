@@ -3,7 +3,7 @@ import MongosyncAPI
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(20))) struct RetryTests {
+@Suite(.timeLimit(.minutes(3))) struct RetryTests {
   private static let fine = #"{"progress":{"state":"RUNNING"},"success":true}"#
 
   @Test func `a refused connection is told as such`() async throws {

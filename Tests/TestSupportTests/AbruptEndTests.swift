@@ -15,7 +15,7 @@ import Testing
     }
     let parts = String(decoding: result.standardOutputContent, as: UTF8.self).split(separator: "|").map(String.init)
     try #require(parts.count == 4)
-    try await eventually("the folder is gone", within: .seconds(60)) {
+    try await eventually("the folder is gone", within: .seconds(10)) {
       !FileManager.default.fileExists(atPath: parts[2])
     }
     let orphan = try AdminClient(parts[1])
