@@ -162,7 +162,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "mongosync-auditor", "Checklists", "Checks", "Evidence", "EvidenceFixtures", "Findings", "ManualPages",
+        "mongosync-auditor", "BSON", "Checklists", "Checks", "Evidence", "EvidenceFixtures", "Findings", "ManualPages",
         "MongoClient", "MongosyncAPI", "OperatorFiles", "Report", "Seal", "Survey", "TestSupport", "Verifier",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

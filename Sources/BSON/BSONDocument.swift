@@ -35,12 +35,8 @@ public struct BSONDocument: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   public subscript(name: String) -> BSONValue? {
     let bytes = bytes.span
     guard var walker = try? BSONWalker(bytes) else { return nil }
-    let wanted = name.utf8
     while let element = try? walker.next(in: bytes) {
-      guard element.name.count == wanted.count else { continue }
-      if zip(element.name, wanted).allSatisfy({ bytes[$0] == $1 }) {
-        return try? BSONValue(element, in: bytes)
-      }
+      if element.isNamed(name, in: bytes) { return try? BSONValue(element, in: bytes) }
     }
     return nil
   }

@@ -8,6 +8,17 @@ public struct BSONElement: Hashable, Sendable {
   public let name: Range<Int>
   /// The bytes of its value; empty for null, undefined, MinKey and MaxKey.
   public let value: Range<Int>
+
+  /// Whether it has a name.
+  ///
+  /// - Parameters:
+  ///   - name: the name.
+  ///   - bytes: the bytes that the element was found in.
+  /// - Returns: whether its name is that, byte for byte.
+  public func isNamed(_ name: String, in bytes: Span<UInt8>) -> Bool {
+    let wanted = name.utf8
+    return self.name.count == wanted.count && zip(self.name, wanted).allSatisfy { bytes[$0] == $1 }
+  }
 }
 
 extension Span where Element == UInt8 {

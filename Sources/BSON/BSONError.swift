@@ -8,6 +8,7 @@ public struct BSONError: Error, Hashable, Sendable, CustomStringConvertible {
       case unknownType
       case invalidUTF8
       case tooDeep
+      case repeatedName
     }
     private let kind: Kind
 
@@ -21,6 +22,8 @@ public struct BSONError: Error, Hashable, Sendable, CustomStringConvertible {
     public static let invalidUTF8 = Code(kind: .invalidUTF8)
     /// Documents nested deeper than the server allows.
     public static let tooDeep = Code(kind: .tooDeep)
+    /// A name that a document must have once is there twice.
+    public static let repeatedName = Code(kind: .repeatedName)
   }
 
   /// What kind of damage was found.
@@ -46,6 +49,7 @@ public struct BSONError: Error, Hashable, Sendable, CustomStringConvertible {
       case .wrongLength: "a length field contradicts the bytes around it"
       case .unknownType: "an element has an unknown type"
       case .invalidUTF8: "a name or string is not UTF-8"
+      case .repeatedName: "a name is there twice"
       default: "documents are nested too deeply"
       }
     return "Invalid BSON at byte \(offset): \(what)."

@@ -9,6 +9,7 @@ public final class ClientPool: @unchecked Sendable {
   private let pool: OpaquePointer
   private let secrets: Secrets
   private let context: RunContext
+  private let place: FaultPlace
   /// Where it connects to, without secrets.
   public let address: String
 
@@ -16,6 +17,7 @@ public final class ClientPool: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - connectionString: where to connect and as whom.
+  ///   - name: what the operator calls the cluster, such as `the source`.
   ///   - maximumConnections: how many clients may be lent at once; asking for more blocks, so ask from no more threads.
   ///   - serverSelectionMilliseconds: how long to look for a server before calling it unreachable.
   ///   - compressors: the ways to compress replies that are offered to servers, the best first; nothing for what the
@@ -23,13 +25,14 @@ public final class ClientPool: @unchecked Sendable {
   ///   - context: what every command carries.
   /// - Throws: `MongoError` when the driver cannot use the connection string's options, such as a missing key file.
   public init(
-    _ connectionString: ConnectionString, maximumConnections: Int, serverSelectionMilliseconds: Int = 10_000,
-    compressors: [String] = [], context: RunContext
+    _ connectionString: ConnectionString, name: String = "a cluster", maximumConnections: Int,
+    serverSelectionMilliseconds: Int = 10_000, compressors: [String] = [], context: RunContext
   ) throws(MongoError) {
     try Self.requireFiles(of: connectionString)
     secrets = connectionString.secrets
     address = connectionString.redacted
     self.context = context
+    place = FaultPlace("\(name), \(address)")
     let uri = connectionString.withURI { mongoc_uri_copy($0) }
     guard let uri else { throw MongoError(.unreachable, "The driver could not copy the connection string.") }
     defer { mongoc_uri_destroy(uri) }
@@ -47,6 +50,7 @@ public final class ClientPool: @unchecked Sendable {
       throw MongoError(error, secrets: connectionString.secrets)
     }
     _ = mongoc_client_pool_set_error_api(pool, MONGOC_ERROR_API_VERSION_2)
+    place.name(monitorsOf: pool)
     mongoc_client_pool_max_size(pool, UInt32(clamping: maximumConnections))
     self.pool = pool
   }
@@ -66,11 +70,11 @@ public final class ClientPool: @unchecked Sendable {
   public func withClient<Result: ~Copyable>(
     _ body: (borrowing LentClient) throws(MongoError) -> Result
   ) throws(MongoError) -> Result {
-    guard let client = mongoc_client_pool_pop(pool) else {
+    guard let client = place.during({ mongoc_client_pool_pop(pool) }) else {
       throw MongoError(.unreachable, "The driver gave no connection.")
     }
     defer { mongoc_client_pool_push(pool, client) }
-    return try body(LentClient(borrowing: client, secrets: secrets, context: context))
+    return try body(LentClient(borrowing: client, place: place, secrets: secrets, context: context))
   }
 
   /// The driver would only say that TLS could not be initialised.

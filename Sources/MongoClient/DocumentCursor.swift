@@ -1,43 +1,78 @@
 public import BSON
 internal import CMongoC
+import Foundation
 
 /// The documents of a command that answers in batches.
 ///
+/// Batches are asked for until the server says that the cursor is at its end, by the id 0: a router sends empty batches
+/// of a live cursor in normal operation. The documents lie in the driver's reply and are lent from there, not copied.
+///
 /// It belongs to the thread and the lent client that made it, and must end before the client is given back.
 public struct DocumentCursor: ~Copyable {
-  private let cursor: OpaquePointer
-  // The server ties a cursor to the session that opened it, so the session lives as long as the cursor.
-  private let session: DriverSession
-  private let secrets: Secrets
-  // Where the driver has the document that was stepped to; good until the next step.
-  private var document: OpaquePointer?
+  private var channel: CursorChannel
+  // Holds the bytes that `base` points into.
+  private var reply: ReplyStorage
+  private var base: UnsafeRawPointer
+  private var position: Int
+  private var end: Int
+  // Where the document that was stepped to lies; good until the next step.
+  private var document: UnsafeRawBufferPointer?
+  private var emptyBatches = 0
 
-  init(
-    continuing reply: consuming ReplyStorage, client: OpaquePointer, session: consuming DriverSession, secrets: Secrets,
-    batchSize: Int32? = nil
-  ) throws(MongoError) {
-    let cursor = reply.handOver { mongoc_cursor_new_from_command_reply_with_opts(client, $0, session.options.bson) }
-    guard let cursor else {
-      throw MongoError(.invalidReply, "The driver made no cursor from the server's reply.")
-    }
-    if let batchSize { mongoc_cursor_set_batch_size(cursor, UInt32(clamping: batchSize)) }
-    self.cursor = cursor
-    self.session = session
-    self.secrets = secrets
+  init(continuing reply: consuming ReplyStorage, through channel: consuming CursorChannel) throws(MongoError) {
+    let batch = try reply.withBytes { (bytes) throws(MongoError) in try CursorBatch(bytes, .first) }
+    try channel.begin(with: batch)
+    base = reply.base
+    self.channel = channel
+    self.reply = reply
+    (position, end) = (batch.elements.lowerBound, batch.elements.upperBound)
   }
-
-  deinit { mongoc_cursor_destroy(cursor) }
 
   /// Steps to the next document, which can be read until the next step.
   ///
   /// - Returns: whether there is one.
-  /// - Throws: `MongoError` when a batch cannot be had.
+  /// - Throws: `MongoError` when a batch cannot be had, or is not what a batch must be.
   public mutating func advance() throws(MongoError) -> Bool {
     document = nil
-    if mongoc_cursor_next(cursor, &document) { return document != nil }
-    var error = bson_error_t()
-    if mongoc_cursor_error(cursor, &error) { throw MongoError(error, secrets: secrets) }
-    return false
+    while position == end {
+      guard channel.isLive else { return false }
+      try fetch()
+    }
+    try step()
+    return true
+  }
+
+  private mutating func fetch() throws(MongoError) {
+    let next = try channel.nextReply()
+    let batch = try next.withBytes { (bytes) throws(MongoError) in try CursorBatch(bytes, .next) }
+    try channel.go(on: batch)
+    base = next.base
+    reply = next
+    (position, end) = (batch.elements.lowerBound, batch.elements.upperBound)
+    emptyBatches = batch.elements.isEmpty ? emptyBatches + 1 : 0
+    // A router that waits for its shards may send many, one right after the other.
+    if emptyBatches > Self.emptyBatchesWithoutPause { Thread.sleep(forTimeInterval: 0.01) }
+  }
+
+  private static let emptyBatchesWithoutPause = 16
+
+  /// Finds the document at the position; what is not a document there means that the batch is damaged.
+  private mutating func step() throws(MongoError) {
+    let type = base.load(fromByteOffset: position, as: UInt8.self)
+    guard type == BSONType.document.rawValue else {
+      let found = BSONType(rawValue: type)?.name ?? "an unknown type"
+      throw ReplyEnvelope.invalid("its batch has an element of the type \(found), not a document")
+    }
+    var start = position + 1
+    while start < end, base.load(fromByteOffset: start, as: UInt8.self) != 0 { start += 1 }
+    start += 1
+    guard start <= end - 5 else { throw ReplyEnvelope.invalid("its batch is damaged") }
+    let length = Int(Int32(littleEndian: base.loadUnaligned(fromByteOffset: start, as: Int32.self)))
+    guard length >= 5, length <= end - start, base.load(fromByteOffset: start + length - 1, as: UInt8.self) == 0 else {
+      throw ReplyEnvelope.invalid("a document of its batch has a length that contradicts the bytes around it")
+    }
+    document = UnsafeRawBufferPointer(start: base + start, count: length)
+    position = start + length
   }
 
   /// Lends the bytes of the document stepped to, valid only inside the closure.
@@ -49,22 +84,19 @@ public struct DocumentCursor: ~Copyable {
     _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result? {
     guard let document else { return nil }
-    let bytes = UnsafeBufferPointer(start: bson_get_data(document), count: Int(cmongoc_bson_length(document)))
-    return try body(bytes.span)
+    return try body(document.assumingMemoryBound(to: UInt8.self).span)
   }
 
   /// How many bytes the document stepped to has; 0 where there is none.
-  public var byteCount: Int { document.map { Int(cmongoc_bson_length($0)) } ?? 0 }
+  public var byteCount: Int { document?.count ?? 0 }
 
   /// Whether the documents that two cursors have stepped to are the same, byte for byte.
   ///
   /// - Parameter other: the other cursor.
   /// - Returns: whether both have a document and all bytes agree.
   public borrowing func hasSameBytes(as other: borrowing DocumentCursor) -> Bool {
-    guard let document, let otherDocument = other.document else { return false }
-    let length = cmongoc_bson_length(document)
-    return length == cmongoc_bson_length(otherDocument)
-      && memcmp(bson_get_data(document), bson_get_data(otherDocument), Int(length)) == 0
+    guard let one = document?.baseAddress, let two = other.document?.baseAddress else { return false }
+    return byteCount == other.byteCount && memcmp(one, two, byteCount) == 0
   }
 
   /// Lends the next document's bytes, valid only inside the closure.
@@ -80,20 +112,15 @@ public struct DocumentCursor: ~Copyable {
 
   /// Copies all documents that are left.
   ///
-  /// - Returns: the documents in order.
-  /// - Throws: `MongoError` when a batch cannot be had.
+  /// - Returns: the documents in order, each of a sound structure.
+  /// - Throws: `MongoError` when a batch cannot be had, or a document is damaged.
   public mutating func rest() throws(MongoError) -> [BSONDocument] {
     var documents: [BSONDocument] = []
-    while true {
-      let document = try next { (bytes) throws(MongoError) in
-        do {
-          return try BSONDocument(copying: bytes)
-        } catch {
-          throw MongoError(.invalidReply, "A document in the reply is damaged. \(error)")
-        }
-      }
+    while try advance() {
+      let document = try withDocument { (bytes) throws(MongoError) in try BSONDocument(soundReply: bytes) }
       guard let document else { return documents }
       documents.append(document)
     }
+    return documents
   }
 }

@@ -6,9 +6,11 @@ public struct LentClient: ~Copyable {
   private let client: OpaquePointer
   let secrets: Secrets
   private let context: RunContext
+  private let place: FaultPlace
 
-  init(borrowing client: OpaquePointer, secrets: Secrets, context: RunContext) {
+  init(borrowing client: OpaquePointer, place: FaultPlace, secrets: Secrets, context: RunContext) {
     self.client = client
+    self.place = place
     self.secrets = secrets
     self.context = context
   }
@@ -23,7 +25,8 @@ public struct LentClient: ~Copyable {
     let wanted = mongoc_read_prefs_new(preference.mode)
     defer { mongoc_read_prefs_destroy(wanted) }
     let isPrimary = preference == .primary
-    guard let description = mongoc_client_select_server(client, isPrimary, isPrimary ? nil : wanted, &error) else {
+    let found = place.during { mongoc_client_select_server(client, isPrimary, isPrimary ? nil : wanted, &error) }
+    guard let description = found else {
       throw MongoError(error, secrets: secrets)
     }
     defer { mongoc_server_description_destroy(description) }
@@ -47,7 +50,7 @@ public struct LentClient: ~Copyable {
   /// - Returns: the reply.
   /// - Throws: `MongoError` when the server refuses or is not reached.
   public borrowing func run(_ command: ReadOnlyCommand, on server: SelectedServer) throws(MongoError) -> BSONDocument {
-    try reply(to: command, on: server).document()
+    try reply(to: command, on: server)
   }
 
   /// Sends a command that answers through a cursor.
@@ -60,35 +63,44 @@ public struct LentClient: ~Copyable {
   public borrowing func cursor(
     _ command: ReadOnlyCommand, on server: SelectedServer
   ) throws(MongoError) -> DocumentCursor {
-    let session = try DriverSession(client: client, server: server, secrets: secrets)
-    let sent = try context.document(command.body, acceptsComment: server.maxWireVersion >= 9)
+    let session = try place.during { () throws(MongoError) in
+      try DriverSession(client: client, server: server, secrets: secrets)
+    }
+    let sent = try context.document(command.body, acceptsComment: server.acceptsComment)
     let document = try DriverDocument(sent)
     let preference = mongoc_read_prefs_new(server.preference.mode)
     defer { mongoc_read_prefs_destroy(preference) }
     let reply = ReplyStorage()
     var error = bson_error_t()
-    let succeeded = mongoc_client_read_command_with_opts(
-      client, command.database, document.bson, preference, session.options.bson, reply.bson, &error)
+    let succeeded = place.during {
+      mongoc_client_read_command_with_opts(
+        client, command.database, document.bson, preference, session.options.bson, reply.bson, &error)
+    }
     guard succeeded else { throw MongoError(error, secrets: secrets) }
-    return try DocumentCursor(
-      continuing: reply, client: client, session: session, secrets: secrets,
-      batchSize: command.body["batchSize"]?.int.map(Int32.init(clamping:)))
+    let channel = CursorChannel(
+      of: command, client: client, session: session, server: server, place: place, context: context, secrets: secrets)
+    return try DocumentCursor(continuing: reply, through: channel)
   }
 
   private borrowing func reply(
     to command: ReadOnlyCommand, on server: SelectedServer
-  ) throws(MongoError) -> ReplyStorage {
-    let sent = try context.document(command.body, acceptsComment: server.maxWireVersion >= 9)
+  ) throws(MongoError) -> BSONDocument {
+    let sent = try context.document(command.body, acceptsComment: server.acceptsComment)
     let document = try DriverDocument(sent)
     let preference = mongoc_read_prefs_new(server.preference.mode)
     defer { mongoc_read_prefs_destroy(preference) }
     let reply = ReplyStorage()
     var error = bson_error_t()
     // The driver initialises the reply anew, whether or not the command succeeds.
-    let succeeded = mongoc_client_command_simple_with_server_id(
-      client, command.database, document.bson, preference, server.id, reply.bson, &error)
+    let succeeded = place.during {
+      mongoc_client_command_simple_with_server_id(
+        client, command.database, document.bson, preference, server.id, reply.bson, &error)
+    }
     guard succeeded else { throw MongoError(error, secrets: secrets) }
-    return reply
+    return try reply.withBytes { (bytes) throws(MongoError) in
+      try ReplyEnvelope.requireSuccess(bytes)
+      return try BSONDocument(soundReply: bytes)
+    }
   }
 }
 
@@ -99,6 +111,8 @@ public struct SelectedServer: Hashable, Sendable {
   public let address: String
   /// The newest wire protocol version it speaks; 9 is server 4.4.
   public let maxWireVersion: Int
+  /// Whether it takes `comment` on every command, as servers do since 4.4.
+  var acceptsComment: Bool { maxWireVersion >= 9 }
   /// The preference it was chosen by, which a mongos has to be told.
   let preference: ReadPreference
 }

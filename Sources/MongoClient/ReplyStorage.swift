@@ -20,16 +20,14 @@ struct ReplyStorage: ~Copyable {
     memory.deallocate()
   }
 
-  /// Gives the reply, which may be many megabytes, to a function of the driver that takes it over.
-  ///
-  /// Source: `bson_steal` moves the bytes away and leaves the document uninitialised.
-  ///
-  /// - Parameter take: the function.
-  /// - Returns: what it returns.
-  func handOver<Result>(_ take: (OpaquePointer) -> Result) -> Result {
-    let result = take(bson)
-    bson_init(bson)
-    return result
+  /// Where the document's bytes begin; good until the driver fills in another.
+  var base: UnsafeRawPointer { UnsafeRawPointer(bson_get_data(bson)) }
+
+  /// Lends the document's bytes, valid only inside the closure.
+  func withBytes<Result, Failure: Error>(
+    _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(UnsafeBufferPointer(start: bson_get_data(bson), count: Int(cmongoc_bson_length(bson))).span)
   }
 
   /// Copies the reply out, so that it outlives this room.
@@ -52,6 +50,16 @@ struct DriverDocument: ~Copyable {
 }
 
 extension BSONDocument {
+  /// Copies what a server sent, once every element of it is where it must be.
+  init(soundReply bytes: Span<UInt8>) throws(MongoError) {
+    do throws(BSONError) {
+      try self.init(copying: bytes)
+      try requireSoundStructure()
+    } catch {
+      throw MongoError(.invalidReply, "The reply is damaged. \(error)")
+    }
+  }
+
   /// Copies a document that the driver owns.
   init(copying bson: OpaquePointer) throws(MongoError) {
     let bytes = UnsafeBufferPointer(start: bson_get_data(bson), count: Int(cmongoc_bson_length(bson)))

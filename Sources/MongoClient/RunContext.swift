@@ -36,7 +36,16 @@ public struct RunContext: Sendable {
   func document(_ body: BSONDocument, acceptsComment: Bool) throws(MongoError) -> BSONDocument {
     let left = millisecondsLeft
     guard left > 0 else { throw MongoError(.timedOut, "The time given to the run was over before this was asked.") }
-    let limited = body.appending("maxTimeMS", .int32(Int32(clamping: left)))
-    return acceptsComment ? limited.appending("comment", .string("\(Self.applicationName) \(runID)")) : limited
+    return signed(body.appending("maxTimeMS", .int32(Int32(clamping: left))), acceptsComment: acceptsComment)
+  }
+
+  /// A command's document with the run's id, for commands that take no time limit.
+  ///
+  /// - Parameters:
+  ///   - body: the command's document.
+  ///   - acceptsComment: whether the server takes `comment` on every command.
+  /// - Returns: the document to send.
+  func signed(_ body: BSONDocument, acceptsComment: Bool) -> BSONDocument {
+    acceptsComment ? body.appending("comment", .string("\(Self.applicationName) \(runID)")) : body
   }
 }

@@ -1,5 +1,6 @@
 import BSON
 import Evidence
+import Findings
 import MongoClient
 
 /// Asks one cluster everything.
@@ -97,8 +98,9 @@ struct ClusterSurvey: Sendable {
   func node(_ connectionString: ConnectionString, name: String) async -> Result<ClusterNode, Refusal> {
     do throws(MongoError) {
       // A mongodb+srv name is looked up in DNS right here, which may block.
+      let role = "the \(target.role.rawValue)"
       let pool = try await threads.run { [concurrency, context] () throws(MongoError) in
-        try ClientPool(connectionString, maximumConnections: concurrency, context: context)
+        try ClientPool(connectionString, name: role, maximumConnections: concurrency, context: context)
       }
       return .success(ClusterNode(role: target.role, name: name, pool: pool, threads: threads, journal: journal))
     } catch {

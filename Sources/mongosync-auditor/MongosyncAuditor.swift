@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MongoClient
 
 /// Audits MongoDB cluster-to-cluster migrations made with mongosync.
 @main
@@ -23,6 +24,7 @@ struct MongosyncAuditor: AsyncParsableCommand {
   ///
   /// The parser quotes arguments that it cannot use, and a misplaced connection string is one of them.
   static func main() async {
+    FaultContainment.begin()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

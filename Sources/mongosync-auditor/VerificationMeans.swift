@@ -26,8 +26,8 @@ struct VerificationMeans: Sendable {
     var settings = run.comparing.settings
     let count = Verification.connections(for: settings)
     let (source, destination) = (
-      try Self.pool(run.targets.source.connectionString, count, run, context),
-      try Self.pool(run.targets.destination.connectionString, count, run, context)
+      try Self.pool(run.targets.source, count, run, context),
+      try Self.pool(run.targets.destination, count, run, context)
     )
     threads = BlockingThreads(1, deadline: context.deadline)
     let needsIdentity = run.noting.ledger != nil
@@ -36,6 +36,8 @@ struct VerificationMeans: Sendable {
       return [try source.clusterIdentity(), try destination.clusterIdentity()]
     }
     ledger = try run.noting.open(run.facts(identities))
+    FaultContainment.setResumeHint(
+      run.noting.ledger.map { "The same command with --resume continues from the ledger \($0)." })
     if let ledger, case .fingerprints(let key) = settings.disclosure {
       let kept = try ledger.keep(Data(key.secret), as: "fingerprint key")
       settings.disclosure = .fingerprints(FingerprintKey(Array(kept)) ?? key)
@@ -70,10 +72,11 @@ struct VerificationMeans: Sendable {
   }
 
   private static func pool(
-    _ connectionString: ConnectionString, _ count: Int, _ run: VerificationRun, _ context: RunContext
+    _ target: ClusterTarget, _ count: Int, _ run: VerificationRun, _ context: RunContext
   ) throws(MongoError) -> ClientPool {
     try ClientPool(
-      connectionString, maximumConnections: count, compressors: run.comparing.compressors, context: context)
+      target.connectionString, name: "the \(target.role.rawValue)", maximumConnections: count,
+      compressors: run.comparing.compressors, context: context)
   }
 
   /// Notes where both oplogs end, or takes it from the ledger: what an earlier run compared has stood since then.

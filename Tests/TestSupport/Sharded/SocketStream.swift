@@ -27,6 +27,9 @@ struct SocketStream: Sendable {
     self.init(descriptor)
   }
 
+  /// Ends both directions, so that whoever reads on either side comes to an end.
+  func shutDown() { shutdown(descriptor, Int32(SHUT_RDWR)) }
+
   func close() { Glibc.close(descriptor) }
 
   /// Reads one message, its length field included; nothing when the other side has gone.

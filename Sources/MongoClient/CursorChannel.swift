@@ -1,0 +1,103 @@
+internal import BSON
+internal import CMongoC
+
+/// How a cursor's further batches are asked for: always of the same server and within the same session.
+///
+/// It sends two commands that are not on the list of `ReadOnlyCommand`, and nothing else sends them: `getMore` reads on
+/// where a command of the list began, and `killCursors` ends the reading early. Both name the cursor's own id.
+struct CursorChannel: ~Copyable {
+  private let client: OpaquePointer
+  // The server ties a cursor to the session that opened it, so the session lives as long as the cursor.
+  private let session: DriverSession
+  private let server: SelectedServer
+  private let command: ReadOnlyCommand
+  private let place: FaultPlace
+  private let context: RunContext
+  private let secrets: Secrets
+  private let database: String
+  private var id: Int64 = 0
+  private var namespace = ""
+  private var collection = ""
+  // Of a server that did not answer nothing more is asked: it would only be waited for once more.
+  private var isBroken = false
+
+  init(
+    of command: ReadOnlyCommand, client: OpaquePointer, session: consuming DriverSession, server: SelectedServer,
+    place: FaultPlace, context: RunContext, secrets: Secrets
+  ) {
+    self.client = client
+    self.session = session
+    self.server = server
+    self.command = command
+    self.place = place
+    self.context = context
+    self.secrets = secrets
+    database = command.database
+  }
+
+  deinit {
+    guard id != 0, !isBroken else { return }
+    // Where this fails, the server ends the cursor itself once it has been idle for ten minutes.
+    _ = try? send(["killCursors": .string(collection), "cursors": [.int64(id)]])
+  }
+
+  /// Whether the server has more.
+  var isLive: Bool { id != 0 }
+
+  /// Takes the first batch for one of the command's.
+  ///
+  /// - Parameter batch: the first batch.
+  /// - Throws: `MongoError.Code.invalidReply` when it is of another namespace than was asked.
+  mutating func begin(with batch: CursorBatch) throws(MongoError) {
+    guard command.mayAnswer(batch) else {
+      throw ReplyEnvelope.invalid("its \"cursor.ns\" is not the namespace that was asked")
+    }
+    (id, namespace, collection) = (batch.id, batch.namespace, batch.collection)
+  }
+
+  /// Takes a further batch for one of the same cursor.
+  ///
+  /// - Parameter batch: the batch.
+  /// - Throws: `MongoError.Code.invalidReply` when it is of another cursor or namespace.
+  mutating func go(on batch: CursorBatch) throws(MongoError) {
+    guard batch.id == 0 || batch.id == id else { throw ReplyEnvelope.invalid("its \"cursor.id\" is another cursor's") }
+    guard batch.namespace.utf8.elementsEqual(namespace.utf8) else {
+      throw ReplyEnvelope.invalid("its \"cursor.ns\" is not that of the batch before")
+    }
+    id = batch.id
+  }
+
+  /// Asks for the next batch.
+  ///
+  /// It has no time limit of its own: servers refuse one here, and count the one that the command began with.
+  ///
+  /// Source: MongoDB docs, server: getMore; specification of client-side operations timeout.
+  ///
+  /// - Returns: the reply, of which the driver has seen no more than that it is not a refusal.
+  /// - Throws: `MongoError` when the time is over, or the server refuses or does not answer.
+  mutating func nextReply() throws(MongoError) -> ReplyStorage {
+    guard context.millisecondsLeft > 0 else {
+      throw MongoError(.timedOut, "The time given to the run was over before all documents had come.")
+    }
+    let size = command.body["batchSize"]?.int.map { [("batchSize", BSONValue.int32(Int32(clamping: $0)))] } ?? []
+    do throws(MongoError) {
+      return try send(BSONDocument([("getMore", .int64(id)), ("collection", .string(collection))] + size))
+    } catch {
+      isBroken = error.serverCode == nil
+      throw error
+    }
+  }
+
+  private borrowing func send(_ body: BSONDocument) throws(MongoError) -> ReplyStorage {
+    let document = try DriverDocument(context.signed(body, acceptsComment: server.acceptsComment))
+    let reply = ReplyStorage()
+    var error = bson_error_t()
+    // Never as a read that the driver may send once more by itself: a batch would be left out.
+    let succeeded = place.during {
+      mongoc_client_command_with_opts(
+        client, database, document.bson, nil, session.options.bson, reply.bson, &error)
+    }
+    guard succeeded else { throw MongoError(error, secrets: secrets) }
+    return reply
+  }
+}
