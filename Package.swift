@@ -156,7 +156,7 @@ let package = Package(
       path: "Tests/MongosyncLogTests", swiftSettings: safe),
     .testTarget(
       name: "SurveyTests",
-      dependencies: ["Survey", "MongoClient", "MongosyncAPI", "Evidence", "Findings", "TestSupport"],
+      dependencies: ["Survey", "MongoClient", "MongosyncAPI", "BSON", "Evidence", "Findings", "TestSupport"],
       path: "Tests/SurveyTests",
       swiftSettings: safe),
     .testTarget(

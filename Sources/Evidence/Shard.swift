@@ -15,6 +15,12 @@ public struct Shard: Hashable, Codable, Sendable {
     self.host = host
   }
 
+  /// The name of its replica set; nil where the entry names none.
+  public var setName: String? {
+    let parts = host.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+    return parts.count == 2 && !parts[0].isEmpty ? String(parts[0]) : nil
+  }
+
   /// The members that the shard's entry names.
   public var seeds: [String] {
     let list = host.split(separator: "/", maxSplits: 1).last ?? ""

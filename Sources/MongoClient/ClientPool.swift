@@ -12,6 +12,8 @@ public final class ClientPool: @unchecked Sendable {
   private let place: FaultPlace
   /// Where it connects to, without secrets.
   public let address: String
+  /// The hosts that the connection string names, itself or through DNS; not those that servers name.
+  public let seeds: [String]
 
   /// Prepares connections; none is made yet.
   ///
@@ -53,6 +55,14 @@ public final class ClientPool: @unchecked Sendable {
     place.name(monitorsOf: pool)
     mongoc_client_pool_max_size(pool, UInt32(clamping: maximumConnections))
     self.pool = pool
+    seeds = connectionString.serviceName == nil ? connectionString.hosts : Self.seeds(of: pool)
+  }
+
+  /// What DNS told the driver, which has put it into the form that its clients have of the connection string.
+  private static func seeds(of pool: OpaquePointer) -> [String] {
+    guard let client = mongoc_client_pool_pop(pool) else { return [] }
+    defer { mongoc_client_pool_push(pool, client) }
+    return ConnectionString.hosts(of: mongoc_client_get_uri(client))
   }
 
   deinit {

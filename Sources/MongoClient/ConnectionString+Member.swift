@@ -7,10 +7,11 @@ extension ConnectionString {
   /// - Parameters:
   ///   - host: the member, `host:port`.
   ///   - credentials: whose user, password and options to use instead, if they differ there.
+  ///   - withoutLogin: whether to leave the user and the password out, for a host that has to prove itself first.
   /// - Returns: a direct connection.
   /// - Throws: `ConnectionStringError` when the driver does not accept the host or an option.
   public func direct(
-    to host: String, as credentials: ConnectionString? = nil
+    to host: String, as credentials: ConnectionString? = nil, withoutLogin: Bool = false
   ) throws(ConnectionStringError) -> ConnectionString {
     let model = credentials ?? self
     // The name comes from a server, and must not smuggle in credentials or options.
@@ -21,7 +22,7 @@ extension ConnectionString {
     }
     let direct = ConnectionString(takingOwnership: uri, secrets: [])
     try model.copyOptions(to: uri)
-    try model.copyCredentials(to: uri)
+    if !withoutLogin { try model.copyCredentials(to: uri) }
     return ConnectionString(direct, secretsOf: model)
   }
 

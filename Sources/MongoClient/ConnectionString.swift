@@ -20,6 +20,7 @@ public struct ConnectionString: Sendable {
     var error = bson_error_t()
     guard let uri = mongoc_uri_new_with_error(text, &error) else { throw ConnectionStringError(.malformed) }
     self.init(takingOwnership: uri, secrets: parts.secrets)
+    guard !isPlain || usesTLS else { throw ConnectionStringError(.plainWithoutTLS) }
   }
 
   init(takingOwnership uri: OpaquePointer, secrets: [String]) {
@@ -35,9 +36,11 @@ public struct ConnectionString: Sendable {
   ) throws(Failure) -> Result { try body(owner.uri) }
 
   /// The seeds, `host:port`; none for a `mongodb+srv` string, whose hosts DNS tells.
-  public var hosts: [String] {
+  public var hosts: [String] { Self.hosts(of: owner.uri) }
+
+  static func hosts(of uri: OpaquePointer) -> [String] {
     var hosts: [String] = []
-    var next = mongoc_uri_get_hosts(owner.uri)
+    var next = mongoc_uri_get_hosts(uri)
     while let host = next {
       hosts.append(
         withUnsafeBytes(of: host.pointee.host_and_port) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
@@ -51,6 +54,11 @@ public struct ConnectionString: Sendable {
 
   /// Whether it asks for TLS.
   public var usesTLS: Bool { mongoc_uri_get_tls(owner.uri) }
+
+  /// Whether it sends the password as it is.
+  private var isPlain: Bool {
+    mongoc_uri_get_auth_mechanism(owner.uri).map { String(cString: $0).uppercased() == "PLAIN" } ?? false
+  }
 
   /// Whether it says who logs in.
   public var hasCredentials: Bool {

@@ -8,6 +8,7 @@ public struct ConnectionStringError: Error, Hashable, Sendable, CustomStringConv
       case noHost
       case malformed
       case notReadable
+      case plainWithoutTLS
     }
     private let kind: Kind
 
@@ -21,6 +22,8 @@ public struct ConnectionStringError: Error, Hashable, Sendable, CustomStringConv
     public static let malformed = Code(kind: .malformed)
     /// A part of it could not be carried over to a direct connection.
     public static let notReadable = Code(kind: .notReadable)
+    /// It would send the password in clear.
+    public static let plainWithoutTLS = Code(kind: .plainWithoutTLS)
   }
 
   /// What is wrong.
@@ -42,6 +45,9 @@ public struct ConnectionStringError: Error, Hashable, Sendable, CustomStringConv
         """
       case .noHost:
         "The connection string names no host. It must read mongodb://[user:password@]host[:port][/?options]."
+      case .plainWithoutTLS:
+        "It asks for authMechanism=PLAIN without TLS, which sends the password in clear to whoever answers. Use "
+          + "tls=true, or another mechanism."
       case .notReadable: "A part of the connection string could not be carried over to a direct connection."
       default:
         """

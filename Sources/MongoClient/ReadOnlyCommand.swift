@@ -44,6 +44,10 @@ public struct ReadOnlyCommand: Hashable, Sendable {
   public static let hello = ReadOnlyCommand(.hello, on: "admin", 1)
   /// The same question in the spelling of servers before 4.4.2.
   public static let isMaster = ReadOnlyCommand(.isMaster, on: "admin", 1)
+  /// What a server is, with what members of a replica set tell each other of it, its id among them.
+  public static let helloWithSetMetadata = ReadOnlyCommand(.hello, on: "admin", 1, [("$replData", 1)])
+  /// The same question in the spelling of servers before 4.4.2.
+  public static let isMasterWithSetMetadata = ReadOnlyCommand(.isMaster, on: "admin", 1, [("$replData", 1)])
   /// The server's version and build.
   public static let buildInfo = ReadOnlyCommand(.buildInfo, on: "admin", 1)
   /// The feature compatibility version.

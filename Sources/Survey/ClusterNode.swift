@@ -143,6 +143,7 @@ extension ReadOnlyCommand {
       return "\(name.rawValue) \(database)\(value?.string.map { ".\($0)" } ?? "") \(stage)\(options)"
     case .usersInfo where value?.string == nil && value?.document?["user"] == nil:
       return value?.array == nil ? "\(name.rawValue) of all databases" : "\(name.rawValue) with privileges"
+    case .hello, .isMaster: return body["$replData"] == nil ? name.rawValue : "\(name.rawValue) with $replData"
     case .getParameter: return "\(name.rawValue) \(body.names.dropFirst().joined(separator: " "))"
     default: return name.rawValue
     }

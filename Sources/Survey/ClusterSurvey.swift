@@ -113,11 +113,15 @@ struct ClusterSurvey: Sendable {
   /// - Parameters:
   ///   - host: the member's own name, `host:port`.
   ///   - credentials: how to log in there, if not as to the cluster.
+  ///   - withoutLogin: whether to connect without logging in.
   /// - Returns: the node, or why there is no connecting to it.
-  func node(directlyTo host: String, as credentials: ConnectionString? = nil) async -> Result<ClusterNode, Refusal> {
+  func node(
+    directlyTo host: String, as credentials: ConnectionString? = nil, withoutLogin: Bool = false
+  ) async -> Result<ClusterNode, Refusal> {
     let direct: ConnectionString
     do throws(ConnectionStringError) {
-      direct = try target.connectionString.direct(to: target.hostMap[host] ?? host, as: credentials)
+      direct = try target.connectionString.direct(
+        to: target.hostMap[host] ?? host, as: credentials, withoutLogin: withoutLogin)
     } catch {
       return .failure(Refusal(.failed, error.description))
     }

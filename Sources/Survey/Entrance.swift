@@ -45,7 +45,8 @@ extension ClusterSurvey {
         return .failure(Entrance.Closed(refusal: refusal, evidence: hello.evidence))
       }
       if let primary = reply["primary"]?.string, !reply.isWritablePrimary, mayFollow {
-        return await enter(through: await self.node(directlyTo: primary), mayFollow: false)
+        let login = await login(.asToTheCluster(enteredBy: node), provenBy: node, to: [primary])
+        return await enter(through: await self.node(directlyTo: primary, login), mayFollow: false)
       }
       if reply["setName"] != nil, !reply.isWritablePrimary {
         let refusal = Refusal(.unreachable, "The replica set has no primary at present, so its state cannot be read.")

@@ -7,9 +7,15 @@ struct MemberLogin: Sendable {
   let credentials: ConnectionString?
   /// Whether the set is a shard, on which the cluster's users do not exist.
   let isShard: Bool
+  /// What a member that only a reply names must prove before it is sent the login.
+  var proof = RequiredProof.impossible
+  /// Hosts that DNS names for the operator's connection string.
+  var seeds: [String] = []
 
-  /// The members of a cluster that is one replica set, where its users exist.
-  static let asToTheCluster = MemberLogin(credentials: nil, isShard: false)
+  /// How to log in to the members of a cluster that is one replica set, where its users exist.
+  static func asToTheCluster(enteredBy node: ClusterNode) -> MemberLogin {
+    MemberLogin(credentials: nil, isShard: false, seeds: node.pool.seeds)
+  }
 
   /// A refusal with its likely cause on a shard.
   ///

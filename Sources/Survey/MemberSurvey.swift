@@ -22,7 +22,7 @@ struct MemberSurvey: Sendable {
       let evidence = MemberEvidence(configuration, notAsked: "An arbiter holds no data.")
       return Introduced(evidence: evidence, node: nil, survey: self)
     }
-    switch await cluster.node(directlyTo: configuration.host, as: login.credentials) {
+    switch await cluster.node(directlyTo: configuration.host, login) {
     case .failure(let refusal): return unreached(refusal, [])
     case .success(let node):
       let hello = await node.hello()

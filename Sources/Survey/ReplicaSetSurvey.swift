@@ -16,7 +16,9 @@ extension ClusterSurvey {
     switch entrance.topology.value {
     case .replicaSet(let name):
       let members = await membership(of: .success(entrance.node))
-      return [await set(named: name, members, as: .asToTheCluster, cluster, catalog: { _ in cluster.collections })]
+      let login = await login(
+        .asToTheCluster(enteredBy: entrance.node), provenBy: entrance.node, to: members.members.map(\.host))
+      return [await set(named: name, members, as: login, cluster, catalog: { _ in cluster.collections })]
     case .shardedCluster:
       return await (cluster.shards.value ?? []).concurrently(width: concurrency) { shard in
         await self.set(of: shard, cluster)
@@ -28,11 +30,15 @@ extension ClusterSurvey {
 
   private func set(of shard: Shard, _ cluster: ClusterEvidence) async -> ReplicaSetEvidence {
     let seeds = shard.seeds
-    let login = MemberLogin(credentials: target.shardCredentials, isShard: true)
+    var login = MemberLogin(
+      credentials: target.shardCredentials, isShard: true, proof: shard.setName.map { .name($0) } ?? .impossible)
     var membership = Membership(members: [], gap: Refusal(.failed, "The shard's entry names no member."))
     for seed in seeds {
-      membership = await self.membership(of: await node(directlyTo: seed, as: login.credentials), seeds: seeds)
-      if membership.gap == nil { break }
+      let node = await node(directlyTo: seed, login)
+      membership = await self.membership(of: node, seeds: seeds)
+      guard membership.gap == nil, case .success(let node) = node else { continue }
+      login = await self.login(login, provenBy: node, to: membership.members.map(\.host))
+      break
     }
     membership.gap = membership.gap.map(login.explaining)
     return await set(named: shard.id, membership, as: login, cluster) { primary in

@@ -60,4 +60,13 @@ import Testing
   func `a member's name that is none is refused`(_ host: String) {
     #expect(throws: ConnectionStringError(.malformed)) { try ConnectionString(Self.whole).direct(to: host) }
   }
+
+  @Test(arguments: ["PLAIN", "plain", "Plain"])
+  func `a password is never sent in clear`(_ mechanism: String) {
+    let text = "mongodb://user:secret@host/?authSource=%24external&authMechanism=\(mechanism)"
+    for rest in ["", "&tls=false", "&replicaSet=rs"] {
+      #expect(throws: ConnectionStringError(.plainWithoutTLS)) { try ConnectionString(text + rest) }
+    }
+    #expect(throws: Never.self) { try ConnectionString(text + "&tls=true") }
+  }
 }

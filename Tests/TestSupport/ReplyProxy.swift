@@ -30,8 +30,18 @@ public final class ReplyProxy: Sendable {
   ///   - server: the server behind it.
   ///   - rule: decides what becomes of each reply.
   /// - Throws: when no port is free.
-  public init(before server: MongodProcess, rule: @escaping Rule) throws {
-    target = server.port
+  public convenience init(before server: MongodProcess, rule: @escaping Rule) throws {
+    try self.init(beforePort: server.port, rule: rule)
+  }
+
+  /// Listens before whatever serves a port.
+  ///
+  /// - Parameters:
+  ///   - port: the port on this machine.
+  ///   - rule: decides what becomes of each reply.
+  /// - Throws: when no port is free.
+  public init(beforePort port: Int, rule: @escaping Rule) throws {
+    target = port
     listener = try LoopbackListener.open()
     listener.start { [target] stream in Self.serve(stream, target, rule) }
   }
