@@ -14,8 +14,8 @@ extension ClusterSurvey {
     async let listed = node.documents(
       .find(in: "admin", "system.roles", projection: ["_id": 0, "role": 1, "db": 1, "roles": 1], sort: ["_id": 1]))
     let asked = await node.ask(.allUsers) { $0.users(keeping: ["user", "db", "roles"]) }
-    let roles = await listed.observed("the roles") { $0.accounts(named: "role") }
-    let users = asked.observed("the users") { $0["users"]?.documents?.accounts(named: "user") }
+    let roles = await listed.observed("the roles") { try $0.accounts(named: "role") }
+    let users = asked.observed("the users") { try $0.required("users", .documents).accounts(named: "user") }
     let evidence = users.evidence + roles.evidence
     guard let known = users.value else { return users.map { _ in Accounts(users: [], roles: []) } }
     return roles.map { Accounts(users: known, roles: $0) }.citing(evidence)
@@ -23,21 +23,18 @@ extension ClusterSurvey {
 }
 
 extension [BSONDocument] {
-  /// Reads users or roles, or nothing where one of them cannot be read.
-  fileprivate func accounts(named field: String) -> [Accounts.Account]? {
-    let accounts = compactMap { document in
-      document.name(field).map { name in
-        Accounts.Account(name, roles: (document["roles"]?.documents ?? []).compactMap { $0.name("role") })
-      }
+  /// Reads users or roles.
+  fileprivate func accounts(named field: String) throws -> [Accounts.Account] {
+    try map { document in
+      Accounts.Account(
+        try document.name(field), roles: try document.required("roles", .documents).map { try $0.name("role") })
     }
-    return accounts.count == count ? accounts : nil
   }
 }
 
 extension BSONDocument {
   /// `name@database` of a user or role.
-  fileprivate func name(_ field: String) -> String? {
-    guard let name = self[field]?.string, let database = self["db"]?.string else { return nil }
-    return "\(name)@\(database)"
+  fileprivate func name(_ field: String) throws -> String {
+    "\(try required(field, .name))@\(try required("db", .string))"
   }
 }

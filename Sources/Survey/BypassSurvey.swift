@@ -10,22 +10,25 @@ extension ClusterSurvey {
   func bypassUsers(_ node: ClusterNode) async -> Observed<[String]> {
     guard questions.contains(.bypassUsers) else { return .notAsked("It was not needed.") }
     let all = await node.ask(.allUsers) { $0.users(keeping: ["user", "db", "roles"]) }
-    guard let users = all.value?["users"]?.documents else {
-      return all.observed("the users of the cluster") { _ in nil }
+    let read = all.reading("the users of the cluster") { reply in
+      try reply.required("users", .documents).map(ListedUser.init)
     }
-    let holders = users.filter { $0.roleNames.contains(where: Self.bypassing.contains) }
+    guard let users = read.value else { return read.observed("the users of the cluster") { _ in nil } }
+    let holders = users.filter { $0.roles.contains(where: Self.bypassing.contains) }
     let others = users.filter { user in
-      !holders.contains(user) && user.roleNames.contains { !Self.harmless.contains($0) }
+      !holders.contains(user) && user.roles.contains { !Self.harmless.contains($0) }
     }
-    guard !others.isEmpty else { return .value(holders.map(\.userName).sorted(), all.evidence) }
-    let looked = await node.ask(.usersInfo(others.map { ($0["user"]?.string ?? "", $0["db"]?.string ?? "") })) {
+    let names = holders.map(\.fullName)
+    guard !others.isEmpty else { return .value(names.sorted(), all.evidence) }
+    let looked = await node.ask(.usersInfo(others.map { ($0.name, $0.database) })) {
       $0.users(keeping: ["user", "db", "inheritedPrivileges"])
     }
-    guard let found = looked.value?["users"]?.documents else {
-      return looked.observed("the privileges of the users with roles of the cluster's own") { _ in nil }
-    }
-    let more = found.filter { $0["inheritedPrivileges"]?.array?.isEmpty == false }
-    return .value((holders + more).map(\.userName).sorted(), all.evidence + looked.evidence)
+    return looked.observed("the privileges of the users with roles of the cluster's own") { reply in
+      let found = try reply.required("users", .documents).filter { user in
+        try user.required("inheritedPrivileges", .documents).contains { try $0.bypassesWriteBlock() }
+      }
+      return (names + (try found.map { try ListedUser.fullName($0) })).sorted()
+    }.citing(all.evidence + looked.evidence)
   }
 
   private static let bypassing: Set<String> = ["restore@admin", "root@admin", "__system@admin"]
@@ -37,36 +40,59 @@ extension ClusterSurvey {
     ].map { "\($0)@admin" })
 }
 
-extension BSONDocument {
-  /// `user@database`.
-  fileprivate var userName: String { "\(self["user"]?.string ?? "")@\(self["db"]?.string ?? "")" }
-
+/// One user, as `usersInfo` lists it.
+private struct ListedUser: Hashable, Sendable {
+  let name: String
+  let database: String
   /// `role@database` of every role; the roles of one database alone bypass nothing, and are left out.
-  fileprivate var roleNames: [String] {
-    let single: Set = ["dbAdmin", "dbOwner", "read", "readWrite", "userAdmin"]
-    return (self["roles"]?.documents ?? []).compactMap { role in
-      guard let name = role["role"]?.string, !single.contains(name) else { return nil }
-      return "\(name)@\(role["db"]?.string ?? "")"
+  let roles: [String]
+
+  var fullName: String { "\(name)@\(database)" }
+
+  init(_ user: BSONDocument) throws {
+    name = try user.required("user", .string)
+    database = try user.required("db", .string)
+    roles = try user.required("roles", .documents).compactMap { role in
+      let (name, database) = (try role.required("role", .string), try role.required("db", .string))
+      return Self.ofOneDatabase.contains(name) ? nil : "\(name)@\(database)"
     }
   }
 
+  static func fullName(_ user: BSONDocument) throws -> String {
+    "\(try user.required("user", .string))@\(try user.required("db", .string))"
+  }
+
+  private static let ofOneDatabase: Set<String> = ["dbAdmin", "dbOwner", "read", "readWrite", "userAdmin"]
+}
+
+extension BSONDocument {
   /// Whether a privilege allows to write while user writes are blocked.
-  private var bypassesWriteBlock: Bool {
-    let actions = Set((self["actions"]?.array ?? []).compactMap(\.string))
-    let isEverywhere = self[path: "resource", "anyResource"]?.bool == true
+  fileprivate func bypassesWriteBlock() throws -> Bool {
+    let actions = Set(try required("actions", .strings))
+    let isEverywhere = try required("resource", .document).optional("anyResource", .bool) ?? false
     return actions.contains("bypassWriteBlockingMode") || (isEverywhere && actions.contains("anyAction"))
   }
 
   /// A `usersInfo` reply with nothing but some fields of each user, and the privileges that matter.
+  ///
+  /// What is not of the form that it must have stays as it is, so that it is noticed when it is read.
   func users(keeping fields: [String]) -> BSONDocument {
-    let users = (self["users"]?.documents ?? []).map { user in
-      BSONDocument(
-        fields.compactMap { field -> (String, BSONValue)? in
-          guard let value = user[field] else { return nil }
-          guard field == "inheritedPrivileges" else { return (field, value) }
-          return (field, .array(of: (value.documents ?? []).filter(\.bypassesWriteBlock).map(BSONValue.document)))
-        })
+    guard let users = self["users"]?.array else {
+      return BSONDocument(["users", "ok"].compactMap { name in self[name].map { (name, $0) } })
     }
-    return ["users": .array(of: users.map(BSONValue.document)), "ok": self["ok"] ?? 1]
+    let kept = users.map { user in
+      user.document.map { .document($0.user(keeping: fields)) } ?? user
+    }
+    return ["users": .array(of: kept), "ok": self["ok"] ?? 1]
+  }
+
+  private func user(keeping fields: [String]) -> BSONDocument {
+    BSONDocument(
+      fields.compactMap { field -> (String, BSONValue)? in
+        guard let value = self[field] else { return nil }
+        guard field == "inheritedPrivileges", let privileges = value.array else { return (field, value) }
+        let relevant = privileges.filter { $0.document.map { (try? $0.bypassesWriteBlock()) ?? true } ?? true }
+        return (field, .array(of: relevant))
+      })
   }
 }

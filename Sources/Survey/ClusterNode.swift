@@ -116,7 +116,9 @@ extension BSONDocument {
       pairs.compactMap { name, value in
         if fields.contains(name) { return (name, value) }
         let inner = fields.filter { $0.hasPrefix("\(name).") }.map { String($0.dropFirst(name.count + 1)) }
-        guard !inner.isEmpty, let section = value.document else { return nil }
+        guard !inner.isEmpty else { return nil }
+        // What is no section is kept as it is: leaving it out would make it absent instead of wrong.
+        guard let section = value.document else { return (name, value) }
         return (name, .document(section.keeping(Set(inner))))
       })
   }

@@ -31,7 +31,9 @@ struct ClusterSurvey: Sendable {
     cluster.topology = entrance.topology
     let node = entrance.node
     let databases = await node.ask(.listDatabases).observed("the names of the databases") { reply in
-      reply["databases"]?.documents?.compactMap { $0["name"]?.string }.sorted()
+      let names = try reply.required("databases", .documents).map { try $0.required("name", .name) }.sorted()
+      // Every server has databases of its own.
+      return names.isEmpty ? nil : names
     }
     cluster.databases = databases
     async let catalog = catalog(of: node, databases)

@@ -9,9 +9,12 @@ extension ClusterSurvey {
     guard questions.contains(.serverSettings) else { return .notAsked("It was not needed.") }
     return await node.ask(.defaultReadWriteConcern, keeping: ["defaultReadConcern", "defaultWriteConcern"])
       .observed("the default read and write concern") { reply in
-        let write = reply[path: "defaultWriteConcern", "w"]
+        let read = try reply.optional("defaultReadConcern", .document)
+        let write = try reply.optional("defaultWriteConcern", .document)
+        let members = write?["w"]?.string
         return DefaultConcerns(
-          read: reply[path: "defaultReadConcern", "level"]?.string, write: write?.string ?? write?.int.map(String.init))
+          read: try read?.optional("level", .string),
+          write: try members ?? write?.optional("w", .count).map(String.init))
       }
   }
 
@@ -23,8 +26,10 @@ extension ClusterSurvey {
         in: "config", "settings", filter: ["_id": ["$in": ["autosplit", "automerge"]]], projection: ["enabled": 1],
         sort: ["_id": 1])
     ).observed("the settings of the chunks") { documents in
-      func isEnabled(_ id: String) -> Bool? { documents.first { $0["_id"]?.string == id }?["enabled"]?.bool }
-      return ChunkUpkeep(splits: isEnabled("autosplit"), merges: isEnabled("automerge"))
+      func isEnabled(_ id: String) throws -> Bool? {
+        try documents.first { try $0.required("_id", .string) == id }?.optional("enabled", .bool)
+      }
+      return ChunkUpkeep(splits: try isEnabled("autosplit"), merges: try isEnabled("automerge"))
     }
   }
 
@@ -32,6 +37,6 @@ extension ClusterSurvey {
   func userCount(_ node: ClusterNode, connected: Observed<ConnectedUser>) async -> Observed<Int> {
     guard questions.contains(.users), target.role == .destination else { return .notAsked("It was not needed.") }
     if connected.value?.isKeptByCluster == true { return .notAsked("The auditor is connected as one of its users.") }
-    return await node.ask(.allUsers).observed("the users") { $0["users"]?.array?.count }
+    return await node.ask(.allUsers).observed("the users") { try $0.required("users", .documents).count }
   }
 }

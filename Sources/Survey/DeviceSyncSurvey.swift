@@ -23,13 +23,16 @@ extension ClusterSurvey {
     for name in names where DatabaseFamily(ofDatabase: name) == .deviceSync {
       async let counted = node.aggregate(in: name, "unsynced_documents", [["$count": "count"]])
       let grouped = await node.aggregate(in: name, "unsynced_documents", Self.groups)
-      let count = await counted
+        .reading("the documents by collection and reason") { try $0.map(UnsyncedDocuments.Group.init) }
+      let count = await counted.reading("the number of documents") { documents in
+        // Of no documents the server counts nothing.
+        try documents.first?.required("count", .count) ?? 0
+      }
       evidence += count.evidence + grouped.evidence
       if let refusal = count.refusal ?? grouped.refusal { return .refused(refusal, evidence) }
       entries.append(
         UnsyncedDocuments(
-          database: name, count: count.value?.first?["count"]?.int ?? 0,
-          largest: (grouped.value ?? []).map(UnsyncedDocuments.Group.init)))
+          database: name, count: count.value ?? 0, largest: grouped.value ?? []))
     }
     return .value(entries, evidence)
   }
@@ -41,11 +44,12 @@ extension ClusterSurvey {
 }
 
 extension UnsyncedDocuments.Group {
-  fileprivate init(_ group: BSONDocument) {
-    let id = group["_id"]?.document
-    let parts = ["db", "coll"].compactMap { id?[path: "ns", $0]?.string }
+  /// Reads one group; what Device Sync itself wrote into a document may be anything.
+  fileprivate init(_ group: BSONDocument) throws {
+    let id = try group.required("_id", .document)
+    let parts = ["db", "coll"].compactMap { id[path: "ns", $0]?.string }
     self.init(
-      namespace: parts.isEmpty ? id?["ns"]?.string ?? "an unnamed collection" : parts.joined(separator: "."),
-      reason: id?["reason"]?.string ?? "no reason given", count: group["count"]?.int ?? 0)
+      namespace: parts.isEmpty ? id["ns"]?.string ?? "an unnamed collection" : parts.joined(separator: "."),
+      reason: id["reason"]?.string ?? "no reason given", count: try group.required("count", .count))
   }
 }

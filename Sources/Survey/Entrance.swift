@@ -39,20 +39,20 @@ extension ClusterSurvey {
     switch node {
     case .failure(let refusal): return .failure(Entrance.Closed(refusal: refusal, evidence: []))
     case .success(let node):
-      let hello = await node.hello()
+      let hello = await node.hello().reading("what the server is", HelloReply.init)
       guard let reply = hello.value else {
         let refusal = hello.refusal ?? Refusal(.failed, "The server did not say what it is.")
         return .failure(Entrance.Closed(refusal: refusal, evidence: hello.evidence))
       }
-      if let primary = reply["primary"]?.string, !reply.isWritablePrimary, mayFollow {
+      if let primary = reply.primary, !reply.isWritablePrimary, mayFollow {
         let login = await login(.asToTheCluster(enteredBy: node), provenBy: node, to: [primary])
         return await enter(through: await self.node(directlyTo: primary, login), mayFollow: false)
       }
-      if reply["setName"] != nil, !reply.isWritablePrimary {
+      if reply.setName != nil, !reply.isWritablePrimary {
         let refusal = Refusal(.unreachable, "The replica set has no primary at present, so its state cannot be read.")
         return .failure(Entrance.Closed(refusal: refusal, evidence: hello.evidence))
       }
-      return .success(Entrance(node: node, topology: hello.observed("the topology") { Topology(hello: $0) }))
+      return .success(Entrance(node: node, topology: hello.observed("the topology", \.topology)))
     }
   }
 
@@ -60,11 +60,10 @@ extension ClusterSurvey {
   func shards(_ node: ClusterNode) async -> Observed<[Shard]> {
     await node.documents(.find(in: "config", "shards", projection: ["host": 1], sort: ["_id": 1]))
       .observed("the shards") { documents in
-        let shards = documents.compactMap { document -> Shard? in
-          guard let id = document["_id"]?.string, let host = document["host"]?.string else { return nil }
-          return Shard(id: id, host: host)
+        let shards = try documents.map { document in
+          Shard(id: try document.required("_id", .name), host: try document.required("host", .name))
         }
-        return shards.count == documents.count && !shards.isEmpty ? shards : nil
+        return shards.isEmpty ? nil : shards
       }
   }
 }
@@ -79,25 +78,5 @@ extension ClusterNode {
     let hello = await ask(.hello, keeping: fields)
     guard hello.refusal?.kind == .commandNotFound else { return hello }
     return await ask(.isMaster, keeping: fields)
-  }
-}
-
-extension BSONDocument {
-  /// Whether a `hello` reply is from a member that takes writes.
-  var isWritablePrimary: Bool { (self["isWritablePrimary"] ?? self["ismaster"])?.bool ?? false }
-}
-
-extension Topology {
-  /// Reads a `hello` reply, as drivers do.
-  ///
-  /// Source: Server Discovery and Monitoring: `msg: "isdbgrid"` is a mongos, `setName` a replica set member.
-  init(hello: BSONDocument) {
-    if hello["msg"]?.string == "isdbgrid" {
-      self = .shardedCluster
-    } else if let name = hello["setName"]?.string {
-      self = .replicaSet(name: name)
-    } else {
-      self = .standalone
-    }
   }
 }

@@ -21,7 +21,7 @@ extension ClusterSurvey {
     let answers = await copied.concurrently(width: concurrency) { collection in
       await node.ask(.indexFilters(in: collection.database, collection.name))
         .observed("the index filters of \(collection.namespace)") { reply in
-          reply["filters"]?.documents.map { IndexFilters(namespace: collection.namespace, count: $0.count) }
+          IndexFilters(namespace: collection.namespace, count: try reply.required("filters", .documents).count)
         }
     }
     var filters: [IndexFilters] = []

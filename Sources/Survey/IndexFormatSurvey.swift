@@ -25,13 +25,13 @@ struct IndexFormatSurvey: Sendable {
     return .value(formats, catalog.evidence)
   }
 
-  private static func read(_ documents: [BSONDocument]) -> [String: Int]? {
-    guard let formats = documents.first?["formats"]?.documents else { return nil }
-    return Dictionary(
-      formats.compactMap { format in
-        guard let name = format["name"]?.string, let version = format["version"]?.int else { return nil }
-        return (name, version)
-      }, uniquingKeysWith: { first, _ in first })
+  private static func read(_ documents: [BSONDocument]) throws -> [String: Int]? {
+    guard let formats = try documents.first?.required("formats", .documents) else { return nil }
+    let pairs = try formats.compactMap { format in
+      // An index without a version is missed by its name.
+      try format.optional("version", .count).map { (try format.required("name", .string), $0) }
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
 
   /// About a hundred bytes instead of the 52 KB of the whole reply; `$map` copes with dots in index names.

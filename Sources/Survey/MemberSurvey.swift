@@ -26,11 +26,12 @@ struct MemberSurvey: Sendable {
     case .failure(let refusal): return unreached(refusal, [])
     case .success(let node):
       let hello = await node.hello()
-      guard let reply = hello.value else {
-        return unreached(hello.refusal ?? Refusal(.failed, "The member did not say what it is."), hello.evidence)
+      let state = hello.reading("what the member is") { try HelloReply($0).state }
+      guard let known = state.value else {
+        return unreached(state.refusal ?? Refusal(.failed, "The member did not say what it is."), hello.evidence)
       }
       var evidence = MemberEvidence(configuration, notAsked: "It was not needed.")
-      evidence.state = .value(MemberState(hello: reply), hello.evidence)
+      evidence.state = .value(known, hello.evidence)
       return Introduced(evidence: evidence, node: node, survey: self)
     }
   }
@@ -68,7 +69,7 @@ extension MemberSurvey.Introduced {
     var evidence = evidence
     async let build = node.ask(.buildInfo, keeping: ["version", "modules"])
     async let compatibility = node.ask(.featureCompatibilityVersion)
-      .observed("the feature compatibility version") { FeatureCompatibilityVersion(reply: $0) }
+      .observed("the feature compatibility version") { try FeatureCompatibilityVersion(reply: $0) }
     async let oplog = OplogSurvey(node: node, asksRate: survey.asksOplogRate)
     let status = await node.ask(
       .serverStatus(without: MemberSurvey.unneededSections),
@@ -76,12 +77,14 @@ extension MemberSurvey.Introduced {
         "repl.userWriteBlockMode", "storageEngine.name", "oplogTruncation.oplogMinRetentionHours",
         "transactions.currentOpen",
       ])
-    evidence.storageEngine = status.observed("the storage engine") { $0[path: "storageEngine", "name"]?.string }
-    evidence.writeBlock = status.observed("the user write block") { WriteBlockMode(serverStatus: $0) }
+    evidence.storageEngine = status.observed("the storage engine") { status in
+      try status.required("storageEngine", .document).required("name", .name)
+    }
+    evidence.writeBlock = status.observed("the user write block") { try WriteBlockMode(serverStatus: $0) }
     evidence.oplog = await oplog.run(status: status)
     if survey.asksActivity {
       evidence.openTransactions = status.observed("the open transactions") {
-        $0[path: "transactions", "currentOpen"]?.int
+        try $0.required("transactions", .document).required("currentOpen", .count)
       }
       evidence.recentWrites = await RecentWritesSurvey(node: node).run(evidence.oplog)
     }
@@ -93,10 +96,10 @@ extension MemberSurvey.Introduced {
     }
     await survey.askForPreflight(&evidence, node, databases, catalog)
     evidence.version = await build.observed("the server's version") { reply in
-      reply["version"]?.string.flatMap(ReleaseVersion.init)
+      ReleaseVersion(try reply.required("version", .string))
     }
     evidence.modules = await build.observed("the modules of the build") { reply in
-      reply["modules"]?.array?.compactMap(\.string) ?? []
+      try reply.optional("modules", .strings) ?? []
     }
     evidence.featureCompatibilityVersion = await compatibility
     return evidence
@@ -161,36 +164,24 @@ extension MemberSurvey {
   ]
 }
 
-extension MemberState {
-  /// Reads a `hello` reply.
-  fileprivate init(hello: BSONDocument) {
-    self =
-      if hello.isWritablePrimary {
-        .primary
-      } else if hello["secondary"]?.bool == true {
-        .secondary
-      } else if hello["arbiterOnly"]?.bool == true {
-        .arbiter
-      } else {
-        .other
-      }
-  }
-}
-
 extension FeatureCompatibilityVersion {
   /// Reads a `getParameter` reply: `{featureCompatibilityVersion: {version, targetVersion?}}`.
-  fileprivate init?(reply: BSONDocument) {
-    let parameter = reply["featureCompatibilityVersion"]?.document
-    guard let version = parameter?["version"]?.string.flatMap(ReleaseVersion.init) else { return nil }
-    self.init(version, targetVersion: parameter?["targetVersion"]?.string.flatMap(ReleaseVersion.init))
+  fileprivate init?(reply: BSONDocument) throws {
+    let parameter = try reply.required("featureCompatibilityVersion", .document)
+    guard let version = ReleaseVersion(try parameter.required("version", .string)) else { return nil }
+    guard let target = try parameter.optional("targetVersion", .string) else {
+      self.init(version, targetVersion: nil)
+      return
+    }
+    guard let targetVersion = ReleaseVersion(target) else { return nil }
+    self.init(version, targetVersion: targetVersion)
   }
 }
 
 extension WriteBlockMode {
   /// Reads `serverStatus.repl.userWriteBlockMode`: 0 unknown, 1 disabled, 2 enabled, absent before 6.0.
-  fileprivate init?(serverStatus: BSONDocument) {
-    guard let repl = serverStatus["repl"]?.document else { return nil }
-    switch repl["userWriteBlockMode"]?.int {
+  fileprivate init(serverStatus: BSONDocument) throws {
+    switch try serverStatus.required("repl", .document).optional("userWriteBlockMode", .int) {
     case 1: self = .disabled
     case 2: self = .enabled
     case .some: self = .unknown

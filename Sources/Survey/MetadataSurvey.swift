@@ -26,9 +26,14 @@ extension ClusterSurvey {
           in: name, "resumeData", filter: ["_id": "coordinator"], projection: ["state": 1, "syncPhase": 1], limit: 1))
       let global = await state
       evidence += global.evidence + resume.evidence
-      if let refusal = global.refusal ?? resume.refusal { return .refused(refusal, evidence) }
-      entries.append(
-        MongosyncMetadata(database: name, global: global.value?.first ?? [:], resume: resume.value?.first ?? [:]))
+      if let refusal = global.refusal { return .refused(refusal, evidence) }
+      let entry = resume.reading("what mongosync wrote down") { resume in
+        try MongosyncMetadata(database: name, global: global.value?.first ?? [:], resume: resume.first ?? [:])
+      }
+      guard let entry = entry.value else {
+        return .refused(entry.refusal ?? Refusal(.failed, "mongosync's metadata could not be read."), evidence)
+      }
+      entries.append(entry)
     }
     return .value(entries, evidence)
   }
@@ -39,22 +44,27 @@ extension ClusterSurvey {
 }
 
 extension MongosyncMetadata {
-  fileprivate init(database: String, global: BSONDocument, resume: BSONDocument) {
+  /// Reads mongosync's documents, in which a field that it left open is null.
+  fileprivate init(database: String, global: BSONDocument, resume: BSONDocument) throws(FieldError) {
+    let filter = try global.optional("namespaceFilter", .document, nullIsAbsent: true)
     self.init(
-      database: database, reversible: global["reversible"]?.bool,
-      writeBlockingMode: global["writeBlockingMode"]?.string, buildIndexes: global["buildIndexes"]?.string,
-      isFiltered: global["namespaceFilter"]?.document.map(Self.filters), state: resume["state"]?.string,
-      verificationMode: global["verificationMode"]?.string)
+      database: database, reversible: try global.optional("reversible", .bool, nullIsAbsent: true),
+      writeBlockingMode: try global.optional("writeBlockingMode", .string, nullIsAbsent: true),
+      buildIndexes: try global.optional("buildIndexes", .string, nullIsAbsent: true),
+      isFiltered: try filter.map { (filter) throws(FieldError) in try Self.filters(filter) },
+      state: try resume.optional("state", .string, nullIsAbsent: true),
+      verificationMode: try global.optional("verificationMode", .string, nullIsAbsent: true))
   }
 
   /// A filter is in force when either of its lists has an entry.
-  private static func filters(_ filter: BSONDocument) -> Bool {
-    ["inclusionFilter", "exclusionFilter"].contains { name in
-      switch filter[name] {
-      case .array(let list): !list.names.isEmpty
-      case .document(let filter): !filter.names.isEmpty
-      default: false
+  private static func filters(_ filter: BSONDocument) throws(FieldError) -> Bool {
+    for name in ["inclusionFilter", "exclusionFilter"] {
+      if case .array(let list) = filter[name] {
+        if !list.names.isEmpty { return true }
+      } else if let list = try filter.optional(name, .document, nullIsAbsent: true), !list.names.isEmpty {
+        return true
       }
     }
+    return false
   }
 }

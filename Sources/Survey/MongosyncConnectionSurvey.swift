@@ -22,10 +22,11 @@ struct MongosyncConnectionSurvey: Sendable {
         ["$sort": ["_id": 1]],
       ]
     ).observed("the connected clients") { documents in
-      documents.map { document in
+      try documents.map { document in
         MongosyncConnection(
-          application: document["_id"]?.string ?? "", client: document["client"]?.string,
-          connections: document["connections"]?.int ?? 0)
+          application: try document.required("_id", .string),
+          client: try document.optional("client", .string, nullIsAbsent: true),
+          connections: try document.required("connections", .count))
       }
     }
   }

@@ -10,7 +10,7 @@ struct OperationSurvey: Sendable {
   func run() async -> Observed<[RunningOperation]> {
     await node.aggregate(in: "admin", nil, Self.pipeline).observed("the operations under way") { documents in
       // The client's command and the thread that builds its index are two entries about one thing.
-      let byThing = Dictionary(grouping: documents.map(RunningOperation.init)) { operation in
+      let byThing = Dictionary(grouping: try documents.map(RunningOperation.init)) { operation in
         operation.kind == .transaction ? nil : operation.command + operation.namespace
       }
       let transactions = byThing[nil] ?? []
@@ -50,9 +50,9 @@ struct OperationSurvey: Sendable {
 
 extension RunningOperation {
   /// Reads one document of the pipeline above.
-  fileprivate init(_ document: BSONDocument) {
-    let command = document["command"]?.document?.names.first ?? ""
-    let open = document[path: "transaction", "timeOpenMicros"]?.double
+  fileprivate init(_ document: BSONDocument) throws(FieldError) {
+    let command = try document.optional("command", .document)?.names.first ?? ""
+    let open = try document.optional("transaction", .document)?.optional("timeOpenMicros", .amount)
     let kind: Kind =
       if open != nil {
         .transaction
@@ -61,9 +61,11 @@ extension RunningOperation {
       } else {
         .definition
       }
-    let micros = open ?? document["microsecs_running"]?.double ?? 0
+    let running = try document.optional("microsecs_running", .amount)
+    let micros = open ?? running ?? 0
     self.init(
-      kind, command: command, namespace: document["ns"]?.string ?? "", application: document["appName"]?.string ?? "",
+      kind, command: command, namespace: try document.optional("ns", .string) ?? "",
+      application: try document.optional("appName", .string) ?? "",
       seconds: micros / 1_000_000)
   }
 }

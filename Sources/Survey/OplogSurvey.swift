@@ -23,17 +23,23 @@ struct OplogSurvey: Sendable {
     async let first = end(1)
     async let last = end(-1)
     async let stats = size()
+    let retention = status.reading("the minimum retention of the oplog") { status in
+      // Servers before 4.4 have no such setting.
+      try status.optional("oplogTruncation", .document)?.optional("oplogMinRetentionHours", .amount) ?? 0
+    }
     let (oldest, newest, sizes) = await (first, last, stats)
     let evidence = oldest.evidence + newest.evidence + sizes.evidence + status.evidence
-    guard let firstSeconds = oldest.value, let lastSeconds = newest.value, let size = sizes.value else {
-      let refusal = oldest.refusal ?? newest.refusal ?? sizes.refusal
+    guard let firstSeconds = oldest.value, let lastSeconds = newest.value, let size = sizes.value,
+      let minimumRetentionHours = retention.value
+    else {
+      let refusal = oldest.refusal ?? newest.refusal ?? sizes.refusal ?? retention.refusal
       return .refused(refusal ?? Refusal(.failed, "The oplog is empty."), evidence)
     }
     let rate = asksRate ? await recentRate(until: lastSeconds) : nil
     let window = OplogWindow(
       first: Date(timeIntervalSince1970: Double(firstSeconds)), last: Date(timeIntervalSince1970: Double(lastSeconds)),
       size: size.size, maximumSize: size.maximum,
-      minimumRetentionHours: status.value?[path: "oplogTruncation", "oplogMinRetentionHours"]?.double ?? 0,
+      minimumRetentionHours: minimumRetentionHours,
       recentBytesPerSecond: rate?.value ?? nil)
     return .value(window, evidence + (rate?.evidence ?? []))
   }
@@ -43,8 +49,7 @@ struct OplogSurvey: Sendable {
     let asked = await node.documents(
       .find(in: "local", "oplog.rs", projection: ["_id": 0, "ts": 1], sort: ["$natural": .int32(direction)], limit: 1))
     return asked.reading("the oplog's ends") { documents in
-      guard case .timestamp(let seconds, _) = documents.first?["ts"] else { return nil }
-      return seconds
+      try documents.first?.required("ts", .timestampSeconds)
     }
   }
 
@@ -56,8 +61,8 @@ struct OplogSurvey: Sendable {
         ["$project": ["size": "$storageStats.size", "maxSize": "$storageStats.maxSize"]],
       ])
     return asked.reading("the oplog's size") { documents in
-      guard let size = documents.first?["size"]?.int, let maximum = documents.first?["maxSize"]?.int else { return nil }
-      return (size, maximum)
+      guard let sizes = documents.first else { return nil }
+      return (try sizes.required("size", .count), try sizes.required("maxSize", .count))
     }
   }
 
@@ -74,21 +79,12 @@ struct OplogSurvey: Sendable {
         ],
       ])
     return asked.reading("the oplog's rate") { documents -> Double?? in
-      guard let group = documents.first, let bytes = group["bytes"]?.double,
-        case .timestamp(let first, _) = group["first"], case .timestamp(let last, _) = group["last"], last > first
-      else { return .some(nil) }
-      return bytes / Double(last - first)
+      guard let group = documents.first else { return .some(nil) }
+      let first = try group.required("first", .timestampSeconds)
+      let last = try group.required("last", .timestampSeconds)
+      let bytes = try group.required("bytes", .amount)
+      return last > first ? bytes / Double(last - first) : .some(nil)
     }
-  }
-}
-
-extension Asked {
-  /// Reads the answer into something a check never sees; one that cannot be read is a refusal.
-  func reading<New: Sendable>(_ what: String, _ parse: (Value) -> New?) -> Asked<New> {
-    Asked<New>(
-      result: result.flatMap { value in
-        parse(value).map { .success($0) } ?? .failure(Refusal(.failed, "The reply does not tell \(what)."))
-      }, evidence: evidence)
   }
 }
 

@@ -22,31 +22,35 @@ extension ClusterSurvey {
       .find(
         in: "config", "changelog", filter: ["what": .document(kinds)],
         projection: ["_id": 0, "what": 1, "ns": 1, "time": 1], sort: ["$natural": -1], limit: 1000))
-    let resharded = await reshardings
+    let resharded = await reshardings.reading("the reshardings") { documents in
+      try documents.filter { try $0.required("state", .string) != "done" }
+        .map { PlacementChange("reshardCollection", namespace: try $0.optional("ns", .string) ?? "") }
+    }
+    let opened = log.reading("the log of changes", Self.open)
     let evidence = resharded.evidence + log.evidence
-    guard let running = resharded.value, let entries = log.value else {
-      let refusal = resharded.refusal ?? log.refusal
+    guard let running = resharded.value, let changes = opened.value else {
+      let refusal = resharded.refusal ?? opened.refusal
       return .refused(refusal ?? Refusal(.failed, "The changes could not be read."), evidence)
     }
-    let changes = running.filter { $0["state"]?.string != "done" }.map { document in
-      PlacementChange("reshardCollection", namespace: document["ns"]?.string ?? "")
-    }
-    return .value(changes + Self.open(entries), evidence)
+    return .value(running + changes, evidence)
   }
 
   /// The changes whose last entry is their beginning.
   ///
   /// - Parameter entries: the entries of the log, the newest first.
   /// - Returns: the changes.
-  private static func open(_ entries: [BSONDocument]) -> [PlacementChange] {
+  /// - Throws: `FieldError` when an entry is not of the form that it must have.
+  private static func open(_ entries: [BSONDocument]) throws -> [PlacementChange] {
     var seen: Set<[String]> = []
-    return entries.compactMap { entry in
-      let words = (entry["what"]?.string ?? "").split(separator: ".").map(String.init)
-      let namespace = entry["ns"]?.string ?? ""
+    return try entries.compactMap { entry in
+      let words = try entry.required("what", .name).split(separator: ".").map(String.init)
+      let namespace = try entry.optional("ns", .string) ?? ""
       guard let kind = words.first, seen.insert([kind, namespace]).inserted,
         ["start", "validating"].contains(words.last ?? "")
       else { return nil }
-      guard case .date(let milliseconds) = entry["time"] else { return PlacementChange(kind, namespace: namespace) }
+      guard let milliseconds = try entry.optional("time", .dateMilliseconds) else {
+        return PlacementChange(kind, namespace: namespace)
+      }
       let since = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
       return PlacementChange(kind, namespace: namespace, since: since)
     }

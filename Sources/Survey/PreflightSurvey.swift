@@ -12,14 +12,16 @@ struct PreflightSurvey: Sendable {
 
   /// Asks for the server parameter that forbids the scanning of collections.
   func refusesTableScans() async -> Observed<Bool> {
-    await node.ask(.tableScanParameter).observed("notablescan") { $0["notablescan"]?.bool }
+    await node.ask(.tableScanParameter).observed("notablescan") { try $0.required("notablescan", .bool) }
   }
 
   /// Asks for the level of each database's profiler.
   func profilers() async -> Observed<[ProfilerLevel]> {
     await eachDatabase { database, asked in
       asked.observed("the level of the profiler") { reply in
-        reply["was"]?.int.map { ProfilerLevel(database: database, level: $0) }
+        let level = try reply.required("was", .int)
+        // Source: MongoDB docs, server: profile.
+        return (0...2).contains(level) ? ProfilerLevel(database: database, level: level) : nil
       }
     } asking: {
       .profilingLevel(of: $0)
@@ -30,8 +32,7 @@ struct PreflightSurvey: Sendable {
   func disk() async -> Observed<DiskSpace> {
     await node.ask(.databaseStatistics(of: "admin"), keeping: ["fsTotalSize", "fsUsedSize"])
       .observed("the disk space") { reply in
-        guard let total = reply.amount("fsTotalSize"), let used = reply.amount("fsUsedSize") else { return nil }
-        return DiskSpace(total: total, used: used)
+        DiskSpace(total: try reply.required("fsTotalSize", .amount), used: try reply.required("fsUsedSize", .amount))
       }
   }
 
@@ -39,8 +40,7 @@ struct PreflightSurvey: Sendable {
   func dataSize() async -> Observed<DataSize> {
     let sizes = await eachDatabase(keeping: ["db", "objects", "dataSize"]) { _, asked in
       asked.observed("the size of the database") { reply -> DataSize? in
-        guard let bytes = reply.amount("dataSize"), let documents = reply.amount("objects") else { return nil }
-        return DataSize(bytes: bytes, documents: documents)
+        DataSize(bytes: try reply.required("dataSize", .amount), documents: try reply.required("objects", .amount))
       }
     } asking: {
       .databaseStatistics(of: $0)
@@ -70,12 +70,5 @@ struct PreflightSurvey: Sendable {
       }
     }
     return .value(values, evidence)
-  }
-}
-
-extension BSONDocument {
-  /// A figure that counts something: finite and not below zero.
-  fileprivate func amount(_ name: String) -> Double? {
-    self[name]?.double.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
   }
 }

@@ -23,7 +23,7 @@ struct RecentWritesSurvey: Sendable {
     let asked = await node.documents(
       .userWrites(after: .timestamp(seconds: start, increment: .max), limit: Self.entries))
     return asked.observed("what was written lately") { documents in
-      documents.compactMap(RecentWrites.init).filter { writes in
+      try documents.map(RecentWrites.init).filter { writes in
         let database = writes.namespace.split(separator: ".").first.map(String.init) ?? ""
         return [.user, .deviceSync].contains(DatabaseFamily(ofDatabase: database))
       }
@@ -32,10 +32,9 @@ struct RecentWritesSurvey: Sendable {
 }
 
 extension RecentWrites {
-  fileprivate init?(_ group: BSONDocument) {
-    guard case .timestamp(let seconds, _) = group["last"] else { return nil }
+  fileprivate init(_ group: BSONDocument) throws(FieldError) {
     self.init(
-      namespace: group["_id"]?.string ?? "", entries: group["entries"]?.int ?? 0,
-      last: Date(timeIntervalSince1970: Double(seconds)))
+      namespace: try group.required("_id", .string), entries: try group.required("entries", .count),
+      last: Date(timeIntervalSince1970: Double(try group.required("last", .timestampSeconds))))
   }
 }

@@ -68,15 +68,12 @@ extension ClusterSurvey {
     guard case .success(let node) = node else {
       return Membership(members: known, gap: node.failure)
     }
-    let configuration = await node.ask(.replicaSetConfiguration)
-    if let members = configuration.value?[path: "config", "members"]?.documents?.compactMap(MemberConfiguration.init),
-      !members.isEmpty
-    {
-      return Membership(members: members, gap: nil)
+    let configuration = await node.ask(.replicaSetConfiguration).reading("the members of the set") { reply in
+      try reply.required("config", .document).required("members", .documents).map(MemberConfiguration.init)
     }
+    if let members = configuration.value, !members.isEmpty { return Membership(members: members, gap: nil) }
     let gap = configuration.refusal ?? Refusal(.failed, "The replica set's configuration names no member.")
-    let reply = await node.hello().value
-    let hosts = ["hosts", "passives"].flatMap { reply?[$0]?.array?.compactMap(\.string) ?? [] }
+    let hosts = await node.hello().reading("the members of the set") { try HelloReply($0).members }.value ?? []
     let members = hosts.isEmpty ? known : hosts.map { MemberConfiguration(host: $0) }
     return Membership(members: members, gap: gap)
   }
@@ -89,11 +86,12 @@ extension ClusterSurvey {
 
 extension MemberConfiguration {
   /// Reads one member of a `replSetGetConfig` reply.
-  fileprivate init?(_ member: BSONDocument) {
-    guard let host = member["host"]?.string else { return nil }
+  fileprivate init(_ member: BSONDocument) throws(FieldError) {
+    let delay = try member.optional("secondaryDelaySecs", .count)
+    let olderDelay = try member.optional("slaveDelay", .count)
     self.init(
-      host: host, hidden: member["hidden"]?.bool ?? false, arbiterOnly: member["arbiterOnly"]?.bool ?? false,
-      delaySeconds: (member["secondaryDelaySecs"] ?? member["slaveDelay"])?.int ?? 0)
+      host: try member.required("host", .name), hidden: try member.optional("hidden", .bool) ?? false,
+      arbiterOnly: try member.optional("arbiterOnly", .bool) ?? false, delaySeconds: delay ?? olderDelay ?? 0)
   }
 }
 

@@ -43,12 +43,11 @@ extension ClusterSurvey {
       in: collection.database, collection.name,
       [["$listSearchIndexes": [:]], ["$project": ["_id": 0, "name": 1, "type": 1]]]
     ).observed("the search indexes of \(collection.namespace)") { documents in
-      let indexes = documents.compactMap { document in
-        document["name"]?.string.map {
-          SearchIndex(namespace: collection.namespace, name: $0, type: document["type"]?.string ?? "search")
-        }
+      try documents.map { document in
+        SearchIndex(
+          namespace: collection.namespace, name: try document.required("name", .string),
+          type: try document.optional("type", .string) ?? "search")
       }
-      return indexes.count == documents.count ? indexes : nil
     }
   }
 }

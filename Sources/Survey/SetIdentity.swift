@@ -12,7 +12,7 @@ struct SetIdentity: Hashable, Sendable {
   ///
   /// Source: the metadata that members ask each other for by `$replData`; seen without a login on 4.2.6 to 6.0.27.
   init?(hello reply: BSONDocument) {
-    guard let name = reply["setName"]?.string, let id = reply[path: "$replData", "replicaSetId"],
+    guard let name = try? reply.required("setName", .name), let id = reply[path: "$replData", "replicaSetId"],
       case .objectID(let bytes) = id, bytes.contains(where: { $0 != 0 })
     else { return nil }
     self.name = name
@@ -79,11 +79,11 @@ extension ClusterSurvey {
     return await node(directlyTo: host, as: login.credentials)
   }
 
-  /// What the members of a node's set must prove.
+  /// A login to the members of a node's set, with what they must prove.
   ///
   /// - Parameters:
-  ///   - node: a node of the set, entered already.
   ///   - login: how to log in to the members.
+  ///   - node: a node of the set, entered already.
   ///   - hosts: the members; where the operator names them all, nothing has to be asked.
   /// - Returns: the login, with what is required of the others.
   func login(_ login: MemberLogin, provenBy node: ClusterNode, to hosts: [String]) async -> MemberLogin {

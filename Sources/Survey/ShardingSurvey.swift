@@ -9,14 +9,13 @@ extension ClusterSurvey {
     async let settings = node.documents(.find(in: "config", "settings", filter: ["_id": "balancer"]))
     let status = await node.ask(.balancerStatus)
     let window: Observed<String?> = await settings.observed("the balancer's settings") { documents -> String?? in
-      let window = documents.first?["activeWindow"]?.document
-      guard let start = window?["start"]?.string, let stop = window?["stop"]?.string else { return .some(nil) }
-      return "\(start)-\(stop)"
+      guard let window = try documents.first?.optional("activeWindow", .document) else { return .some(nil) }
+      return "\(try window.required("start", .string))-\(try window.required("stop", .string))"
     }
     return status.observed("the balancer's mode") { reply in
-      guard let mode = reply["mode"]?.string else { return nil }
-      return BalancerEvidence(
-        mode: mode, inBalancerRound: reply["inBalancerRound"]?.bool ?? false, activeWindow: window)
+      BalancerEvidence(
+        mode: try reply.required("mode", .name), inBalancerRound: try reply.optional("inBalancerRound", .bool) ?? false,
+        activeWindow: window)
     }
   }
 
@@ -38,18 +37,21 @@ extension ClusterSurvey {
       "uuid": 1, "dropped": 1, "key": 1, "unique": 1, "noBalance": 1, "permitMigrations": 1, "unsplittable": 1,
     ]
     let listed = await node.documents(.find(in: "config", "collections", projection: fields, sort: ["_id": 1]))
-    let documents = listed.reading("the sharded collections") { $0.filter(\.isUserCollection) }
+    let documents = listed.reading("the sharded collections") { try $0.filter { try $0.isUserCollection() } }
     let collections = documents.observed("the sharded collections") { documents in
-      let collections = documents.compactMap(ShardedCollection.init)
-      return collections.count == documents.count ? collections : nil
+      try documents.map(ShardedCollection.init)
     }
-    let owned = await owners
+    let owned = await owners.reading("the owners of the chunks") { try $0.map(OwnedChunk.init) }
     let evidence = documents.evidence + owned.evidence
-    guard let documents = documents.value, let chunks = owned.value else {
+    guard documents.value != nil, let chunks = owned.value else {
       let refusal = documents.refusal ?? owned.refusal
       return (collections, .refused(refusal ?? Refusal(.failed, "The chunks could not be read."), evidence))
     }
-    return (collections, .value(documents.compactMap { ChunkOwners($0, chunks) }, evidence))
+    return (
+      collections,
+      documents.observed("the owners of the chunks") { try $0.map { try ChunkOwners($0, chunks) } }
+        .citing(evidence)
+    )
   }
 
   /// Reads the ranges that are bound to zones.
@@ -69,36 +71,52 @@ extension ClusterSurvey {
 
 extension BSONDocument {
   /// Whether a document of `config.collections` is of a sharded collection that is still there and not the server's own.
-  fileprivate var isUserCollection: Bool {
-    guard self["dropped"]?.bool != true, self["unsplittable"]?.bool != true, let namespace = self["_id"]?.string else {
-      return false
-    }
+  fileprivate func isUserCollection() throws -> Bool {
+    let namespace = try required("_id", .name)
+    guard try optional("dropped", .bool) != true, try optional("unsplittable", .bool) != true else { return false }
     return DatabaseFamily(ofDatabase: namespace.split(separator: ".").first.map(String.init) ?? "") != .system
   }
 }
 
 extension ShardedCollection {
   /// Reads a document of `config.collections`.
-  fileprivate init?(_ document: BSONDocument) {
-    guard let namespace = document["_id"]?.string,
-      let key = document["key"]?.document.flatMap(IndexEvidence.KeyField.fields(of:))
-    else { return nil }
+  fileprivate init(_ document: BSONDocument) throws {
+    let fields = try document.required("key", .document)
+    guard let key = IndexEvidence.KeyField.fields(of: fields) else {
+      throw FieldError(name: "key", expected: "a shard key", found: .document)
+    }
+    let isHeld = try document.optional("noBalance", .bool) == true
+    let mayMove = try document.optional("permitMigrations", .bool) != false
     self.init(
-      namespace: namespace, key: key, isUnique: document["unique"]?.bool ?? false,
-      isPinned: document["noBalance"]?.bool == true || document["permitMigrations"]?.bool == false)
+      namespace: try document.required("_id", .name), key: key,
+      isUnique: try document.optional("unique", .bool) ?? false, isPinned: isHeld || !mayMove)
+  }
+}
+
+/// A collection, and one of the shards that own chunks of it.
+private struct OwnedChunk: Sendable {
+  let uuid: BSONValue?
+  let namespace: String?
+  let shard: String
+
+  /// Reads one group of `config.chunks`; a chunk names its collection by UUID or by namespace.
+  init(_ group: BSONDocument) throws {
+    let id = try group.required("_id", .document)
+    uuid = id["uuid"].flatMap { $0 == .null ? nil : $0 }
+    namespace = try id.optional("ns", .string, nullIsAbsent: true)
+    shard = try id.required("shard", .name)
+    guard uuid != nil || namespace != nil else { throw FieldError(name: "uuid", expected: "a UUID", found: nil) }
   }
 }
 
 extension ChunkOwners {
   /// Finds the owners of a collection's chunks, given its document and one document for each pair of both.
-  fileprivate init?(_ collection: BSONDocument, _ chunks: [BSONDocument]) {
-    guard let namespace = collection["_id"]?.string else { return nil }
-    let shards = chunks.compactMap { chunk -> String? in
-      let id = chunk["_id"]?.document
-      let isOwn = (id?["uuid"]).map { $0 == collection["uuid"] } ?? (id?["ns"]?.string == namespace)
-      return isOwn ? id?["shard"]?.string : nil
+  fileprivate init(_ collection: BSONDocument, _ chunks: [OwnedChunk]) throws {
+    let namespace = try collection.required("_id", .name)
+    let shards = chunks.filter { chunk in
+      chunk.uuid.map { $0 == collection["uuid"] } ?? (chunk.namespace == namespace)
     }
-    self.init(namespace: namespace, shards: Array(Set(shards)).sorted())
+    self.init(namespace: namespace, shards: Array(Set(shards.map(\.shard))).sorted())
   }
 }
 

@@ -7,10 +7,10 @@ extension ClusterSurvey {
   /// Asks who the auditor is connected as, and with which privileges.
   func connectedUser(_ node: ClusterNode) async -> Observed<ConnectedUser> {
     await node.ask(.connectionStatus).observed("the connected user") { reply in
-      guard let status = reply["authInfo"]?.document else { return nil }
+      let status = try reply.required("authInfo", .document)
       return ConnectedUser(
-        users: Self.names(status["authenticatedUsers"], "user"),
-        roles: Self.names(status["authenticatedUserRoles"], "role"))
+        users: try Self.names(status.required("authenticatedUsers", .documents), "user"),
+        roles: try Self.names(status.required("authenticatedUserRoles", .documents), "role"))
     }
   }
 
@@ -23,47 +23,46 @@ extension ClusterSurvey {
     }
     guard let user = plan.mongosyncUser else { return .notAsked("The plan does not name mongosync's user.") }
     return await node.ask(.usersInfo(user, in: "admin")).observed("mongosync's user") { reply in
-      guard let users = reply["users"]?.documents else { return nil }
-      guard let found = users.first else { return .missing }
-      return UserGrants(user: found).map(MongosyncUser.found)
+      guard let found = try reply.required("users", .documents).first else { return .missing }
+      return .found(try UserGrants(user: found))
     }
   }
 
-  private static func names(_ list: BSONValue?, _ field: String) -> [String] {
-    (list?.documents ?? []).compactMap { entry in
-      guard let name = entry[field]?.string, let database = entry["db"]?.string else { return nil }
-      return "\(name)@\(database)"
-    }
+  private static func names(_ list: [BSONDocument], _ field: String) throws -> [String] {
+    try list.map { "\(try $0.required(field, .string))@\(try $0.required("db", .string))" }
   }
 }
 
 extension UserGrants {
   /// Reads a user as `usersInfo` with `showPrivileges` tells it.
-  fileprivate init?(user: BSONDocument) {
-    guard let privileges = user["inheritedPrivileges"]?.documents else { return nil }
-    let roles = (user["inheritedRoles"]?.documents ?? []).filter { $0["db"]?.string == "admin" }
+  fileprivate init(user: BSONDocument) throws {
+    let roles = try user.required("inheritedRoles", .documents).filter { try $0.required("db", .string) == "admin" }
     self.init(
-      roles: roles.compactMap { $0["role"]?.string }, privileges: privileges.compactMap(Privilege.init(document:)))
+      roles: try roles.map { try $0.required("role", .string) },
+      privileges: try user.required("inheritedPrivileges", .documents).compactMap(Privilege.init(document:)))
   }
 }
 
 extension Privilege {
   /// Reads a privilege; one on a resource of another form than those known grants nothing here.
-  fileprivate init?(document: BSONDocument) {
-    guard let place = document["resource"]?.document, let resource = Resource(document: place) else { return nil }
-    self.init(resource, document["actions"]?.array?.compactMap(\.string) ?? [])
+  fileprivate init?(document: BSONDocument) throws {
+    let actions = try document.required("actions", .strings)
+    guard let resource = try Resource(document: document.required("resource", .document)) else { return nil }
+    self.init(resource, actions)
   }
 }
 
 extension Privilege.Resource {
-  fileprivate init?(document: BSONDocument) {
-    if document["cluster"]?.bool == true {
+  fileprivate init?(document: BSONDocument) throws {
+    if try document.optional("cluster", .bool) == true {
       self = .cluster
-    } else if document["anyResource"]?.bool == true {
+    } else if try document.optional("anyResource", .bool) == true {
       self = .anything
-    } else if document["system_buckets"]?.string == "" {
+    } else if try document.optional("system_buckets", .string) == "" {
       self = .timeSeriesBuckets
-    } else if let database = document["db"]?.string, let collection = document["collection"]?.string {
+    } else if let database = try document.optional("db", .string),
+      let collection = try document.optional("collection", .string)
+    {
       self = .namespace(database: database, collection: collection)
     } else {
       return nil

@@ -10,8 +10,8 @@ extension ClusterSurvey {
     await node.documents(.find(in: "config", "user_writes_critical_sections", filter: ["_id": ""]))
       .observed("the record of the user write block") { documents in
         guard let record = documents.first else { return .off }
-        if record["blockUserWrites"]?.bool == true { return .on }
-        return record["blockNewUserShardedDDL"]?.bool == true ? .changing : .off
+        if try record.optional("blockUserWrites", .bool) == true { return .on }
+        return try record.optional("blockNewUserShardedDDL", .bool) == true ? .changing : .off
       }
   }
 }
