@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help servers build test lint demo bench bench-verify bench-reports fuzz fuzz-short address-sanitizer thread-sanitizer
+.PHONY: help servers build test lint demo bench bench-verify bench-reports fuzz fuzz-short adversary address-sanitizer thread-sanitizer
 .PHONY: distribution install uninstall deb try-deb
 
 # With every test at once, a small machine starts more servers than it can have answer in time.
@@ -57,6 +57,12 @@ fuzz-short: ## The same with some thousand inputs; takes minutes
 	swift build --product Fuzz
 	"$$(swift build --show-bin-path)/Fuzz" bson progress plan decisions envelope proof --count 20000
 	"$$(swift build --show-bin-path)/Fuzz" bundle log --count 2000
+
+adversary: ## Play COUNT (60) random scenes on real servers and look for a wrong verdict; SEED brings a run back
+	Tests/Servers/setup 6.0.27 5.0.4 4.4.2
+	swift build --product mongosync-auditor
+	swift build --product Adversary
+	"$$(swift build --show-bin-path)/Adversary" --count $(or $(COUNT),60) $(if $(SEED),--seed $(SEED))
 
 address-sanitizer: servers ## Run all tests with memory errors and leaks made visible
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/known-leaks:print_suppressions=0 SWIFT_BACKTRACE=enable=no \

@@ -93,9 +93,17 @@ let package = Package(
       name: "Fuzz",
       dependencies: [
         "BSON", "Bundles", "Checklists", "Digest", "Evidence", "EvidenceFixtures", "Findings", "MongosyncAPI",
-        "MongosyncLog", "OperatorFiles", "Seal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "MongosyncLog", "OperatorFiles", "Seal", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Fuzz", swiftSettings: safe),
+    .executableTarget(
+      name: "Adversary",
+      dependencies: [
+        "BSON", "DemoScene", "MongoClient", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Adversary", swiftSettings: safe),
     .executableTarget(
       name: "Bench",
       dependencies: [

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes inputs out of seeds: mostly a few changes to one of them, now and then bytes that have nothing to do with any.
 enum Mutator {
   /// Makes an input.
