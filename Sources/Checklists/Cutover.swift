@@ -12,6 +12,7 @@ extension Checklist {
     entries: [
       .check(DirectionAsGiven()),
       .check(SyncRunning()),
+      .check(MajorityCommitPoint()),
       .check(CanCommit()),
       .check(ReplicationLag()),
       .check(VerifierReady()),

@@ -13,6 +13,7 @@ extension Checklist {
       .check(DeviceSyncTraces()),
       .check(UnsyncedDocumentsLeft()),
       .check(DeviceSyncOplog()),
+      .check(MajorityCommitPoint()),
       .check(DeviceSyncFields()),
       .step(.prepareClients),
       .step(.beginTermination),

@@ -12,6 +12,7 @@ extension Checklist {
       .check(DestinationOpen(afterCutover: true)),
       .step(.applicationCanWrite),
       .check(SourceClosedAfterCutover()),
+      .check(MajorityCommitPoint()),
     ] + comparedMetadata + [
       .check(HistoricalBugs()),
       .check(MongosyncLogErrors(.present)),

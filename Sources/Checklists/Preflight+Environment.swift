@@ -6,6 +6,7 @@ extension Checklist {
   /// What must hold of the servers, their topology, the plan and mongosync's host.
   static let preflightEnvironment: [Entry] = [
     .check(MembersReachable()),
+    .check(MajorityCommitPoint()),
     .check(SupportedTopology()),
     .check(ServerVersions()),
     .check(FeatureCompatibility()),

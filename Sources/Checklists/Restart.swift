@@ -10,6 +10,7 @@ extension Checklist {
     entries: [
       .check(MongosyncStopped()),
       .check(MongosyncLogErrors(.earlier)),
+      .check(MajorityCommitPoint()),
       .step(.confirmDestination),
       .check(DestinationWriteBlockOff()),
       .check(ReservedDatabases()),

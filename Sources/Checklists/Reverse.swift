@@ -15,6 +15,7 @@ extension Checklist {
       .check(UniqueIndexFormat()),
       .check(UniqueIndexesOnAllShards()),
       .check(MongosyncCommitted()),
+      .check(MajorityCommitPoint()),
       .check(SourceStillWriteBlocked()),
       .check(DestinationWriteBlockOff()),
       .check(BalancersOff()),

@@ -8,6 +8,7 @@ extension Checklist {
     entries: [
       .check(SameDocuments()),
       .check(ClustersQuiet()),
+      .check(MajorityCommitPoint()),
     ] + comparedMetadata,
     notChecked: [
       "What a view shows; its definition is compared. Of time-series collections the buckets are compared.",

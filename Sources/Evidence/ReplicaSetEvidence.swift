@@ -8,6 +8,8 @@ public struct ReplicaSetEvidence: Hashable, Codable, Sendable {
   public var members: [MemberEvidence]
   /// Its collections and indexes, as its primary lists them.
   public var catalog: Observed<[CollectionEvidence]>
+  /// How far its majority follows its primary.
+  public var majorityPoint: Observed<MajorityPoint>
 
   /// Describes a set.
   ///
@@ -16,9 +18,12 @@ public struct ReplicaSetEvidence: Hashable, Codable, Sendable {
   ///   - membershipGap: why the list of members may be incomplete.
   ///   - members: its members.
   ///   - catalog: its collections and indexes.
+  ///   - majorityPoint: how far its majority follows its primary.
   public init(
-    name: String, membershipGap: Refusal? = nil, members: [MemberEvidence], catalog: Observed<[CollectionEvidence]>
+    name: String, membershipGap: Refusal? = nil, members: [MemberEvidence], catalog: Observed<[CollectionEvidence]>,
+    majorityPoint: Observed<MajorityPoint> = .notAsked("It was not needed.")
   ) {
+    self.majorityPoint = majorityPoint
     self.name = name
     self.membershipGap = membershipGap
     self.members = members

@@ -1,15 +1,17 @@
 internal import BSON
 internal import CMongoC
 import Foundation
+import Synchronization
 
 /// Connections to one cluster, or straight to one of its members.
 ///
-/// Sendable because `mongoc_client_pool_t` is documented as thread-safe, and nothing else here changes.
+/// Sendable because `mongoc_client_pool_t` is documented as thread-safe, and what else changes is behind a lock.
 public final class ClientPool: @unchecked Sendable {
   private let pool: OpaquePointer
   private let secrets: Secrets
   private let context: RunContext
   private let place: FaultPlace
+  private let floor = Mutex<ReadFloor?>(nil)
   /// Where it connects to, without secrets.
   public let address: String
   /// The hosts that the connection string names, itself or through DNS; not those that servers name.
@@ -84,7 +86,25 @@ public final class ClientPool: @unchecked Sendable {
       throw MongoError(.unreachable, "The driver gave no connection.")
     }
     defer { mongoc_client_pool_push(pool, client) }
-    return try body(LentClient(borrowing: client, place: place, secrets: secrets, context: context))
+    return try body(
+      LentClient(
+        borrowing: client, place: place, secrets: secrets, context: context, floor: floor.withLock { $0 }))
+  }
+
+  /// Has every majority read from now on show at least what the primary holds at this moment; blocks.
+  ///
+  /// Through a router the moment is the cluster time that it knows. A server that knows neither, such as one outside any
+  /// set, has no majority to wait for.
+  ///
+  /// - Parameter patience: how long a server may take to get there before a read is refused.
+  /// - Throws: `MongoError` when the primary is not reached.
+  public func requireReadsOfThePresent(patience: Duration = .seconds(10)) throws(MongoError) {
+    let time = try withClient { (client) throws(MongoError) in
+      let reply = try client.run(.isMaster, on: try client.selectServer())
+      return reply[path: "lastWrite", "opTime", "ts"] ?? reply[path: "$clusterTime", "clusterTime"]
+    }
+    guard let time, case .timestamp = time else { return }
+    floor.withLock { $0 = ReadFloor(time, patience: patience) }
   }
 
   /// The driver would only say that TLS could not be initialised.

@@ -7,8 +7,12 @@ public struct LentClient: ~Copyable {
   let secrets: Secrets
   private let context: RunContext
   private let place: FaultPlace
+  private let floor: ReadFloor?
 
-  init(borrowing client: OpaquePointer, place: FaultPlace, secrets: Secrets, context: RunContext) {
+  init(
+    borrowing client: OpaquePointer, place: FaultPlace, secrets: Secrets, context: RunContext, floor: ReadFloor? = nil
+  ) {
+    self.floor = floor
     self.client = client
     self.place = place
     self.secrets = secrets
@@ -63,10 +67,11 @@ public struct LentClient: ~Copyable {
   public borrowing func cursor(
     _ command: ReadOnlyCommand, on server: SelectedServer
   ) throws(MongoError) -> DocumentCursor {
+    let body = try notOlder(command.body, server)
     let session = try place.during { () throws(MongoError) in
       try DriverSession(client: client, server: server, secrets: secrets)
     }
-    let sent = try context.document(command.body, acceptsComment: server.acceptsComment)
+    let sent = try context.document(body, acceptsComment: server.acceptsComment)
     let document = try DriverDocument(sent)
     let preference = mongoc_read_prefs_new(server.preference.mode)
     defer { mongoc_read_prefs_destroy(preference) }
@@ -80,6 +85,13 @@ public struct LentClient: ~Copyable {
     let channel = CursorChannel(
       of: command, client: client, session: session, server: server, place: place, context: context, secrets: secrets)
     return try DocumentCursor(continuing: reply, through: channel)
+  }
+
+  /// A command that reads what a majority has, made to wait until that is not older than it may be.
+  private borrowing func notOlder(_ body: BSONDocument, _ server: SelectedServer) throws(MongoError) -> BSONDocument {
+    guard let floor, body["readConcern"] != nil else { return body }
+    try floor.require(server.address) { () throws(MongoError) in try reply(to: .isMaster, on: server) }
+    return floor.bounding(body)
   }
 
   private borrowing func reply(

@@ -14,6 +14,7 @@ public struct MongoError: Error, Hashable, Sendable, CustomStringConvertible {
       case interrupted
       case refusedByAuditor
       case invalidReply
+      case staleRead
       case commandFailed
     }
     private let kind: Kind
@@ -36,6 +37,8 @@ public struct MongoError: Error, Hashable, Sendable, CustomStringConvertible {
     public static let refusedByAuditor = Code(kind: .refusedByAuditor)
     /// The reply was not what the command promises.
     public static let invalidReply = Code(kind: .invalidReply)
+    /// What a majority has on a server is older than a read may be.
+    public static let staleRead = Code(kind: .staleRead)
     /// Any other refusal.
     public static let commandFailed = Code(kind: .commandFailed)
   }

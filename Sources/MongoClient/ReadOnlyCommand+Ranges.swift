@@ -25,7 +25,8 @@ extension ReadOnlyCommand {
     let bounds = [("min", from), ("max", to)].compactMap { name, bound in
       bound.map { (name, BSONValue.document(["_id": $0])) }
     }
-    let order: [(String, BSONValue)] = bounds.isEmpty ? [("sort", ["_id": 1])] : bounds
+    // Between the bounds a server reads the index in its order anyway; a router merges its shards only if told to.
+    let order: [(String, BSONValue)] = bounds + [("sort", ["_id": 1])]
     let amounts = [("skip", skip), ("limit", limit)].filter { $0.1 > 0 }.map { ($0.0, BSONValue.int64(Int64($0.1))) }
     let fields: [(String, BSONValue)] = projection.names.isEmpty ? [] : [("projection", .document(projection))]
     return ReadOnlyCommand(

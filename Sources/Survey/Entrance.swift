@@ -73,7 +73,7 @@ extension ClusterNode {
   func hello() async -> Asked<BSONDocument> {
     let fields: Set<String> = [
       "isWritablePrimary", "ismaster", "secondary", "arbiterOnly", "hidden", "msg", "setName", "setVersion", "hosts",
-      "passives", "arbiters", "primary", "me", "minWireVersion", "maxWireVersion", "isreplicaset", "ok",
+      "passives", "arbiters", "primary", "me", "minWireVersion", "maxWireVersion", "isreplicaset", "ok", "lastWrite",
     ]
     let hello = await ask(.hello, keeping: fields)
     guard hello.refusal?.kind == .commandNotFound else { return hello }

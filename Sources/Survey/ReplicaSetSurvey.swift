@@ -55,11 +55,13 @@ extension ClusterSurvey {
       await MemberSurvey(cluster: self, configuration: configuration, login: login).introduce()
     }
     let primary = surveys.first { $0.evidence.state.value == .primary }?.node
+    async let majorityPoint = MajorityPointSurvey(primary: primary, members: surveys).run()
     let seen = await catalog(primary)
     let members = await surveys.concurrently(width: concurrency) { survey in
       await survey.questioned(catalog: seen, databases: cluster.databases)
     }
-    return ReplicaSetEvidence(name: name, membershipGap: membership.gap, members: members, catalog: seen)
+    return ReplicaSetEvidence(
+      name: name, membershipGap: membership.gap, members: members, catalog: seen, majorityPoint: await majorityPoint)
   }
 
   /// The members of a set, hidden ones included where its configuration may be read.

@@ -43,6 +43,11 @@ struct VerificationMeans: Sendable {
       settings.disclosure = .fingerprints(FingerprintKey(Array(kept)) ?? key)
     }
     oplogs = try await Self.watch(source, destination, threads, ledger)
+    // After the oplogs' ends were noted: what was written before is read, and what comes later stands in the oplogs.
+    try await threads.run { () throws(MongoError) in
+      try source.requireReadsOfThePresent()
+      try destination.requireReadsOfThePresent()
+    }
     run.rows.begin()
     try ledger?.mismatches(run.rows.write)
     verification = Verification(

@@ -47,7 +47,7 @@ public enum ClusterFixture {
       name: name,
       members: [
         member("\(prefix)-1:27017", .primary), member("\(prefix)-2:27017", .secondary, hidden: true),
-      ], catalog: .seen([orders]))
+      ], catalog: .seen([orders]), majorityPoint: .seen(MajorityPoint(isReached: true)))
   }
 
   private static func member(_ host: String, _ state: MemberState, hidden: Bool = false) -> MemberEvidence {
