@@ -30,6 +30,9 @@ public struct CollectionEvidence: Hashable, Codable, Sendable {
     self.indexes = indexes
   }
 
+  /// Its indexes that are complete, which alone serve queries and enforce uniqueness.
+  public var completeIndexes: [IndexEvidence] { indexes.filter { !$0.isBuilding } }
+
   /// `database.collection`.
   public var namespace: String { "\(database).\(name)" }
 

@@ -35,6 +35,8 @@ public struct IndexEvidence: Hashable, Codable, Sendable {
   public let key: [KeyField]
   /// Everything else in its specification but the name, such as `unique` or `v`.
   public let options: [String: OptionValue]
+  /// Whether its build has not ended: until then no query uses it, and it enforces nothing.
+  public let isBuilding: Bool
 
   /// Describes an index.
   ///
@@ -42,7 +44,9 @@ public struct IndexEvidence: Hashable, Codable, Sendable {
   ///   - name: the index's name.
   ///   - key: the fields of its key, in order.
   ///   - options: everything else in its specification.
-  public init(name: String, key: [KeyField], options: [String: OptionValue] = [:]) {
+  ///   - isBuilding: whether its build has not ended.
+  public init(name: String, key: [KeyField], options: [String: OptionValue] = [:], isBuilding: Bool = false) {
+    self.isBuilding = isBuilding
     self.name = name
     self.key = key
     self.options = options
@@ -51,7 +55,7 @@ public struct IndexEvidence: Hashable, Codable, Sendable {
   /// The names of the fields of its key, in order.
   public var keyFields: [String] { key.map(\.name) }
   /// Whether it enforces uniqueness.
-  public var isUnique: Bool { options["unique"]?.bool ?? false }
+  public var isUnique: Bool { !isBuilding && options["unique"]?.bool ?? false }
   /// Whether it is the order of a clustered collection itself.
   public var isClustered: Bool { options["clustered"]?.bool ?? false }
   /// Whether it is unique, and neither that of `_id` nor the clustered one.

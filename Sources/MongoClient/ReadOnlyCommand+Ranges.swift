@@ -51,6 +51,29 @@ extension ReadOnlyCommand {
       [("filter", ["_id": ["$type": ["string", "symbol", "object"]]])] + byBytes + reading(batchSize))
   }
 
+  /// Buckets of a time series in the order of `_id`, from one value to another, with all that a majority has.
+  ///
+  /// Their `_id`s are object ids, so a filter leaves none out. No index is named: before 6.0 there is none, and later
+  /// servers read the collection itself in that order.
+  ///
+  /// - Parameters:
+  ///   - database: the collection's database.
+  ///   - collection: the collection of the buckets.
+  ///   - from: the first `_id`, if there is a bound.
+  ///   - to: the first `_id` that is left out, if there is a bound.
+  ///   - batchSize: how many buckets come at once.
+  /// - Returns: the command.
+  public static func bucketsByID(
+    in database: String, _ collection: String, from: BSONValue?, to: BSONValue?, batchSize: Int32
+  ) -> ReadOnlyCommand {
+    let bounds = [("$gte", from), ("$lt", to)].compactMap { name, bound in bound.map { (name, $0) } }
+    let filter: [(String, BSONValue)] =
+      bounds.isEmpty ? [] : [("filter", ["_id": .document(BSONDocument(bounds))])]
+    return ReadOnlyCommand(
+      .find, on: database, .string(collection),
+      filter + [("sort", ["_id": 1]), ("allowDiskUse", true)] + reading(batchSize))
+  }
+
   /// The documents with given `_id`s, in the order of `_id`, with all that a majority has.
   ///
   /// - Parameters:

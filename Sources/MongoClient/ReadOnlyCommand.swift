@@ -92,14 +92,14 @@ public struct ReadOnlyCommand: Hashable, Sendable {
     ReadOnlyCommand(.listCollections, on: database, 1, [("cursor", [:])])
   }
 
-  /// The indexes of a collection, through a cursor.
+  /// The indexes of a collection, through a cursor; one that is still being built comes with its build's UUID.
   ///
   /// - Parameters:
   ///   - database: the collection's database.
   ///   - collection: the collection.
   /// - Returns: the command.
   public static func listIndexes(in database: String, _ collection: String) -> ReadOnlyCommand {
-    ReadOnlyCommand(.listIndexes, on: database, .string(collection), [("cursor", [:])])
+    ReadOnlyCommand(.listIndexes, on: database, .string(collection), [("includeBuildUUIDs", true), ("cursor", [:])])
   }
 
   /// The shapes of a collection's queries that are bound to indexes by index filters.

@@ -34,9 +34,7 @@ struct CatalogSurvey: Sendable {
     let listed = await node.aggregate(in: "admin", nil, Self.listCatalog)
     guard listed.refusal?.kind == .commandNotFound || listed.refusal?.kind == .unauthorized else {
       return listed.observed("the collections") { documents in
-        // One that cannot be read must not be missing as if it were not there.
-        let collections = documents.compactMap(CollectionEvidence.init)
-        return collections.count == documents.count ? Self.merged(collections) : nil
+        TimeSeriesCatalog.combining(Self.merged(try documents.map(CollectionEvidence.init(catalogEntry:))))
       }
     }
     let names = databases.value ?? []
@@ -47,7 +45,7 @@ struct CatalogSurvey: Sendable {
 
   private func databases() async -> Observed<[String]> {
     await node.ask(.listDatabases).observed("the names of the databases") { reply in
-      reply["databases"]?.documents?.compactMap { $0["name"]?.string }.sorted()
+      try reply.required("databases", .documents).map { try $0.required("name", .name) }.sorted()
     }
   }
 
@@ -78,29 +76,27 @@ struct CatalogSurvey: Sendable {
       case .failure(let refusal): return .refused(refusal, evidence)
       }
     }
-    return .value(Self.merged(complete), evidence)
+    guard let combined = TimeSeriesCatalog.combining(Self.merged(complete)) else {
+      return .refused(Refusal(.failed, "The reply does not tell the collections of time series."), evidence)
+    }
+    return .value(combined, evidence)
   }
 
   private func withIndexes(_ database: String, _ document: BSONDocument) async -> Asked<CollectionEvidence> {
-    let name = document["name"]?.string ?? ""
-    let type = document["type"]?.string ?? "collection"
-    guard let options = OptionValue.options(in: document["options"]?.document ?? [:]) else {
-      let refusal = Refusal(.failed, "The options of \(database).\(name) cannot be read.")
+    let listed: CollectionEvidence
+    do {
+      listed = try CollectionEvidence(listed: document, in: database)
+    } catch {
+      let refusal = Refusal(.failed, "The collections of \(database) cannot be read: \(error).")
       return Asked(result: .failure(refusal), evidence: [])
     }
-    guard type != "view", !Self.withoutIndexes.contains(name) else {
-      let collection = CollectionEvidence(database: database, name: name, type: type, options: options)
-      return Asked(result: .success(collection), evidence: [])
+    guard listed.type != "view", !CollectionEvidence.withoutIndexes.contains(listed.name) else {
+      return Asked(result: .success(listed), evidence: [])
     }
-    return await node.documents(.listIndexes(in: database, name)).reading("the indexes") { specifications in
-      let indexes = specifications.compactMap(IndexEvidence.init)
-      guard indexes.count == specifications.count else { return nil }
-      return CollectionEvidence(database: database, name: name, type: type, options: options, indexes: indexes)
+    return await node.documents(.listIndexes(in: database, listed.name)).reading("the indexes") { specifications in
+      listed.with(indexes: try specifications.map(IndexEvidence.init(listed:)))
     }
   }
-
-  /// Collections that a server makes for itself: nobody puts an index on them, and few may list what there is.
-  private static let withoutIndexes: Set = ["system.profile", "system.views"]
 
   /// One entry a namespace: a mongos lists a collection once for each shard it is on.
   private static func merged(_ collections: [CollectionEvidence]) -> [CollectionEvidence] {
@@ -122,82 +118,9 @@ struct CatalogSurvey: Sendable {
     ["$match": ["db": ["$nin": ["admin", "config", "local"]]]],
     [
       "$project": [
-        "db": 1, "name": 1, "type": 1, "viewOn": 1, "pipeline": 1, "collation": 1, "options": "$md.options",
-        "indexes": "$md.indexes.spec",
+        "db": 1, "name": 1, "type": 1, "viewOn": 1, "pipeline": 1, "collation": 1, "md.options": 1,
+        "md.indexes.spec": 1, "md.indexes.ready": 1,
       ]
     ],
   ]
-}
-
-extension CollectionEvidence {
-  /// Reads one document of the `$listCatalog` pipeline above.
-  fileprivate init?(_ document: BSONDocument) {
-    guard let database = document["db"]?.string, let name = document["name"]?.string else { return nil }
-    let type = document["type"]?.string ?? "collection"
-    // A view has no entry of its own in the catalog; what defines it stands beside its name.
-    let definition = type == "view" ? ["viewOn", "pipeline", "collation"] : []
-    let defined = definition.compactMap { field in document[field].map { (field, $0) } }
-    let specifications = document["indexes"]?.documents ?? []
-    let indexes = specifications.compactMap(IndexEvidence.init)
-    guard let options = OptionValue.options(in: document["options"]?.document ?? BSONDocument(defined)),
-      indexes.count == specifications.count
-    else { return nil }
-    self.init(database: database, name: name, type: type, options: options, indexes: indexes)
-  }
-}
-
-extension IndexEvidence {
-  /// Reads an index specification, as `listIndexes` and the catalog give it.
-  fileprivate init?(_ specification: BSONDocument) {
-    guard let name = specification["name"]?.string,
-      let key = specification["key"]?.document.flatMap(KeyField.fields(of:)),
-      let options = OptionValue.options(in: specification, without: ["name", "key"])
-    else { return nil }
-    self.init(name: name, key: key, options: options)
-  }
-}
-
-extension IndexEvidence.KeyField {
-  /// All fields of the key of an index or a sharded collection, or nothing where one of them cannot be read.
-  ///
-  /// - Parameter key: the key's document.
-  /// - Returns: the fields in order.
-  static func fields(of key: BSONDocument) -> [IndexEvidence.KeyField]? {
-    guard let fields = try? key.pairs() else { return nil }
-    let read = fields.compactMap { field in OptionValue(field.value).map { Self(field.name, $0) } }
-    return read.count == fields.count ? read : nil
-  }
-}
-
-extension OptionValue {
-  /// Keeps a value of a reply.
-  init?(_ value: BSONValue) {
-    switch value {
-    case .bool(let truth): self.init(booleanLiteral: truth)
-    case .int32(let number): self.init(canonical: Self.common[number] ?? Self(integerLiteral: Int64(number)).canonical)
-    default: self.init(any: value)
-    }
-  }
-
-  /// What most options of most indexes are; texts that are literals take no memory of their own.
-  private static let common: [Int32: String] = [
-    -1: #"{ "$numberInt" : "-1" }"#, 0: #"{ "$numberInt" : "0" }"#, 1: #"{ "$numberInt" : "1" }"#,
-    2: #"{ "$numberInt" : "2" }"#,
-  ]
-
-  private init?(any value: BSONValue) {
-    guard let text = try? ExtendedJSON.canonical(value: value) else { return nil }
-    self.init(canonical: text)
-  }
-
-  /// All options of a document, or nothing where one of them cannot be read.
-  ///
-  /// Two catalogs never agree on the UUID of a collection.
-  fileprivate static func options(
-    in document: BSONDocument, without others: Set<String> = ["uuid"]
-  ) -> [String: OptionValue]? {
-    guard let fields = try? document.pairs().filter({ !others.contains($0.name) }) else { return nil }
-    let values = fields.compactMap { field in OptionValue(field.value).map { (field.name, $0) } }
-    return values.count == fields.count ? Dictionary(values) { first, _ in first } : nil
-  }
 }

@@ -118,6 +118,9 @@ struct CollectionPreparation: Sendable {
   }
 
   private func reasonAgainstDigests() throws(MongoError) -> String? {
+    guard collection.order != .byBuckets else {
+      return "Buckets of time series have no index on _id, so bytes were compared instead of digests."
+    }
     guard collection.order == .byID else {
       return "Its collation orders it otherwise than its bytes would, so bytes were compared instead of digests."
     }

@@ -6,6 +6,8 @@ public struct ComparedCollection: Hashable, Sendable {
   public enum Order: Hashable, Sendable {
     /// That of the bytes of `_id`, which is known here too.
     case byID
+    /// That of `_id` as well, which the servers sort by: before 6.0 the buckets of time series have no index on it.
+    case byBuckets
     /// That of the collection's own collation, which only the servers know.
     case byCollation
   }
@@ -50,7 +52,8 @@ public struct ComparedCollection: Hashable, Sendable {
     database = first.database
     collection = isTimeSeries ? "system.buckets.\(first.name)" : first.name
     namespace = first.namespace
-    order = !isTimeSeries && sides.contains { $0.options["collation"] != nil } ? .byCollation : .byID
+    let isCollated = sides.contains { $0.options["collation"] != nil }
+    order = isTimeSeries ? .byBuckets : isCollated ? .byCollation : .byID
     isCapped = sides.contains { $0.options["capped"]?.bool ?? false }
     expiries = Set(sides.flatMap(DocumentExpiry.all))
   }

@@ -34,6 +34,9 @@ public struct Partition: Hashable, Sendable {
   func commands(of collection: ComparedCollection, batchSize: Int32) -> [ReadOnlyCommand] {
     let (database, name) = (collection.database, collection.collection)
     if isOfTexts(in: collection) { return [.documentsWithTextID(in: database, name, batchSize: batchSize)] }
+    if collection.order == .byBuckets {
+      return [.bucketsByID(in: database, name, from: from, to: to, batchSize: batchSize)]
+    }
     let range = ReadOnlyCommand.documentsByID(in: database, name, from: from, to: to, batchSize: batchSize)
     guard from != nil, to == nil else { return [range] }
     return [range, .documents(in: database, name, withIDs: [.other(.maxKey, [])], batchSize: 1)]

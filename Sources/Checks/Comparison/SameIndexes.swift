@@ -61,6 +61,7 @@ public struct SameIndexes: Check {
   }
 
   private func judge(_ twin: IndexTwins.Twin, _ judgement: inout Judgement) {
+    judgeState(twin, &judgement)
     let differences = IndexDefinition(twin.source).differences(from: IndexDefinition(twin.destination), of: twin)
     for difference in differences { judgement.add(difference.finding(.fail, twin.subject)) }
     if !differences.isEmpty {
@@ -69,6 +70,26 @@ public struct SameIndexes: Check {
       judgement.add(
         Finding(
           .pass, twin.subject, "\(twin.name) has legacy key values or options on the source, which mongosync rewrote."))
+    }
+  }
+
+  /// An index whose build has not ended is listed as any other, and is none yet.
+  private func judgeState(_ twin: IndexTwins.Twin, _ judgement: inout Judgement) {
+    let states: [(ClusterRole, IndexEvidence)] = [(.source, twin.source), (.destination, twin.destination)]
+    for (role, index) in states where index.isBuilding {
+      judgement.add(
+        Finding(
+          role == .source ? .unknown : .fail,
+          Subject(role, namespace: twin.collection.namespace, index: index.name),
+          "\(twin.name) is still being built on the \(role.rawValue).",
+          explanation: """
+            Until its build ends no query uses it and it enforces nothing. A build that waits for its commit quorum \
+            does not end while members are down.
+            """))
+      judgement.suggest(
+        Remedy(
+          role, "See which index builds are under way, wait for this one, and bring members back that are down.",
+          command: #"db.getSiblingDB("admin").aggregate([{ $currentOp: {} }, { $match: { desc: /IndexBuild/ } }])"#))
     }
   }
 

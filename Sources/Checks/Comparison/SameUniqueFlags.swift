@@ -50,7 +50,12 @@ public struct SameUniqueFlags: Check {
 
   private func judge(_ twin: IndexTwins.Twin, _ judgement: inout Judgement) {
     let collection = twin.collection.destination
-    if twin.source.isUnique && !twin.destination.isUnique {
+    if twin.source.isUnique && twin.destination.isBuilding {
+      judgement.add(
+        Finding(
+          .fail, twin.subject, "\(twin.name) is not unique on the destination before its build ends.",
+          explanation: "Until then duplicates can be inserted."))
+    } else if twin.source.isUnique && !twin.destination.isUnique {
       judgement.add(
         Finding(.fail, twin.subject, "\(twin.name) is unique on the source and not on the destination."))
       judgement.suggest(.finishUnique(twin.source.name, of: collection, first: true))

@@ -56,7 +56,7 @@ public struct IndexesOnAllMembers: Check {
       let names = Set(known.map(\.name))
       let contested = Set(names.filter { name in known.count { $0.name == name } > 1 })
       for (member, collections) in catalogs {
-        let own = collections[exact].map { Set($0.indexes.map(\.name)) }
+        let own = collections[exact].map { Set($0.completeIndexes.map(\.name)) }
         let missing = own.map { names.subtracting($0) } ?? []
         if own == nil {
           judgement.report("\(member.host) does not hold \(namespace), which others hold.", member, namespace)

@@ -32,7 +32,7 @@ public struct UniqueAndPlainIndex: Check {
     var judgement = Judgement()
     guard let collections = judgement.copiedCollections(evidence) else { return judgement }
     for collection in collections {
-      let groups = Dictionary(grouping: collection.indexes) { index in index.key.map(\.normalised) }
+      let groups = Dictionary(grouping: collection.completeIndexes) { index in index.key.map(\.normalised) }
       let mixed = groups.values.filter { group in
         group.contains(where: \.isUnique) && group.contains { !$0.isUnique }
       }

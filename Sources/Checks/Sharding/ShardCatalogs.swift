@@ -32,7 +32,7 @@ struct ShardCatalogs {
   /// - Returns: the indexes; a shard that does not have the collection has none.
   func indexes(of collection: ChunkOwners) -> [(shard: String, indexes: [IndexEvidence])] {
     collection.shards.compactMap { shard in
-      collections[shard].map { (shard, $0[ExactText(collection.namespace)]?.indexes ?? []) }
+      collections[shard].map { (shard, $0[ExactText(collection.namespace)]?.completeIndexes ?? []) }
     }
   }
 }

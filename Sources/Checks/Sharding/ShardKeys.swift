@@ -66,7 +66,7 @@ public struct ShardKeys: Check {
   private func judgeSupport(
     of entry: ShardingEntry, by collection: CollectionEvidence, _ evidence: Evidence, _ judgement: inout Judgement
   ) {
-    guard !collection.indexes.contains(where: { $0.supports(entry) }) else { return }
+    guard !collection.completeIndexes.contains(where: { $0.supports(entry) }) else { return }
     let subject = Subject(.source, namespace: entry.namespace)
     let lack = "\(entry.namespace) has no index that begins with its shard key, \(entry.keyText)"
     guard evidence.plan.createSupportingIndexes == true else {

@@ -111,4 +111,16 @@ import Testing
     let dummy = IndexEvidence(name: "mongosync_dummy", keyFields: ["x"])
     #expect(judge([.onA()], [.onA(), dummy]).outcome == .pass)
   }
+
+  @Test func anIndexThatIsStillBeingBuiltIsNoneYet() {
+    let building = IndexEvidence(name: "a_1", key: [.init("a")], options: ["unique": true], isBuilding: true)
+    let complete = IndexEvidence(name: "a_1", key: [.init("a")], options: ["unique": true])
+    #expect(
+      judge([complete], [building]).summaries(.fail)
+        == ["The index a_1 of shop.things is still being built on the destination."])
+    #expect(judge([building], [complete]).outcome == .unknown)
+    #expect(
+      SameUniqueFlags().judge(EvidenceFixture.comparing(indexes: [complete], [building])).summaries(.fail)
+        == ["The index a_1 of shop.things is not unique on the destination before its build ends."])
+  }
 }
