@@ -119,7 +119,7 @@ let package = Package(
       path: "Tests/OutcomeTests", swiftSettings: safe),
     .testTarget(
       name: "ShardedTests",
-      dependencies: ["TestSupport", "Survey", "MongoClient", "MongosyncAPI", "Evidence", "Findings"],
+      dependencies: ["TestSupport", "BSON", "Survey", "MongoClient", "MongosyncAPI", "Evidence", "Findings"],
       swiftSettings: safe),
     .testTarget(
       name: "EvidenceTests", dependencies: ["Evidence"], path: "Tests/EvidenceTests", swiftSettings: safe),

@@ -48,8 +48,8 @@ struct DocumentSurvey: Sendable {
         ["$collStats": ["storageStats": [:]]],
         ["$project": ["_id": 0, "count": "$storageStats.count", "size": "$storageStats.size"]],
       ])
-    let documents = sizes.observed("the number of documents") { $0.sum(of: "count").flatMap { Int(exactly: $0) } }
-    let bytes = sizes.observed("the size of the documents") { $0.sum(of: "size") }
+    let documents = sizes.observed("the number of documents") { try $0.sum(of: "count").flatMap { Int(exactly: $0) } }
+    let bytes = sizes.observed("the size of the documents") { try $0.sum(of: "size") }
     let reading = await read(collection, of: documents.value, comparesIDs: comparesIDs)
     return DocumentSample(namespace: collection.namespace, documents: documents, bytes: bytes, reading: reading)
   }
@@ -78,8 +78,7 @@ struct DocumentSurvey: Sendable {
 
 extension [BSONDocument] {
   /// The sum of a field over the shards that tell it, or nothing where none does.
-  fileprivate func sum(of field: String) -> Double? {
-    let values = compactMap { $0[field]?.double }
-    return values.count == count && !isEmpty ? values.reduce(0, +) : nil
+  fileprivate func sum(of field: String) throws -> Double? {
+    isEmpty ? nil : try reduce(0) { $0 + (try $1.required(field, .amount)) }
   }
 }

@@ -30,7 +30,8 @@ struct OplogSurvey: Sendable {
     let (oldest, newest, sizes) = await (first, last, stats)
     let evidence = oldest.evidence + newest.evidence + sizes.evidence + status.evidence
     guard let firstSeconds = oldest.value, let lastSeconds = newest.value, let size = sizes.value,
-      let minimumRetentionHours = retention.value
+      // Without serverStatus the least is supposed, which promises nothing; a value that cannot be read is unknown.
+      let minimumRetentionHours = status.refusal == nil ? retention.value : 0
     else {
       let refusal = oldest.refusal ?? newest.refusal ?? sizes.refusal ?? retention.refusal
       return .refused(refusal ?? Refusal(.failed, "The oplog is empty."), evidence)

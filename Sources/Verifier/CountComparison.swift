@@ -32,7 +32,8 @@ struct CountComparison: Sendable {
     let command = ReadOnlyCommand.documentCount(in: collection.database, collection.collection)
     let preference = work.settings.readPreference
     return try work.clusters.both { (pool) throws(MongoError) in
-      try pool.documents(command, preference).first?["n"]?.int ?? 0
+      // Of no documents a server gives no answer.
+      try pool.documents(command, preference).first.map { (answer) throws(MongoError) in try answer.counted("n") } ?? 0
     }
   }
 }

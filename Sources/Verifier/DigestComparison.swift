@@ -25,7 +25,11 @@ struct DigestComparison: Sendable {
         case .int64(let sum): sum
         default: nil
         }
-      self.init(documents: answer["n"]?.int ?? 0, bytes: answer["bytes"]?.int ?? 0, hashes: hashes)
+      guard let documents = try? answer.required("n", .count), let bytes = try? answer.required("bytes", .count) else {
+        self.init(documents: 0, bytes: 0, hashes: nil)
+        return
+      }
+      self.init(documents: documents, bytes: bytes, hashes: hashes)
     }
 
     /// Whether two ranges agree in all that was asked.

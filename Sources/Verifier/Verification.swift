@@ -132,6 +132,7 @@ public struct Verification: Sendable {
       for await part in group { result.add(part) }
       return result
     }
+    await compareWithCounts(prepared, &result)
     let displaced = await compareOrder(collection, prepared, &result)
     return Outcome(collection, prepared.plan, result, displaced: displaced, since: begin)
   }
@@ -152,6 +153,19 @@ public struct Verification: Sendable {
       }
     } catch {
       return PartitionResult(gap: "A partition was not compared to its end. \(error.message)")
+    }
+  }
+
+  /// Finds a gap where other documents were read than the clusters count, of a collection that was compared as a whole.
+  private func compareWithCounts(_ prepared: CollectionPreparation.Prepared, _ result: inout PartitionResult) async {
+    let plan = prepared.plan
+    guard plan.method == .bytes || plan.method == .digest, plan.sampledPercent == nil, result.gap == nil else { return }
+    let counts = ReadAgainstCounts(work: prepared.work(on: .whole, 0))
+    let tally = result.tally
+    do throws(MongoError) {
+      result.gap = try await threads.run { () throws(MongoError) in try counts.gap(tally) }
+    } catch {
+      result.gap = "The documents that were read could not be compared with the clusters' counts. \(error.message)"
     }
   }
 

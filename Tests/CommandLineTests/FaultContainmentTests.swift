@@ -139,4 +139,21 @@ import Testing
     let rows = try String(contentsOfFile: folder.path(of: "rows.ndjson"), encoding: .utf8).split(separator: "\n")
     #expect(rows.count == 40)
   }
+
+  @Test(arguments: ["ILL", "TRAP", "SEGV", "BUS", "ABRT", "FPE"])
+  func `a fault that ends the program says whose it is`(_ signal: String) async throws {
+    let nobody = try SilentListener()
+    let destination = try await SharedServers.destination().connectionString
+    let run = try await Audit(nobody.connectionString, destination).run { program in
+      try nobody.waitUntilAsked()
+      program.send(signal)
+    }
+    #expect(run.status == 70)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+    let isOwn = ["ILL", "TRAP"].contains(signal)
+    #expect(run.errors.contains("a fault of its own") == isOwn, "\(run.errors)")
+    #expect(run.errors.contains("the MongoDB driver ended the program") != isOwn, "\(run.errors)")
+    #expect(run.errors.contains("no verdict was reached") || run.errors.contains("No verdict was reached"))
+  }
 }

@@ -1,7 +1,9 @@
+import BSON
 import Evidence
 import Findings
 import MongoClient
 import Survey
+import Synchronization
 import TestSupport
 import Testing
 
@@ -27,6 +29,40 @@ extension ShardedTests {
         expectCluster(known.evidence.source, of: "auditor@admin")
         expectAnsweringMembers(known.evidence.source)
         #expect(!known.records.contains { "\($0)".contains(Self.shardPassword) })
+      }
+    }
+
+    /// A host that an entry of `config.shards` names, and that answers for another set.
+    @Test func `no login goes to a host that is not of the shard's replica set`() async throws {
+      let stranger = try #require(try await SharedServers.source().members.first)
+      let logins = Mutex(0)
+      let host = try ReplyProxy(before: stranger) { command, _ in
+        let name = command.names.first ?? ""
+        let isLogin = ["saslStart", "saslContinue", "authenticate"].contains(name)
+        if isLogin || command["speculativeAuthenticate"] != nil { logins.withLock { $0 += 1 } }
+        return .none
+      }
+      try await ShardedCluster.with(Self.options) { cluster in
+        let port = try #require(cluster.router.host.split(separator: ":").last.flatMap { Int($0) })
+        let router = try ReplyProxy(beforePort: port) { command, reply in
+          guard command["find"] == "shards", let first = reply[path: "cursor", "firstBatch"]?.documents?.first,
+            let set = first["host"]?.string?.split(separator: "/").first
+          else { return .none }
+          let entry = first.setting("host", to: .string("\(set)/\(host.host)"))
+          return .document(reply.setting("cursor", "firstBatch", to: [.document(entry)]))
+        }
+        let text = cluster.router.connectionString(user: "auditor", password: "cluster")
+        let auditor = try ConnectionString(text.replacing(cluster.router.host, with: router.host))
+        let local = try ConnectionString(
+          cluster.shards[0].connectionString(user: "local", password: Self.shardPassword))
+        for credentials in [local, nil] {
+          let seen = try await surveyed(
+            source: ClusterTarget(.source, auditor, shardCredentials: credentials),
+            destination: ClusterTarget(.destination, auditor))
+          let gap = seen.evidence.source.sets.first?.membershipGap?.message ?? ""
+          #expect(gap.contains("No login was sent to \(host.host)"), "\(gap)")
+        }
+        #expect(logins.withLock { $0 } == 0)
       }
     }
 

@@ -19,7 +19,9 @@ struct VerifiedPair {
   let database: String
   let source: AdminClient
   let destination: AdminClient
-  private let strings: (source: String, destination: String)
+  /// What stands between the clusters and the comparison, as long as that lasts.
+  private var proxies: [ReplyProxy] = []
+  private var strings: (source: String, destination: String)
 
   /// Takes a database that no other test uses.
   init(_ database: String) async throws {
@@ -33,6 +35,14 @@ struct VerifiedPair {
     strings = (source.connectionString, destination.connectionString)
     self.source = try AdminClient(strings.source)
     self.destination = try AdminClient(strings.destination)
+  }
+
+  /// The same database, compared through proxies.
+  func through(_ source: ReplyProxy, _ destination: ReplyProxy) -> VerifiedPair {
+    var other = self
+    other.strings = (source.connectionString, destination.connectionString)
+    other.proxies = [source, destination]
+    return other
   }
 
   /// Fills a collection on both sides.
