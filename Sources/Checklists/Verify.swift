@@ -7,6 +7,7 @@ extension Checklist {
     question: "Does the destination hold every document of the source, byte for byte, under the same metadata?",
     entries: [
       .check(SameDocuments()),
+      .check(VerifiedScope()),
       .check(ClustersQuiet()),
       .check(MajorityCommitPoint()),
     ] + comparedMetadata,

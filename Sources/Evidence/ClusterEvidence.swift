@@ -18,6 +18,8 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var databases: Observed<[String]>
   /// All collections outside `admin`, `config` and `local`, as the cluster as a whole lists them.
   public var collections: Observed<[CollectionEvidence]>
+  /// The collections in `admin`, `config` and `local` that no server makes for itself, `database.collection`.
+  public var systemDatabaseCollections: Observed<[String]>
   /// The user write block as the cluster keeps it.
   public var writeBlockRecord: Observed<WriteBlockRecord>
   /// The balancer of a sharded cluster.
@@ -75,6 +77,7 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     sets = []
     databases = .notAsked(reason)
     collections = .notAsked(reason)
+    systemDatabaseCollections = .notAsked(reason)
     writeBlockRecord = .notAsked(reason)
     balancer = .notAsked(reason)
     chunkOwners = .notAsked(reason)

@@ -10,6 +10,8 @@ public struct DocumentVerification: Hashable, Sendable {
   public let writes: [Observed<[RecentWrites]>]
   /// Whether part of it was compared by an earlier run, of whose time only the oplogs can tell.
   public let isResumed: Bool
+  /// Which of the user collections were compared, and by which options.
+  public let scope: VerificationScope?
 
   /// States what came of a run.
   ///
@@ -18,10 +20,12 @@ public struct DocumentVerification: Hashable, Sendable {
   ///   - clustersAfter: both clusters as they were when all had been compared, the source first.
   ///   - writes: what applications wrote to the source and to the destination meanwhile.
   ///   - isResumed: whether part of it was compared by an earlier run.
+  ///   - scope: which of the user collections were compared, and by which options.
   public init(
     comparisons: [DocumentComparison], clustersAfter: [ClusterEvidence]?, writes: [Observed<[RecentWrites]>] = [],
-    isResumed: Bool = false
+    isResumed: Bool = false, scope: VerificationScope? = nil
   ) {
+    self.scope = scope
     self.comparisons = comparisons
     self.clustersAfter = clustersAfter
     self.writes = writes

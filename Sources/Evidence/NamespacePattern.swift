@@ -44,6 +44,13 @@ public struct NamespacePattern: Hashable, Codable, Sendable {
     self.collectionsExpression = collectionsExpression
   }
 
+  /// The entry as one line, such as `shop.orders` or `/^shop/.*`.
+  public var words: String {
+    let database = database ?? databaseExpression.map { "/\($0.pattern)/\($0.options)" } ?? "*"
+    let named = collections.isEmpty ? nil : collections.joined(separator: "|")
+    return "\(database)." + (named ?? collectionsExpression.map { "/\($0.pattern)/\($0.options)" } ?? "*")
+  }
+
   /// The expressions it has.
   public var expressions: [Expression] { [databaseExpression, collectionsExpression].compactMap(\.self) }
 }

@@ -56,6 +56,7 @@ struct ClusterSurvey: Sendable {
       }
       cluster.chunkUpkeep = await upkeep
     }
+    async let foreign = collectionsInSystemDatabases(node)
     async let accounts = accounts(node)
     async let querySettings = querySettings(node)
     async let storedFunctions = storedFunctions(node, databases)
@@ -63,6 +64,7 @@ struct ClusterSurvey: Sendable {
     let collections = await catalog
     async let searchIndexes = searchIndexes(node, collections)
     cluster.collections = collections
+    cluster.systemDatabaseCollections = await foreign
     cluster.sets = await sets(entrance, of: cluster)
     cluster.writeBlockRecord = await writeBlock
     cluster.connectedUser = await user

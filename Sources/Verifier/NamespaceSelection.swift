@@ -74,6 +74,28 @@ public struct NamespaceSelection: Sendable {
     self.excluded = excluded
   }
 
+  /// Whether anything may be left out.
+  public var isNarrowed: Bool { !included.isEmpty || !excluded.isEmpty }
+
+  /// The patterns that fit none of some collections, each with the list it stands in.
+  ///
+  /// - Parameter namespaces: the collections, `database.collection`.
+  /// - Returns: the patterns and the options they were given by.
+  public func unmatched(among namespaces: [String]) -> [(option: String, pattern: Pattern)] {
+    [("--namespaces", included), ("--exclude", excluded)].flatMap { option, patterns in
+      patterns.filter { pattern in !namespaces.contains(where: pattern.fits) }.map { (option, $0) }
+    }
+  }
+
+  /// Why a collection is not compared, as a clause; nil where it is.
+  ///
+  /// - Parameter namespace: the collection, `database.collection`.
+  /// - Returns: the reason.
+  public func reasonAgainst(_ namespace: String) -> String? {
+    if let pattern = excluded.first(where: { $0.fits(namespace) }) { return "--exclude \(pattern.text) leaves it out" }
+    return included.isEmpty || included.contains { $0.fits(namespace) } ? nil : "no --namespaces names it"
+  }
+
   /// Whether a collection is compared.
   ///
   /// - Parameter namespace: the collection, `database.collection`.

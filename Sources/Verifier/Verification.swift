@@ -159,13 +159,36 @@ public struct Verification: Sendable {
   /// Finds a gap where other documents were read than the clusters count, of a collection that was compared as a whole.
   private func compareWithCounts(_ prepared: CollectionPreparation.Prepared, _ result: inout PartitionResult) async {
     let plan = prepared.plan
-    guard plan.method == .bytes || plan.method == .digest, plan.sampledPercent == nil, result.gap == nil else { return }
+    guard plan.method == .bytes || plan.method == .digest, result.gap == nil else { return }
+    guard plan.sampledPercent == nil else { return await compareCounts(ofSampled: prepared, &result) }
     let counts = ReadAgainstCounts(work: prepared.work(on: .whole, 0))
     let tally = result.tally
     do throws(MongoError) {
       result.gap = try await threads.run { () throws(MongoError) in try counts.gap(tally) }
     } catch {
       result.gap = "The documents that were read could not be compared with the clusters' counts. \(error.message)"
+    }
+  }
+
+  /// Compares how many documents both clusters count of a collection of which a sample alone was compared.
+  private func compareCounts(
+    ofSampled prepared: CollectionPreparation.Prepared, _ result: inout PartitionResult
+  ) async {
+    let work = prepared.work(on: .whole, 0)
+    do throws(MongoError) {
+      let counts = try await threads.run { () throws(MongoError) in
+        try work.retrying { () throws(MongoError) in try CountComparison.counts(of: work.collection, work) }
+      }
+      let more = counts.source - counts.destination
+      guard more != 0 else { return }
+      // Those that the sample happened to hold are among them.
+      let kind: Mismatch.Kind = more > 0 ? .missing : .extra
+      result.tally.mismatches[kind] = max(abs(more), result.tally.mismatches[kind] ?? 0)
+      result.notes.insert(
+        "The source counts \(counts.source) documents and the destination \(counts.destination): which of them are "
+          + "missing or extra outside the sample is not known.")
+    } catch {
+      result.gap = "Its documents could not be counted. \(error.message)"
     }
   }
 

@@ -33,7 +33,7 @@ extension AuditReport {
     self.init(
       tool: Tool(name: "mongosync-auditor", version: MongosyncAuditor.version, driver: Driver.nameAndVersion),
       run: run, bundles: summaries, checklist: ChecklistSummary(name: checklist.name, question: checklist.question),
-      plan: evidence.plan.lines,
+      plan: evidence.plan.lines + (evidence.verification?.scope?.lines ?? []),
       source: ClusterSummary(evidence.source), destination: ClusterSummary(evidence.destination), items: items,
       evidence: records, coverage: Coverage(of: evidence, by: checklist), documents: evidence.verification?.comparisons,
       ledger: ledger,

@@ -21,7 +21,8 @@ extension Redaction {
     }
     clean.verification = DocumentVerification(
       comparisons: verification.comparisons.map(redacted), clustersAfter: after,
-      writes: verification.writes.map { redacted($0) { $0.map(redacted) } }, isResumed: verification.isResumed)
+      writes: verification.writes.map { redacted($0) { $0.map(redacted) } }, isResumed: verification.isResumed,
+      scope: verification.scope)
     return clean
   }
 

@@ -51,6 +51,7 @@ struct VerificationRun: Sendable {
     let survey = Survey(plan: plan, context: context, questions: judging.audit(of: .verify).questions)
     var (evidence, records) = await survey.run(source: targets.source, destination: targets.destination)
     let selection = comparing.selection
+    let scope = VerificationScope(evidence, comparing, isResumed: noting.resume)
     evidence.source.keepOnly(selection)
     evidence.destination.keepOnly(selection)
     var ledger: AuditReport.LedgerSummary?
@@ -68,7 +69,8 @@ struct VerificationRun: Sendable {
       later.source.keepOnly(selection)
       later.destination.keepOnly(selection)
       evidence.verification = DocumentVerification(
-        comparisons: comparisons, clustersAfter: later.clusters, writes: writes, isResumed: noting.resume)
+        comparisons: comparisons, clustersAfter: later.clusters, writes: writes, isResumed: noting.resume,
+        scope: redaction.map { scope.redacted(by: $0) } ?? scope)
       evidence.collectedAt = later.collectedAt
       records += laterRecords
     }
@@ -141,5 +143,8 @@ extension ClusterEvidence {
   /// Forgets the collections that are not to be compared.
   fileprivate mutating func keepOnly(_ selection: NamespaceSelection) {
     collections = collections.map { $0.filter { selection.contains($0.namespace) } }
+    guard selection.isNarrowed else { return }
+    let kept = Set((collections.value ?? []).map { ExactText($0.database) })
+    databases = databases.map { $0.filter { kept.contains(ExactText($0)) } }
   }
 }

@@ -13,7 +13,7 @@ import Testing
     #expect(
       Checklist.reverse.ids == [
         "source-version", "topology-match", "reversible-start", "metadata-databases", "unique-index-format",
-        "unique-indexes-on-all-shards", "mongosync-committed", "source-still-write-blocked",
+        "unique-indexes-on-all-shards", "mongosync-committed", "majority-commit-point", "source-still-write-blocked",
         "destination-write-block-off", "balancers-off", "destination-oplog-coverage", "drop-database-privilege",
         "repeat-hot-document-ids", "send-reverse", "confirm-swapped", "commit-reverse",
       ])

@@ -14,7 +14,10 @@ import Testing
     let (source, destination) = try await SharedServers.filledPair()
     let run = try await CommandLineRun.of(
       ["verify", "--report", "json:\(path("\(ledger).json"))", "--recheck-delay", "0", "--partition-size", "1"]
-        + ["--namespaces", "\(database).*", "--quiesced", "--ledger", path("\(ledger).ledger")],
+        + [
+          "--namespaces", "\(database).*", "--quiesced", "--attest", "verified-scope=Ada", "--ledger",
+          path("\(ledger).ledger"),
+        ],
       environment: [
         "MONGOSYNC_AUDITOR_SOURCE": source.connectionString,
         "MONGOSYNC_AUDITOR_DESTINATION": destination.connectionString,

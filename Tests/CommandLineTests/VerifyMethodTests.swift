@@ -9,7 +9,7 @@ import Testing
   ) async throws -> CommandLineRun {
     try await CommandLineRun.of(
       ["verify", "--report", "json", "--recheck", "1", "--recheck-delay", "0", "--timeout", "60"]
-        + ["--namespaces", "\(database).*"] + arguments,
+        + ["--namespaces", "\(database).*", "--attest", "verified-scope=Ada"] + arguments,
       environment: [
         "MONGOSYNC_AUDITOR_SOURCE": pair.source.connectionString,
         "MONGOSYNC_AUDITOR_DESTINATION": pair.destination.connectionString,

@@ -79,7 +79,10 @@ import Testing
       try await set.primary().insert("resumed_other.a", documents: [#"{"_id": 1}"#])
     }
     let folder = try TemporaryFolder()
-    let begin = ["verify", "--report", "json", "--recheck-delay", "0", "--namespaces", "resumed_other.*"]
+    let begin = [
+      "verify", "--report", "json", "--recheck-delay", "0", "--namespaces", "resumed_other.*", "--attest",
+      "verified-scope=Ada",
+    ]
     let clusters = ["--source", source.connectionString, "--destination", destination.connectionString]
     let ledger = ["--ledger", folder.path(of: "run.ledger")]
     let none = try await CommandLineRun.of(begin + clusters + ledger + ["--resume"])

@@ -71,7 +71,9 @@ import Testing
       try await set.primary().insert("verify_open.orders", count: 10, sizeInBytes: 100)
       try await set.primary().insert("verify_open.left", count: set === source ? 5 : 1, sizeInBytes: 100)
     }
-    let arguments = ["--namespaces", "/^verify_open[.]/", "--exclude", "verify_open.l*"]
+    let arguments = [
+      "--namespaces", "/^verify_open[.]/", "--exclude", "verify_open.l*", "--attest", "verified-scope=Ada",
+    ]
     let open = try await verify(source, destination, arguments)
     #expect(open.status == 0, "\(open.everything)")
     #expect(outcomes(try open.report())["clusters-quiet"] == "pass")

@@ -61,6 +61,7 @@ enum RedactionRule: Sendable {
     "indexFilters.namespace": .namespace, "placementChanges.kind": .keep, "placementChanges.namespace": .namespace,
     "documents.namespace": .namespace, "reading.cutShort": .omit, "sightings.trait": .keep,
     "sightings.examples": .value, "sightings.fields": .field,
+    "systemDatabaseCollections": .namespace, "laggards.host": .host,
     "storedFunctions.database": .database, "storedFunctions.name": .value,
     "unsyncedDocuments.database": .database, "largest.namespace": .namespace, "largest.reason": .omit,
     "verification.source.phase": .keep, "verification.destination.phase": .keep,

@@ -42,7 +42,7 @@ extension Remedy {
       .destination, text,
       command: """
         \(ShellText.database(collection.database)).runCommand({ createIndexes: \
-        \(ShellText.javaScript(collection.name)), indexes: [\(ShellText.extendedJSON(index.specification))] })
+        \(ShellText.javaScript(collection.name)), indexes: [\(ShellText.extendedJSON(index.specification(on: collection)))] })
         """)
   }
 
@@ -62,9 +62,19 @@ extension Remedy {
 
 extension IndexEvidence {
   /// The index as canonical Extended JSON for `createIndexes`, without what the server decides by itself.
-  fileprivate var specification: OptionValue {
+  ///
+  /// An index without a collation of its own, on a collection that has one, must say so: it would inherit it.
+  ///
+  /// Source: MongoDB docs, server: collation, index builds on a collection with a default collation.
+  fileprivate func specification(on collection: CollectionEvidence) -> OptionValue {
     let key = key.map { "\(ShellText.javaScript($0.name)) : \($0.order.canonical)" }.joined(separator: ", ")
-    let own = options.filter { !["v", "ns", "background", "prepareUnique"].contains($0.key) }
+    var own = options.filter { !["v", "ns", "background", "prepareUnique"].contains($0.key) }
+    if let seconds = own["expireAfterSeconds"]?.lifetimeInShell.flatMap(Int64.init) {
+      own["expireAfterSeconds"] = OptionValue(integerLiteral: seconds)
+    }
+    if collection.options["collation"] != nil, own["collation"] == nil {
+      own["collation"] = OptionValue(canonical: #"{ "locale" : "simple" }"#)
+    }
     let options = own.sorted { $0.key < $1.key }.map { ", \(ShellText.javaScript($0.key)) : \($0.value.canonical)" }
     return OptionValue(
       canonical: "{ \"key\" : { \(key) }, \"name\" : \(ShellText.javaScript(name))\(options.joined()) }")

@@ -63,14 +63,18 @@ public struct SameTTL: Check {
     _ what: String, _ values: [OptionValue?], _ subject: Subject, _ judgement: inout Judgement,
     _ change: (_ text: String, _ seconds: String?) -> Remedy
   ) {
-    let numbers = values.map { $0?.number }
-    let isNever = numbers.map { $0 == Self.never }
-    // Servers since 5.0.14 and 6.0.2 show a lifetime that is no number as the longest one.
-    if numbers[0]?.isNaN == true && isNever[1] { return }
+    let effective = values.map { $0?.lifetimeSeconds }
+    let isNever = values.map { $0?.number == OptionValue.never }
+    if let source = effective[0], source == effective[1], !(isNever[0] && isNever[1]) { return }
     if !OptionValue.agree(values[0], values[1]) {
       let note = isNever[1] ? "mongosync sets that value during the sync, and restores the other at the commit." : ""
       judgement.add(Difference(what, values[0], values[1]).finding(.fail, subject, note: note))
-      judgement.suggest(change("Set the lifetime as on the source.", values[0]?.readable))
+      guard values[0] == nil || values[0]?.lifetimeInShell != nil else {
+        judgement.suggest(
+          Remedy(.destination, "No server takes this lifetime any more: decide what it must be, and set it on both."))
+        return
+      }
+      judgement.suggest(change("Set the lifetime as on the source.", values[0]?.lifetimeInShell))
     } else if isNever[1] {
       judgement.add(
         Finding(
@@ -79,7 +83,29 @@ public struct SameTTL: Check {
       judgement.suggest(change("Give it its intended lifetime: put the number of seconds for SECONDS.", "SECONDS"))
     }
   }
+}
 
-  /// Source: MongoDB docs, mongosync: mongosync-behavior; the largest 32-bit number of seconds.
-  private static let never = 2_147_483_647.0
+extension OptionValue {
+  /// The largest number of seconds, which stands for never.
+  ///
+  /// Source: MongoDB docs, mongosync: mongosync-behavior; the largest 32-bit number.
+  static let never = 2_147_483_647.0
+
+  /// For how many seconds a document lives by this value; nil where it is no number.
+  ///
+  /// A server before 5.0 takes what is no number for never, and so do 5.0.14 and 6.0.2 where they find it in an index;
+  /// fractions are cut off from 5.0 on.
+  ///
+  /// Source: as seen on 4.4.2, 5.0.4 and 6.0.27; MongoDB docs, server: TTL indexes, indexes configured using NaN.
+  var lifetimeSeconds: Double? {
+    number.map { $0.isNaN ? Self.never : min(Self.never, $0.rounded(.towardZero)) }
+  }
+
+  /// The seconds as a command may set them; nil where no server takes the value.
+  ///
+  /// Set as it is, what is no number becomes 0 on 5.0 and 6.0, which deletes every document that has a date.
+  var lifetimeInShell: String? {
+    guard let seconds = lifetimeSeconds, seconds >= 0 else { return nil }
+    return Int(exactly: seconds).map { "\($0)" }
+  }
 }

@@ -35,6 +35,10 @@ public struct ExpiringCollections: Check {
     for collection in collections {
       for index in collection.indexes {
         guard let seconds = index.expireAfterSeconds else { continue }
+        guard !seconds.isNaN else {
+          judgeNotANumber(index, of: collection, buildsNone, &judgement)
+          continue
+        }
         judgement.add(
           Finding(
             buildsNone ? .fail : .warn, Subject(.source, namespace: collection.namespace, index: index.name),
@@ -50,6 +54,23 @@ public struct ExpiringCollections: Check {
     }
     judgement.passIfSilent("No collection to be copied has a TTL index.")
     return judgement
+  }
+
+  private func judgeNotANumber(
+    _ index: IndexEvidence, of collection: CollectionEvidence, _ buildsNone: Bool, _ judgement: inout Judgement
+  ) {
+    judgement.add(
+      Finding(
+        buildsNone ? .fail : .warn, Subject(.source, namespace: collection.namespace, index: index.name),
+        "The lifetime of \(collection.namespace) by \(index.name) is no number (NaN).",
+        explanation: """
+          A server before 5.0 takes it for never. Set as it is on 5.0 or 6.0 it becomes 0, and every document that has \
+          a date is deleted.
+          """))
+    judgement.suggest(
+      .changeIndex(
+        "Before the start, say never in a number.", collection, index.name, "expireAfterSeconds: 2147483647",
+        on: .source))
   }
 
   private static func text(_ seconds: Double) -> String {

@@ -16,8 +16,16 @@ extension AuditReport {
   /// The answer, and on how many decisions a GO rests, such as `GO with 2 waivers`.
   var verdictInWords: String {
     let count = waivers.count
-    guard verdict == .go, count > 0 else { return verdict.rawValue }
-    return "\(verdict.rawValue) with \(count) \(count == 1 ? "waiver" : "waivers")"
+    let part = partInWords.map { "\(verdict.rawValue) \($0)" } ?? verdict.rawValue
+    guard verdict == .go, count > 0 else { return part }
+    return "\(part) with \(count) \(count == 1 ? "waiver" : "waivers")"
+  }
+
+  /// Of how many collections the answer speaks where a comparison of documents leaves some out; nil where it speaks of all.
+  private var partInWords: String? {
+    guard let documents, let scope = items.first(where: { $0.id == "verified-scope" }) else { return nil }
+    let leftOut = Set(scope.findings.compactMap(\.subject.namespace)).count
+    return leftOut == 0 ? nil : "for \(documents.count) of \(documents.count + leftOut) collections"
   }
 
   /// For which time the answer stands, in a sentence.

@@ -47,7 +47,7 @@ struct VerifyTrial {
   /// How the program is started.
   func verifyArguments() -> [String] {
     ["verify", "--source", clusters.source.connectionString, "--destination", clusters.destination.connectionString]
-      + ["--namespaces", collection.namespace, "--quiesced"]
+      + ["--namespaces", collection.namespace, "--quiesced", "--attest", "verified-scope=bench"]
   }
 
   private func drain() async throws -> Cost {
