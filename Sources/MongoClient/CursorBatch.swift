@@ -2,12 +2,14 @@ internal import BSON
 
 /// One batch of a cursor, as it lies in its reply.
 ///
+/// Reading it allocates nothing, since there may be thousands.
+///
 /// Source: MongoDB docs, find and getMore: `{cursor: {id, ns, firstBatch or nextBatch}, ok}`.
 struct CursorBatch {
   /// The cursor; 0 where this is the last batch.
   let id: Int64
-  /// The namespace that further batches are asked of, `database.collection`.
-  let namespace: String
+  /// The bytes of the namespace, `database.collection`, within the reply.
+  let namespace: Range<Int>
   /// The bytes of the batch's elements within the reply.
   let elements: Range<Int>
 
@@ -15,6 +17,8 @@ struct CursorBatch {
   enum Place: String {
     case first = "firstBatch"
     case next = "nextBatch"
+
+    var other: Place { self == .first ? .next : .first }
   }
 
   /// Reads a reply.
@@ -24,28 +28,38 @@ struct CursorBatch {
   ///   - place: which batch it must hold.
   /// - Throws: `MongoError.Code.invalidReply` which says what is wrong.
   init(_ reply: Span<UInt8>, _ place: Place) throws(MongoError) {
-    let top = try ReplyEnvelope.fields(["ok", "cursor"], of: "the reply", at: 0, in: reply)
-    try ReplyEnvelope.requireSuccess(top[0], in: reply)
-    let cursor = try Self.require(top[1], "cursor", .document)
-    let other = place == .first ? Place.next : .first
-    let names = ["id", "ns", place.rawValue, other.rawValue, "partialResultsReturned"]
-    let fields = try ReplyEnvelope.fields(names, of: "its \"cursor\"", at: cursor.value.lowerBound, in: reply)
-    guard fields[3] == nil else { throw ReplyEnvelope.invalid("it has a \"\(other.rawValue)\"") }
-    if let partial = fields[4], try ReplyEnvelope.value(of: partial, in: reply) != false {
-      throw ReplyEnvelope.invalid("it says that not all shards answered")
+    var (ok, cursor): (BSONElement?, BSONElement?)
+    try ReplyEnvelope.eachField(of: "the reply", at: 0, in: reply) { (element) throws(MongoError) in
+      if element.isNamed("ok", in: reply) {
+        try ReplyEnvelope.note(element, as: &ok, "ok")
+      } else if element.isNamed("cursor", in: reply) {
+        try ReplyEnvelope.note(element, as: &cursor, "cursor")
+      }
     }
-    id = try Self.id(fields[0], in: reply)
-    namespace = try Self.namespace(fields[1], in: reply)
-    let batch = try Self.require(fields[2], "cursor.\(place.rawValue)", .array)
-    guard reply[batch.value.upperBound - 1] == 0 else { throw ReplyEnvelope.invalid("its batch is damaged") }
-    elements = batch.value.lowerBound + 4..<batch.value.upperBound - 1
+    try ReplyEnvelope.requireSuccess(ok, in: reply)
+    let start = try Self.require(cursor, "cursor", .document).value.lowerBound
+    var (id, namespace, batch): (BSONElement?, BSONElement?, BSONElement?)
+    try ReplyEnvelope.eachField(of: "its \"cursor\"", at: start, in: reply) { (element) throws(MongoError) in
+      if element.isNamed("id", in: reply) {
+        try ReplyEnvelope.note(element, as: &id, "cursor.id")
+      } else if element.isNamed("ns", in: reply) {
+        try ReplyEnvelope.note(element, as: &namespace, "cursor.ns")
+      } else if element.isNamed(place.rawValue, in: reply) {
+        try ReplyEnvelope.note(element, as: &batch, "cursor.\(place.rawValue)")
+      } else if element.isNamed(place.other.rawValue, in: reply) {
+        throw ReplyEnvelope.invalid("it has a \"\(place.other.rawValue)\"")
+      } else if element.isNamed("partialResultsReturned", in: reply) {
+        guard try ReplyEnvelope.value(of: element, in: reply) == false else {
+          throw ReplyEnvelope.invalid("it says that not all shards answered")
+        }
+      }
+    }
+    self.id = try Self.id(id, in: reply)
+    self.namespace = try Self.namespace(namespace, in: reply)
+    let array = try Self.require(batch, "cursor.\(place.rawValue)", .array).value
+    guard reply[array.upperBound - 1] == 0 else { throw ReplyEnvelope.invalid("its batch is damaged") }
+    elements = array.lowerBound + 4..<array.upperBound - 1
   }
-
-  /// The part of the namespace before its first dot.
-  var database: String { String(namespace.prefix { $0 != "." }) }
-
-  /// The part of the namespace after its first dot.
-  var collection: String { String(namespace.drop { $0 != "." }.dropFirst()) }
 
   private static func id(_ element: BSONElement?, in reply: Span<UInt8>) throws(MongoError) -> Int64 {
     guard let element else { throw ReplyEnvelope.invalid("it has no \"cursor.id\"") }
@@ -56,19 +70,21 @@ struct CursorBatch {
     }
   }
 
-  private static func namespace(_ element: BSONElement?, in reply: Span<UInt8>) throws(MongoError) -> String {
-    let element = try require(element, "cursor.ns", .string)
-    guard case .string(let text) = try ReplyEnvelope.value(of: element, in: reply), let dot = text.firstIndex(of: "."),
-      dot != text.startIndex, text.index(after: dot) != text.endIndex, !text.contains("\0")
+  /// The bytes of a text with something before its first dot and after it, and no zero in it.
+  private static func namespace(_ element: BSONElement?, in reply: Span<UInt8>) throws(MongoError) -> Range<Int> {
+    let value = try require(element, "cursor.ns", .string).value
+    let text = value.lowerBound + 4..<value.upperBound - 1
+    guard let dot = text.first(where: { reply[$0] == UInt8(ascii: ".") }), dot > text.lowerBound,
+      dot + 1 < text.upperBound, text.allSatisfy({ reply[$0] != 0 })
     else { throw ReplyEnvelope.invalid("its \"cursor.ns\" is not a namespace, \"database.collection\"") }
     return text
   }
 
   private static func require(
-    _ element: BSONElement?, _ name: String, _ type: BSONType
+    _ element: BSONElement?, _ name: @autoclosure () -> String, _ type: BSONType
   ) throws(MongoError) -> BSONElement {
-    guard let element else { throw ReplyEnvelope.invalid("it has no \"\(name)\"") }
-    guard element.type == type else { throw wrongType(name, element.type, "a value of the type \(type.name)") }
+    guard let element else { throw ReplyEnvelope.invalid("it has no \"\(name())\"") }
+    guard element.type == type else { throw wrongType(name(), element.type, "a value of the type \(type.name)") }
     return element
   }
 
@@ -84,12 +100,14 @@ extension ReadOnlyCommand {
   ///
   /// Source: MongoDB docs, server: listCollections, listIndexes, aggregate; seen on 4.2.6 to 6.0.27.
   ///
-  /// - Parameter batch: the cursor's first batch.
-  /// - Returns: whether database and collection are those that were asked for.
-  func mayAnswer(_ batch: CursorBatch) -> Bool {
-    guard batch.database == database else { return false }
-    guard let collection = body[name.rawValue]?.string else { return batch.collection == "$cmd.\(name.rawValue)" }
-    let names = [collection, "system.buckets.\(collection)", "$cmd.\(name.rawValue).\(collection)"]
-    return names.contains { $0.utf8.elementsEqual(batch.collection.utf8) }
+  /// - Parameters:
+  ///   - givenDatabase: the database of the namespace.
+  ///   - givenCollection: the rest of the namespace.
+  /// - Returns: whether both are those that were asked for.
+  func mayAnswer(from givenDatabase: String, _ givenCollection: String) -> Bool {
+    guard givenDatabase.utf8.elementsEqual(database.utf8) else { return false }
+    guard let asked = body[name.rawValue]?.string else { return givenCollection == "$cmd.\(name.rawValue)" }
+    let names = [asked, "system.buckets.\(asked)", "$cmd.\(name.rawValue).\(asked)"]
+    return names.contains { $0.utf8.elementsEqual(givenCollection.utf8) }
   }
 }

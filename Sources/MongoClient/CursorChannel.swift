@@ -16,8 +16,10 @@ struct CursorChannel: ~Copyable {
   private let secrets: Secrets
   private let database: String
   private var id: Int64 = 0
-  private var namespace = ""
+  private var namespace: [UInt8] = []
   private var collection = ""
+  // The same for every batch, so it is built once.
+  private var getMore: OpaquePointer?
   // Of a server that did not answer nothing more is asked: it would only be waited for once more.
   private var isBroken = false
 
@@ -36,9 +38,10 @@ struct CursorChannel: ~Copyable {
   }
 
   deinit {
+    if let getMore { bson_destroy(getMore) }
     guard id != 0, !isBroken else { return }
     // Where this fails, the server ends the cursor itself once it has been idle for ten minutes.
-    _ = try? send(["killCursors": .string(collection), "cursors": [.int64(id)]])
+    try? end()
   }
 
   /// Whether the server has more.
@@ -46,22 +49,34 @@ struct CursorChannel: ~Copyable {
 
   /// Takes the first batch for one of the command's.
   ///
-  /// - Parameter batch: the first batch.
+  /// - Parameters:
+  ///   - batch: the first batch.
+  ///   - reply: the bytes that it lies in.
   /// - Throws: `MongoError.Code.invalidReply` when it is of another namespace than was asked.
-  mutating func begin(with batch: CursorBatch) throws(MongoError) {
-    guard command.mayAnswer(batch) else {
+  mutating func begin(with batch: CursorBatch, in reply: Span<UInt8>) throws(MongoError) {
+    namespace = batch.namespace.map { reply[$0] }
+    let parts = namespace.split(separator: UInt8(ascii: "."), maxSplits: 1).map { String(decoding: $0, as: UTF8.self) }
+    guard parts.count == 2, command.mayAnswer(from: parts[0], parts[1]) else {
       throw ReplyEnvelope.invalid("its \"cursor.ns\" is not the namespace that was asked")
     }
-    (id, namespace, collection) = (batch.id, batch.namespace, batch.collection)
+    (id, collection) = (batch.id, parts[1])
+    guard id != 0 else { return }
+    let size = command.body["batchSize"]?.int.map { [("batchSize", BSONValue.int32(Int32(clamping: $0)))] } ?? []
+    let body = BSONDocument([("getMore", .int64(id)), ("collection", .string(collection))] + size)
+    getMore = try DriverDocument(context.signed(body, acceptsComment: server.acceptsComment)).takeOver()
   }
 
   /// Takes a further batch for one of the same cursor.
   ///
-  /// - Parameter batch: the batch.
+  /// - Parameters:
+  ///   - batch: the batch.
+  ///   - reply: the bytes that it lies in.
   /// - Throws: `MongoError.Code.invalidReply` when it is of another cursor or namespace.
-  mutating func go(on batch: CursorBatch) throws(MongoError) {
+  mutating func go(on batch: CursorBatch, in reply: Span<UInt8>) throws(MongoError) {
     guard batch.id == 0 || batch.id == id else { throw ReplyEnvelope.invalid("its \"cursor.id\" is another cursor's") }
-    guard batch.namespace.utf8.elementsEqual(namespace.utf8) else {
+    let isSame =
+      batch.namespace.count == namespace.count && zip(batch.namespace, namespace).allSatisfy { reply[$0] == $1 }
+    guard isSame else {
       throw ReplyEnvelope.invalid("its \"cursor.ns\" is not that of the batch before")
     }
     id = batch.id
@@ -73,31 +88,34 @@ struct CursorChannel: ~Copyable {
   ///
   /// Source: MongoDB docs, server: getMore; specification of client-side operations timeout.
   ///
-  /// - Returns: the reply, of which the driver has seen no more than that it is not a refusal.
+  /// - Parameter reply: takes the reply, of which the driver has seen no more than that it is not a refusal.
   /// - Throws: `MongoError` when the time is over, or the server refuses or does not answer.
-  mutating func nextReply() throws(MongoError) -> ReplyStorage {
-    guard context.millisecondsLeft > 0 else {
+  mutating func askForMore(into reply: borrowing ReplyStorage) throws(MongoError) {
+    guard context.millisecondsLeft > 0, let getMore else {
       throw MongoError(.timedOut, "The time given to the run was over before all documents had come.")
     }
-    let size = command.body["batchSize"]?.int.map { [("batchSize", BSONValue.int32(Int32(clamping: $0)))] } ?? []
     do throws(MongoError) {
-      return try send(BSONDocument([("getMore", .int64(id)), ("collection", .string(collection))] + size))
+      try send(getMore, into: reply)
     } catch {
       isBroken = error.serverCode == nil
       throw error
     }
   }
 
-  private borrowing func send(_ body: BSONDocument) throws(MongoError) -> ReplyStorage {
+  private borrowing func end() throws(MongoError) {
+    let body: BSONDocument = ["killCursors": .string(collection), "cursors": [.int64(id)]]
     let document = try DriverDocument(context.signed(body, acceptsComment: server.acceptsComment))
-    let reply = ReplyStorage()
+    try send(document.bson, into: ReplyStorage())
+  }
+
+  private borrowing func send(_ command: OpaquePointer, into reply: borrowing ReplyStorage) throws(MongoError) {
+    // Freed before the next one comes, so that it lies where this one lay: memory that is new costs time.
+    reply.clear()
     var error = bson_error_t()
     // Never as a read that the driver may send once more by itself: a batch would be left out.
     let succeeded = place.during {
-      mongoc_client_command_with_opts(
-        client, database, document.bson, nil, session.options.bson, reply.bson, &error)
+      mongoc_client_command_with_opts(client, database, command, nil, session.options.bson, reply.bson, &error)
     }
     guard succeeded else { throw MongoError(error, secrets: secrets) }
-    return reply
   }
 }

@@ -20,8 +20,11 @@ public struct DocumentCursor: ~Copyable {
   private var emptyBatches = 0
 
   init(continuing reply: consuming ReplyStorage, through channel: consuming CursorChannel) throws(MongoError) {
-    let batch = try reply.withBytes { (bytes) throws(MongoError) in try CursorBatch(bytes, .first) }
-    try channel.begin(with: batch)
+    let batch = try reply.withBytes { (bytes) throws(MongoError) in
+      let batch = try CursorBatch(bytes, .first)
+      try channel.begin(with: batch, in: bytes)
+      return batch
+    }
     base = reply.base
     self.channel = channel
     self.reply = reply
@@ -43,15 +46,23 @@ public struct DocumentCursor: ~Copyable {
   }
 
   private mutating func fetch() throws(MongoError) {
-    let next = try channel.nextReply()
-    let batch = try next.withBytes { (bytes) throws(MongoError) in try CursorBatch(bytes, .next) }
-    try channel.go(on: batch)
-    base = next.base
-    reply = next
+    try channel.askForMore(into: reply)
+    let batch = try Self.further(reply, of: &channel)
+    base = reply.base
     (position, end) = (batch.elements.lowerBound, batch.elements.upperBound)
     emptyBatches = batch.elements.isEmpty ? emptyBatches + 1 : 0
     // A router that waits for its shards may send many, one right after the other.
     if emptyBatches > Self.emptyBatchesWithoutPause { Thread.sleep(forTimeInterval: 0.01) }
+  }
+
+  private static func further(
+    _ reply: borrowing ReplyStorage, of channel: inout CursorChannel
+  ) throws(MongoError) -> CursorBatch {
+    try reply.withBytes { (bytes) throws(MongoError) in
+      let batch = try CursorBatch(bytes, .next)
+      try channel.go(on: batch, in: bytes)
+      return batch
+    }
   }
 
   private static let emptyBatchesWithoutPause = 16

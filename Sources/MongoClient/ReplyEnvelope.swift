@@ -11,8 +11,11 @@ enum ReplyEnvelope {
   /// - Parameter reply: the bytes of the whole reply.
   /// - Throws: `MongoError.Code.invalidReply` when `ok` is absent, there twice, or anything but the number 1.
   static func requireSuccess(_ reply: Span<UInt8>) throws(MongoError) {
-    let fields = try fields(["ok"], of: "the reply", at: 0, in: reply)
-    try requireSuccess(fields[0], in: reply)
+    var ok: BSONElement?
+    try eachField(of: "the reply", at: 0, in: reply) { (element) throws(MongoError) in
+      if element.isNamed("ok", in: reply) { try note(element, as: &ok, "ok") }
+    }
+    try requireSuccess(ok, in: reply)
   }
 
   static func requireSuccess(_ ok: BSONElement?, in reply: Span<UInt8>) throws(MongoError) {
@@ -24,38 +27,29 @@ enum ReplyEnvelope {
     }
   }
 
-  /// Finds elements by name; one that is there twice could be read in two ways.
+  /// Steps through the fields of a document within a reply.
   ///
   /// - Parameters:
-  ///   - names: the names.
-  ///   - place: where they are looked for, for the error.
-  ///   - start: the byte at which that document begins.
+  ///   - place: what the document is, for the error.
+  ///   - start: the byte at which it begins.
   ///   - reply: the bytes of the whole reply.
-  /// - Returns: one element for each name, or nil where there is none.
-  /// - Throws: `MongoError.Code.invalidReply` when the document is damaged, or has a name twice.
-  static func fields(
-    _ names: [String], of place: String, at start: Int, in reply: Span<UInt8>
-  ) throws(MongoError) -> [BSONElement?] {
-    var found: [BSONElement?] = Array(repeating: nil, count: names.count)
-    do throws(BSONError) {
-      var walker = try BSONWalker(reply, from: start)
-      while let element = try walker.next(in: reply) {
-        guard let index = names.firstIndex(where: { element.isNamed($0, in: reply) }) else { continue }
-        guard found[index] == nil else { throw BSONError(.repeatedName, at: element.name.lowerBound) }
-        found[index] = element
-      }
-    } catch {
-      throw invalid("\(place) is damaged. \(error)")
-    }
-    return found
+  ///   - body: takes each field.
+  /// - Throws: `MongoError.Code.invalidReply` when the document is damaged, or what the closure throws.
+  static func eachField(
+    of place: String, at start: Int, in reply: Span<UInt8>, _ body: (BSONElement) throws(MongoError) -> Void
+  ) throws(MongoError) {
+    var walker = try damage(place) { () throws(BSONError) in try BSONWalker(reply, from: start) }
+    while let element = try damage(place, { () throws(BSONError) in try walker.next(in: reply) }) { try body(element) }
+  }
+
+  /// Keeps a field; one that is there twice could be read in two ways.
+  static func note(_ element: BSONElement, as field: inout BSONElement?, _ name: String) throws(MongoError) {
+    guard field == nil else { throw invalid("its \"\(name)\" is there twice") }
+    field = element
   }
 
   static func value(of element: BSONElement, in reply: Span<UInt8>) throws(MongoError) -> BSONValue {
-    do throws(BSONError) {
-      return try BSONValue(element, in: reply)
-    } catch {
-      throw invalid("a field is damaged. \(error)")
-    }
+    try damage("a field") { () throws(BSONError) in try BSONValue(element, in: reply) }
   }
 
   static func invalid(_ why: String) -> MongoError {
@@ -63,5 +57,15 @@ enum ReplyEnvelope {
       .invalidReply,
       "The server's reply is not one that the command can have: \(why). Nothing can be concluded from it. "
         + "Likely causes: a fault in the server, or something between it and the auditor that changes replies.")
+  }
+
+  private static func damage<Result>(
+    _ place: String, _ read: () throws(BSONError) -> Result
+  ) throws(MongoError) -> Result {
+    do throws(BSONError) {
+      return try read()
+    } catch {
+      throw invalid("\(place) is damaged. \(error)")
+    }
   }
 }

@@ -23,6 +23,12 @@ struct ReplyStorage: ~Copyable {
   /// Where the document's bytes begin; good until the driver fills in another.
   var base: UnsafeRawPointer { UnsafeRawPointer(bson_get_data(bson)) }
 
+  /// Lets go of the document, and has an empty one.
+  func clear() {
+    bson_destroy(bson)
+    bson_init(bson)
+  }
+
   /// Lends the document's bytes, valid only inside the closure.
   func withBytes<Result, Failure: Error>(
     _ body: (Span<UInt8>) throws(Failure) -> Result
@@ -47,6 +53,13 @@ struct DriverDocument: ~Copyable {
   }
 
   deinit { bson_destroy(bson) }
+
+  /// Gives the document to whoever destroys it.
+  consuming func takeOver() -> OpaquePointer {
+    let bson = bson
+    discard self
+    return bson
+  }
 }
 
 extension BSONDocument {
