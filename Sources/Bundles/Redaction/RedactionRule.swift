@@ -37,6 +37,7 @@ enum RedactionRule: Sendable {
     "mongosyncMetadata.buildIndexes": .keep,
     "refused.kind": .keep, "refused.message": .omit, "membershipGap.kind": .keep, "membershipGap.message": .omit,
     "mongosyncLog.name": .omit, "mongosyncLog.damage": .omit, "matches.pattern": .keep,
+    "reading.kind": .keep,
     "matches.sample": .omit,
     "resource.namespace.database": .database, "resource.namespace.collection": .collection, "privileges.actions": .keep,
     "found.roles": .role,
