@@ -47,7 +47,7 @@ enum RedactionRule: Sendable {
     "operations.application": .text,
     "progress.info": .phrase, "progress.ceaStage": .keep, "progress.estimatedOplogTimeRemaining": .keep,
     "progress.mongosyncID": .text, "progress.coordinatorID": .text, "progress.warnings": .omit,
-    "progress.unknownKeys": .omit, "directionMapping.source.text": .side, "directionMapping.destination.text": .side,
+    "progress.unknownKeys": .omit, "progress.impossibleValues": .omit, "directionMapping.source.text": .side, "directionMapping.destination.text": .side,
     "bypassUsers": .userOfDatabase, "recentWrites.namespace": .namespace, "mongosyncMetadata.verificationMode": .keep,
     "shardedCollections.namespace": .namespace, "zones.namespace": .namespace, "zones.zone": .text,
     "zones.minimum": .option, "zones.maximum": .option, "querySettings.shapeHash": .keep,
