@@ -11,11 +11,12 @@ extension ManualStep {
       Remedy(
         nil,
         """
-        If mongosync was started with --hotDocIDs, have the flag ready for the reverse, with the ids that are hot in \
-        the new direction: a reverse loses it. Otherwise there is nothing to do.
+        If mongosync was started with --hotDocIDs, list the ids that are hot in the new direction: a reverse loses the \
+        flag. Only if the lag then grows, stop every mongosync process and restart it with --hotDocIDs and these ids; \
+        the sync resumes, and /start is not sent again. Otherwise there is nothing to do.
         """)
     ],
-    citations: [Citation("V-16", "MongoDB docs, mongosync release notes 1.18")],
+    citations: [Citation("V-16", "MongoDB docs, mongosync release notes 1.18; 1.21: reference/api/reverse")],
     exemption: { evidence in
       evidence.plan.mongosyncHas(.takesHotDocumentIDs) == false ? "mongosync before 1.18 has no --hotDocIDs." : nil
     })

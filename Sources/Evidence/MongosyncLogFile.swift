@@ -16,6 +16,8 @@ public struct MongosyncLogFile: Hashable, Codable, Sendable {
   public let matches: [MongosyncLogMatch]
   /// What kept the rest from being read, as words to follow "because"; nothing where all was read.
   public let damage: String?
+  /// How its lines read; nil where the version that saved this evidence did not note it.
+  public let reading: MongosyncLogReading?
 
   /// Describes a file.
   ///
@@ -27,9 +29,10 @@ public struct MongosyncLogFile: Hashable, Codable, Sendable {
   ///   - lastTime: the time of the last line that tells one.
   ///   - matches: what was found in it.
   ///   - damage: what kept the rest from being read.
+  ///   - reading: how its lines read.
   public init(
     name: String, bytes: Int, lines: Int, firstTime: Date? = nil, lastTime: Date? = nil,
-    matches: [MongosyncLogMatch] = [], damage: String? = nil
+    matches: [MongosyncLogMatch] = [], damage: String? = nil, reading: MongosyncLogReading? = nil
   ) {
     self.name = name
     self.bytes = bytes
@@ -38,6 +41,7 @@ public struct MongosyncLogFile: Hashable, Codable, Sendable {
     self.lastTime = lastTime
     self.matches = matches
     self.damage = damage
+    self.reading = reading
   }
 }
 
@@ -69,6 +73,8 @@ public struct MongosyncLogMatch: Hashable, Codable, Sendable {
   public let first: Place
   /// The last of them.
   public var last: Place
+  /// The last of them that has a level after which mongosync ends.
+  public var lastFatal: Place?
   /// The first of them as it may be shown: without secrets, and short.
   public let sample: String
 
@@ -80,11 +86,15 @@ public struct MongosyncLogMatch: Hashable, Codable, Sendable {
   ///   - first: the first of them.
   ///   - last: the last of them.
   ///   - sample: the first of them as it may be shown.
-  public init(pattern: String, count: Int, first: Place, last: Place, sample: String) {
+  ///   - lastFatal: the last of them that has a level after which mongosync ends.
+  public init(
+    pattern: String, count: Int, first: Place, last: Place, sample: String, lastFatal: Place? = nil
+  ) {
     self.pattern = pattern
     self.count = count
     self.first = first
     self.last = last
     self.sample = sample
+    self.lastFatal = lastFatal
   }
 }

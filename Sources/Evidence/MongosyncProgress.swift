@@ -43,6 +43,9 @@ public struct MongosyncProgress: Hashable, Codable, Sendable {
   public var warnings: [String]?
   /// Where the reply held what this program does not know, or not in this form, as paths such as `progress.newField`.
   public var unknownKeys: [String] = []
+  /// Values that cannot be true, as paths with the value such as `progress.lagTimeSeconds: -5`, which were not taken;
+  /// nil where there is none.
+  public var impossibleValues: [String]?
 
   /// Describes a mongosync that reports nothing.
   public init() {}

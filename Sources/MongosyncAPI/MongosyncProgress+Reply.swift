@@ -17,12 +17,37 @@ extension MongosyncProgress {
     collectionCopy = fields.object("collectionCopy").map(MongosyncCollectionCopy.init(reading:))
     indexBuilding = fields.object("indexBuilding").map(MongosyncIndexBuilding.init(reading:))
     directionMapping = fields.object("directionMapping").map(MongosyncDirection.init(reading:))
-    sourcePingLatencyMs = fields.object("source")?.duration("pingLatencyMs")
-    destinationPingLatencyMs = fields.object("destination")?.duration("pingLatencyMs")
+    sourcePingLatencyMs = fields.object("source")?.duration("pingLatencyMs", least: -1)
+    destinationPingLatencyMs = fields.object("destination")?.duration("pingLatencyMs", least: -1)
     mongosyncID = fields.text("mongosyncID")
     coordinatorID = fields.text("coordinatorID")
     verification = fields.object("verification").map(MongosyncVerification.init(reading:))
     warnings = fields.texts("warnings")
+    let found = fields.impossibleValues + refuseContradictions()
+    impossibleValues = found.isEmpty ? nil : found.sorted()
+  }
+
+  /// Takes away what contradicts the rest of the reply.
+  ///
+  /// - Returns: what was taken away, as paths with their values.
+  private mutating func refuseContradictions() -> [String] {
+    var found: [String] = []
+    if state == .idle || state == .initializing {
+      for (name, field) in [("canCommit", \MongosyncProgress.canCommit), ("canWrite", \MongosyncProgress.canWrite)]
+      where self[keyPath: field] == true {
+        found.append("progress.\(name): true in the state \(state?.rawValue ?? "")")
+        self[keyPath: field] = nil
+      }
+    }
+    if let built = indexBuilding?.indexesBuilt, let total = indexBuilding?.totalIndexesToBuild, built > total {
+      found.append("progress.indexBuilding.indexesBuilt: \(built) of \(total)")
+      indexBuilding?.indexesBuilt = nil
+    }
+    if let done = indexBuilding?.collectionsFinished, let total = indexBuilding?.collectionsTotal, done > total {
+      found.append("progress.indexBuilding.collectionsFinished: \(done) of \(total)")
+      indexBuilding?.collectionsFinished = nil
+    }
+    return found
   }
 }
 

@@ -4,6 +4,10 @@ final class ReplyFields {
   private let path: String
   private var unread: Set<String>
   private var inner: [ReplyFields] = []
+  private var impossible: [String] = []
+
+  /// The longest duration that is believed, ten years in seconds; in milliseconds it is more than three days.
+  private static let longest = 315_360_000
 
   /// Takes an object, which stands at the path in the reply.
   init(_ fields: KeyedDecodingContainer<ReplyKey>, path: String = "") {
@@ -15,17 +19,24 @@ final class ReplyFields {
   /// The paths of what was not read, within the inner objects too.
   var unknownKeys: [String] { unread.map { path + $0 } + inner.flatMap(\.unknownKeys) }
 
+  /// Numbers that cannot be true, as paths with their values, within the inner objects too.
+  var impossibleValues: [String] { impossible + inner.flatMap(\.impossibleValues) }
+
   func text(_ name: String) -> String? { read(String.self, name) }
 
   func texts(_ name: String) -> [String]? { read([String].self, name) }
 
   func truth(_ name: String) -> Bool? { read(Bool.self, name) }
 
-  /// A whole number, even one written as a fraction such as `2.0`.
-  func count(_ name: String) -> Int? { number(name) { $0 } }
+  /// A whole number from 0 on, even one written as a fraction such as `2.0`.
+  func count(_ name: String) -> Int? { number(name, in: 0...Int.max) { $0 } }
 
   /// A duration as a whole number; a part of a unit counts as the whole, so that no lag is understated.
-  func duration(_ name: String) -> Int? { number(name) { $0.rounded(.up) } }
+  ///
+  /// - Parameters:
+  ///   - name: the field's name.
+  ///   - least: the least value that has a meaning.
+  func duration(_ name: String, least: Int = 0) -> Int? { number(name, in: least...Self.longest) { $0.rounded(.up) } }
 
   /// An object within this one.
   func object(_ name: String) -> ReplyFields? {
@@ -37,13 +48,20 @@ final class ReplyFields {
     return object
   }
 
-  private func number(_ name: String, _ whole: (Double) -> Double) -> Int? {
-    if let value = read(Int.self, name) { return value }
-    guard unread.contains(name), let value = try? fields.decode(Double.self, forKey: ReplyKey(name)),
-      let number = Int(exactly: whole(value))
-    else { return nil }
-    unread.remove(name)
-    return number
+  /// A number within its range; one that is not becomes an impossible value instead.
+  private func number(_ name: String, in range: ClosedRange<Int>, _ whole: (Double) -> Double) -> Int? {
+    if let value = read(Int.self, name) {
+      if range.contains(value) { return value }
+      impossible.append("\(path)\(name): \(value)")
+      return nil
+    }
+    guard unread.contains(name), let value = try? fields.decode(Double.self, forKey: ReplyKey(name)) else { return nil }
+    if let number = Int(exactly: whole(value)), range.contains(number) {
+      unread.remove(name)
+      return number
+    }
+    if value < 0 || value > Double(range.upperBound) { impossible.append("\(path)\(name): \(value)") }
+    return nil
   }
 
   private func read<Value: Decodable>(_: Value.Type, _ name: String) -> Value? {

@@ -7,15 +7,19 @@ public struct LogPattern: Hashable, Sendable {
   public let id: String
   /// The texts by which it is known; any of them in a line counts once.
   public let texts: [String]
+  /// Whether every line of the level `fatal` or `panic` counts too.
+  public let isAnyFatalLine: Bool
 
   /// Describes a pattern.
   ///
   /// - Parameters:
   ///   - id: its id.
   ///   - texts: the texts by which it is known.
-  public init(id: String, texts: [String]) {
+  ///   - isAnyFatalLine: whether every line of the level `fatal` or `panic` counts too.
+  public init(id: String, texts: [String], isAnyFatalLine: Bool = false) {
     self.id = id
     self.texts = texts
+    self.isAnyFatalLine = isAnyFatalLine
   }
 }
 
@@ -50,7 +54,7 @@ public struct MongosyncLog: Sendable {
     scan.finish()
     return MongosyncLogFile(
       name: URL(fileURLWithPath: path).lastPathComponent, bytes: bytes, lines: scan.lines, firstTime: scan.firstTime,
-      lastTime: scan.latestTime, matches: scan.found, damage: damage)
+      lastTime: scan.latestTime, matches: scan.found, damage: damage, reading: scan.reading)
   }
 
   private func read(into scan: inout LogScan, bytes: inout Int) throws {

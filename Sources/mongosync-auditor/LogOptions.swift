@@ -31,7 +31,7 @@ struct LogOptions: ParsableArguments {
   /// - Returns: what they hold.
   @concurrent func observed() async -> Observed<[MongosyncLogFile]> {
     guard !mongosyncLog.isEmpty else { return .notAsked(Evidence.noMongosyncLog) }
-    let patterns = LogError.all.map { LogPattern(id: $0.id, texts: $0.texts) }
+    let patterns = LogError.all.map { LogPattern(id: $0.id, texts: $0.texts, isAnyFatalLine: $0.isAnyFatalLine) }
     return .value(mongosyncLog.map { MongosyncLog(path: $0).read(lookingFor: patterns) }, [])
   }
 }

@@ -34,6 +34,7 @@ public enum EvidenceFixture {
       collectedAt: now)
     evidence.source.setWriteBlock(.on)
     evidence.source.mongosyncUser = .seen(.found(mayDropAnyDatabase: true))
+    evidence.destination.mongosyncUser = .seen(.found(mayDropAnyDatabase: true))
     evidence.destination.databases = .seen(["__mdb_internal_mongosync", "admin", "config", "local", "shop"])
     evidence.destination.mongosyncMetadata = .seen([
       MongosyncMetadata(

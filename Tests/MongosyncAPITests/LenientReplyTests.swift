@@ -52,8 +52,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2", 2), ("2.0", 2), ("2e3", 2_000), ("0.25", 1), ("-1", -1), ("-1.0", -1), ("null", nil),
-    ("9007199254740993", 9_007_199_254_740_993), ("9223372036854775807", Int.max),
+    ("2", 2), ("2.0", 2), ("2e3", 2_000), ("0.25", 1), ("-1", nil), ("-1.0", nil), ("null", nil),
+    ("315360000", 315_360_000), ("9007199254740993", nil), ("9223372036854775807", nil),
   ])
   func `a duration may be an integer, a double or null`(_ text: String, _ expected: Int?) async throws {
     let progress = try await MongosyncStandIn.read(#"{"progress":{"lagTimeSeconds":\#(text)}}"#)

@@ -21,10 +21,12 @@ struct LogFolder {
   }
 
   /// Reads bytes as a log.
-  func read(_ bytes: [UInt8], named name: String = "mongosync.log") throws -> MongosyncLogFile {
+  func read(
+    _ bytes: [UInt8], named name: String = "mongosync.log", for patterns: [LogPattern] = patterns
+  ) throws -> MongosyncLogFile {
     let path = folder.path(of: name)
     try Data(bytes).write(to: URL(fileURLWithPath: path))
-    return MongosyncLog(path: path).read(lookingFor: Self.patterns)
+    return MongosyncLog(path: path).read(lookingFor: patterns)
   }
 
   /// Reads a text as a log.
@@ -32,8 +34,19 @@ struct LogFolder {
 
   /// Packs a text with the system's own gzip.
   func packed(_ text: String) async throws -> [UInt8] {
-    let plain = try folder.write(text, to: "plain-\(UUID().uuidString)")
-    _ = try await ExternalProgram.run(["/bin/sh", "-c", #"exec gzip -c "$1" >"$1.gz""#, "sh", plain], in: folder)
-    return [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(plain).gz")))
+    try await packed(fileAt: folder.write(text, to: "plain-\(UUID().uuidString)"))
+  }
+
+  /// Writes bytes to a file.
+  func write(_ bytes: [UInt8], to name: String) throws -> String {
+    let path = folder.path(of: name)
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  /// Packs a file with the system's own gzip.
+  func packed(fileAt plain: String) async throws -> [UInt8] {
+    _ = try await ExternalProgram.run(["/bin/sh", "-c", #"exec gzip -c "$1" >"$1.packed""#, "sh", plain], in: folder)
+    return [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(plain).packed")))
   }
 }

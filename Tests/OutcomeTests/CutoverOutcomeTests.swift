@@ -121,7 +121,7 @@ extension OutcomeTests {
     }
 
     @Test(arguments: [
-      (MongosyncStandIn.Stage.paused, Outcome.fail, Outcome.fail), (.idle, .notApplicable, .pass),
+      (MongosyncStandIn.Stage.paused, Outcome.warn, Outcome.fail), (.idle, .notApplicable, .pass),
       (.initializing, .notApplicable, .unknown), (.applying, .fail, .fail),
     ])
     func whatAnswersIsJudgedByItsState(

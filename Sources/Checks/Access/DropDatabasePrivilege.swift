@@ -1,7 +1,7 @@
 public import Evidence
 public import Findings
 
-/// The user that mongosync connects as must be able to drop any database of the original source.
+/// The user that mongosync connects as must be able to drop any database of the original destination.
 public struct DropDatabasePrivilege: Check {
   /// Makes the check.
   public init() {}
@@ -9,61 +9,75 @@ public struct DropDatabasePrivilege: Check {
   /// What it judges and why.
   public let about = About(
     id: "drop-database-privilege",
-    title: "mongosync may drop databases on the original source",
+    title: "mongosync may drop databases on the original destination",
     rule: """
-      On the original source, the user that mongosync connects as holds the action dropDatabase on every database, \
-      as dbAdminAnyDatabase or root give it.
+      On the original destination, the user that mongosync connects as holds the action dropDatabase on every \
+      database, as dbAdminAnyDatabase or root give it. On the original source it needs that only for a second reverse, \
+      so there it is a warning.
       """,
     rationale: """
-      A reverse makes the original source the new destination, where mongosync replaces its metadata. The roles that \
-      a source needs for the first direction do not include dropping databases.
+      While it reverses, mongosync copies its metadata from the original destination to the original source, and drops \
+      it where it was. A second reverse does the same the other way.
       """,
     reads: ["usersInfo with showPrivileges, on the admin database"],
     privileges: ["viewUser on the admin database (userAdminAnyDatabase)"],
-    remedy: "Grant the user dbAdminAnyDatabase on the original source.",
-    citations: [Citation("V-10", "MongoDB docs, mongosync 1.20 and 1.21: permissions for reversing")])
+    remedy: "Grant the user dbAdminAnyDatabase on the original destination.",
+    citations: [
+      Citation("V-10", "MongoDB docs, mongosync 1.20 and 1.21: permissions, one reverse and multiple reversals")
+    ])
 
-  /// Judges the user's privileges on the source.
+  /// Judges the user's privileges on both clusters.
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
-    let subject = Subject(.source)
-    guard let user = evidence.plan.mongosyncUser else {
+    for cluster in [evidence.destination, evidence.source] { judge(cluster, evidence.plan, &judgement) }
+    return judgement
+  }
+
+  private func judge(_ cluster: ClusterEvidence, _ plan: Plan, _ judgement: inout Judgement) {
+    let role = cluster.role
+    let subject = Subject(role)
+    guard let user = plan.mongosyncUser else {
+      guard role == .destination else { return }
       judgement.add(
         Finding(.manual, subject, "Confirm that mongosync's user may drop any database; the plan does not name it."))
       judgement.suggest(
         Remedy(
-          .source,
+          role,
           "Look up the user that mongosync connects as: it needs dbAdminAnyDatabase or root. Or name it in the plan.",
           command: "db.getSiblingDB(\"admin\").runCommand({ usersInfo: 1 })"))
-      return judgement
+      return
     }
     let name = ShellText.javaScript(user)
-    let lookUp = Remedy(
-      .source, "Look for the action dropDatabase on every database in inheritedPrivileges.",
-      command: "db.getSiblingDB(\"admin\").runCommand({ usersInfo: \(name), showPrivileges: true })",
-      settlesUnknown: true)
-    let observed = evidence.source.mongosyncUser
-    switch judgement.value(of: observed, subject, "the privileges of \(user)", canBeSettled: true) {
+    let what = "the privileges of \(user) on the \(role.rawValue)"
+    switch judgement.value(of: cluster.mongosyncUser, subject, what, canBeSettled: true) {
     case .found(let grants) where grants.mayDropAnyDatabase:
-      judgement.add(Finding(.pass, subject, "\(user) may drop any database of the source."))
+      judgement.add(Finding(.pass, subject, "\(user) may drop any database of the \(role.rawValue)."))
     case .found:
-      judgement.add(Finding(.fail, subject, "\(user) may not drop every database of the source."))
+      judgement.add(
+        role == .destination
+          ? Finding(.fail, subject, "\(user) may not drop every database of the destination.")
+          : Finding(
+            .warn, subject, "\(user) may not drop every database of the source.",
+            explanation: "This reverse does not need it; a second one, back to the first direction, does."))
       judgement.suggest(
         Remedy(
-          .source, "Grant \(user) the role dbAdminAnyDatabase.",
+          role, "Grant \(user) the role dbAdminAnyDatabase.",
           command: """
             db.getSiblingDB("admin").grantRolesToUser(\(name), [{ role: "dbAdminAnyDatabase", db: "admin" }])
             """))
     case .missing:
-      judgement.add(Finding(.fail, subject, "The source has no user \(user) in its admin database."))
+      judgement.add(Finding(.fail, subject, "The \(role.rawValue) has no user \(user) in its admin database."))
       judgement.suggest(
         Remedy(
-          .source,
+          role,
           "Name the user that mongosync connects as in the plan, or create it; this lists the users there are.",
           command: "db.getSiblingDB(\"admin\").runCommand({ usersInfo: 1 })"))
     case nil:
-      judgement.suggest(lookUp)
+      judgement.suggest(
+        Remedy(
+          role, "Look for the action dropDatabase on every database in inheritedPrivileges.",
+          command: "db.getSiblingDB(\"admin\").runCommand({ usersInfo: \(name), showPrivileges: true })",
+          settlesUnknown: true))
     }
-    return judgement
   }
 }

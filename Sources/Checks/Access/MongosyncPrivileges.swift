@@ -84,10 +84,10 @@ public struct MongosyncPrivileges: Check {
           .fail, subject, "\(user) may not do all that mongosync does on the \(role.rawValue).",
           explanation: Self.list(missing)))
     }
-    // Asked for by the reverse itself, and easier granted now than then.
+    // A first reverse drops databases of the destination only; a second one, of the source.
     if role == .source, plan.reversible == true, !grants.mayDropAnyDatabase {
       judgement.add(
-        Finding(.warn, subject, "\(user) may not drop every database of the source, which a reverse will need."))
+        Finding(.warn, subject, "\(user) may not drop every database of the source, which a second reverse needs."))
       judgement.suggest(.grantRoles(["dbAdminAnyDatabase"], to: user, on: role))
     }
     let lacking = required.roles.filter { !grants.roles.contains($0) }

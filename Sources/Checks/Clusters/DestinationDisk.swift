@@ -16,7 +16,8 @@ public struct DestinationDisk: Check {
     rule: """
       On every member of the destination that holds data, the free disk space is at least twice the uncompressed size \
       of its share of the source's documents: once for the data, once for the oplog of the copy. The share is all of \
-      it on a replica set, and the size divided by the number of shards on a sharded cluster.
+      it on a replica set, and the size divided by the number of shards on a sharded cluster. From 1.22 on, less than \
+      the size of the share itself fails without a filter: mongosync refuses the start.
       """,
     rationale: """
       A destination that runs out of disk space stops, and mongosync with it. From 1.22 on mongosync refuses to start \
@@ -42,14 +43,24 @@ public struct DestinationDisk: Check {
         judgement.add(Finding(.pass, subject, "\(seen), and needs \(Wording.bytes(2 * share))."))
         continue
       }
+      let isTooLittle = isRefused && disk.free < share && evidence.plan.filtered != true
       judgement.add(
         Finding(
-          .warn, subject, "\(seen), less than the \(Wording.bytes(2 * share)) it may need.",
+          isTooLittle ? .fail : .warn, subject, "\(seen), less than the \(Wording.bytes(2 * share)) it may need.",
           explanation: """
             The source holds \(Wording.bytes(size.bytes)) of documents, uncompressed; compression may make them \
             smaller\(evidence.plan.filtered == true ? ", and a filter leaves some out" : "").\(isRefused ? " This mongosync checks the disk space itself and may refuse to start." : "")
             """))
       judgement.suggest(Remedy(.destination, "Add disk space to \(member.host), or make room on its disk."))
+      if isTooLittle {
+        judgement.suggest(
+          Remedy(
+            nil,
+            """
+            Where compression surely makes the data small enough, skipDiskSpaceCheck in the start request skips \
+            mongosync's own comparison; state why in a waiver of this line.
+            """))
+      }
     }
     return judgement
   }

@@ -77,7 +77,14 @@ public struct FeatureCompatibility: Check {
   ) {
     let sentence = "The source's feature compatibility version is \(source), the destination's \(destination)"
     if destination < source {
-      judgement.add(Finding(.fail, Subject(), "\(sentence), which is older."))
+      let mustBeEqual = plan.mongosyncHas(.migratesAcrossVersions) == false
+      judgement.add(
+        Finding(
+          mustBeEqual ? .fail : .warn, Subject(), "\(sentence), which is older.",
+          explanation: mustBeEqual
+            ? "Before mongosync 1.7 they must be equal."
+            : "The documentation only gives a minimum for each; that an older destination may refuse what the source has "
+              + "is an inference of this auditor."))
       judgement.suggest(Self.raise(to: source, on: .destination))
     } else if destination != source, plan.mongosyncHas(.migratesAcrossVersions) == false {
       judgement.add(Finding(.fail, Subject(), "\(sentence); before mongosync 1.7 they must be equal."))

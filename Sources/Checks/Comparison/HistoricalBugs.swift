@@ -16,14 +16,14 @@ public struct HistoricalBugs: Check {
       themselves are not compared.
       """,
     rationale: """
-      Versions up to 1.10 had bugs that changed indexes, and versions up to 1.7.1 some that missed documents. Nothing \
+      Versions up to 1.10 had bugs that changed indexes, and versions up to 1.7.2 some that missed documents. Nothing \
       else shows them once the migration is committed.
       """,
     reads: ["the catalog ($listCatalog or listIndexes)", "the plan"],
     privileges: ["listing collections and indexes (clusterMonitor and readAnyDatabase)"],
     claims: [.indexKeyType("2dsphere"), .indexKeyType("descending")],
     remedy: "Build the index anew; where documents may be missing, compare the data of both clusters.",
-    citations: [Citation("E-17", "MongoDB docs, mongosync release notes 1.7, 1.10 and 1.11")])
+    citations: [Citation("E-17", "MongoDB docs, mongosync release notes 1.3 to 1.7, 1.10 and 1.11")])
 
   /// Judges the indexes that both clusters have, and the version of mongosync.
   public func judge(_ evidence: Evidence) -> Judgement {
@@ -57,8 +57,7 @@ public struct HistoricalBugs: Check {
       judgement.suggest(Remedy(nil, "Give the version of mongosync with --mongosync-version."))
       return
     }
-    let isSharded = evidence.clusters.contains { $0.topology.value == .shardedCluster }
-    let bugs = MongosyncBug.missingDocuments.filter { $0.affects(version) && (isSharded || !$0.needsBalancer) }
+    let bugs = MongosyncBug.all.filter { $0.affects(version) && $0.canShow(on: evidence) }
     for bug in bugs { judgement.add(Finding(.warn, Subject(), "mongosync \(version) \(bug.effect).")) }
     if bugs.isEmpty {
       judgement.add(Finding(.pass, Subject(), "mongosync \(version) is not known to have missed documents."))

@@ -13,7 +13,10 @@ public struct OplogTimeLeft: Check {
   public let about = About(
     id: "oplog-time-left",
     title: "mongosync has time left in the source's oplog",
-    rule: "Before the commit estimatedOplogTimeRemaining (from 1.19 on) is more than 15 minutes.",
+    rule: """
+      Before the commit estimatedOplogTimeRemaining (from 1.19 on) is more than 15 minutes. mongosync 1.19 and 1.20 \
+      reckon it wrongly for a sharded source: there oplog-window is what counts.
+      """,
     rationale:
       "Once the source's oplog has rolled over what mongosync has not read, the migration starts from nothing.",
     reads: ["GET /api/v1/progress"],
@@ -21,7 +24,8 @@ public struct OplogTimeLeft: Check {
     remedy: "Raise minRetentionHours on every member of the source at once.",
     citations: [
       Citation(
-        "F-06", "MongoDB docs, mongosync release notes 1.19; reference/api/progress, estimatedOplogTimeRemaining")
+        "F-06", "MongoDB docs, mongosync release notes 1.19; reference/api/progress, estimatedOplogTimeRemaining"),
+      Citation("F-06", "MongoDB docs, mongosync release notes 1.21: sharded sources; oplog sizing"),
     ])
 
   /// Judges every mongosync.
@@ -39,6 +43,14 @@ public struct OplogTimeLeft: Check {
               explanation: "It does from 1.19 on, while it is running.", canBeSettled: true))
         return
       }
+      if Self.reckonsWrongly(evidence) {
+        judgement.add(
+          Finding(
+            .notApplicable, subject,
+            "mongosync says \(text) of a sharded source's oplog, which 1.19 and 1.20 misjudge.",
+            explanation: "oplog-window judges the oplog itself."))
+        return
+      }
       switch Self.minutes(in: text) {
       case nil:
         judgement.add(
@@ -46,14 +58,33 @@ public struct OplogTimeLeft: Check {
             .unknown, subject, "mongosync says of the source's oplog: \(text).", canBeSettled: true, mayPass: true))
       case .some(let minutes) where minutes <= 15:
         judgement.add(Finding(.warn, subject, "The source's oplog lasts for \(text) only."))
-        judgement.suggest(
-          Remedy(
-            .source, "Keep the oplog of every member for longer, connected directly to each.",
-            command: "db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: 24 })"))
+        for remedy in Self.remedies(evidence.source) { judgement.suggest(remedy) }
       case .some:
         judgement.add(Finding(.pass, subject, "The source's oplog lasts for \(text)."))
       }
     }
+  }
+
+  private static func reckonsWrongly(_ evidence: Evidence) -> Bool {
+    evidence.source.topology.value == .shardedCluster && evidence.plan.mongosyncHas(.tellsWarnings) == true
+      && evidence.plan.mongosyncHas(.holdsCommitForLag) == false
+  }
+
+  /// A day for each member, or a day more than what it keeps already: a smaller value would let entries go.
+  private static func remedies(_ source: ClusterEvidence) -> [Remedy] {
+    let members = source.sets.flatMap(\.dataBearingMembers)
+    let known = members.compactMap { member in
+      member.oplog.value.map { Remedy.retainOplog(of: member.host, hours: $0.minimumRetentionHours + 24, on: .source) }
+    }
+    guard known.isEmpty || known.count < members.count else { return known }
+    return known + [
+      Remedy(
+        .source,
+        """
+        Raise minRetentionHours of every other member above what it is now, connected directly to each; on Atlas raise \
+        the minimum oplog window instead.
+        """)
+    ]
   }
 
   /// The minutes in texts such as `12 hours`, `more than 72 hours` and `less than 15 minutes`; nothing for another text.

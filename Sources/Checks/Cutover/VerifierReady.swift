@@ -15,7 +15,9 @@ public struct VerifierReady: Check {
     title: "The embedded verifier has caught up",
     rule: """
       Before the commit the embedded verifier (from 1.9 on) is in the phase stream hashing on both clusters, no \
-      further behind than maximumLagSeconds of the plan. Where it is off, or nothing is reported of it, that is a risk.
+      further behind than maximumLagSeconds of the plan. Where it is off, or nothing is reported of it, that is a risk; \
+      so is stream hashing before 1.15, which reported it too early, and initial hashing before 1.17, whose commit \
+      waits for it.
       """,
     rationale: """
       The verifier compares the two clusters; what it has not hashed by the commit prolongs it. Without it nobody has \
@@ -26,7 +28,7 @@ public struct VerifierReady: Check {
     remedy: "Wait for the verifier; where it is off, compare the data by other means.",
     citations: [
       Citation("F-04", "MongoDB docs, mongosync 1.9: embedded verifier; reference/api/progress, verification"),
-      Citation("F-04", "MongoDB docs, mongosync release notes 1.22: the verifier starts after the copy"),
+      Citation("F-04", "MongoDB docs, mongosync release notes 1.15, 1.17 and 1.22: phases of the verifier"),
     ])
 
   /// Judges every mongosync.
@@ -40,7 +42,7 @@ public struct VerifierReady: Check {
         return
       }
       for (role, side) in [("source", verification.source), ("destination", verification.destination)] {
-        judgement.add(Self.finding(subject, role, side, evidence.plan.maximumLagSeconds))
+        judgement.add(Self.finding(subject, role, side, evidence.plan))
       }
     }
   }
@@ -61,27 +63,41 @@ public struct VerifierReady: Check {
   }
 
   private static func finding(
-    _ subject: Subject, _ role: String, _ side: MongosyncVerification.Side?, _ most: Int
+    _ subject: Subject, _ role: String, _ side: MongosyncVerification.Side?, _ plan: Plan
   ) -> Finding {
+    let most = plan.maximumLagSeconds
     switch (side?.phase, side?.lagTimeSeconds) {
+    case ("stream hashing", let lag?)
+    where lag >= 0 && lag <= most && plan.mongosyncHas(.reportsHashingInTime) == false:
+      return Finding(
+        .warn, subject, "The verifier reports that it follows the \(role), \(lag) s behind.",
+        explanation: "Before 1.15 mongosync reports stream hashing too early.")
+    case ("stream hashing", let lag?) where lag < 0:
+      return Finding(
+        .unknown, subject, "The verifier reports a lag of \(lag) s on the \(role), which is impossible.",
+        canBeSettled: true)
+    case ("initial hashing", _) where plan.mongosyncHas(.holdsCommitForVerifier) == false:
+      return Finding(
+        .warn, subject, "The verifier is not ready on the \(role): initial hashing.",
+        explanation: "The commit may take a long time; before 1.17 canCommit does not wait for it.", mayPass: true)
     case ("stream hashing", let lag?) where lag <= most:
-      Finding(.pass, subject, "The verifier follows the \(role), \(lag) s behind.")
+      return Finding(.pass, subject, "The verifier follows the \(role), \(lag) s behind.")
     case ("stream hashing", let lag?):
-      Finding(
+      return Finding(
         .fail, subject, "The verifier is \(lag) s behind the \(role), more than the \(most) s allowed.", mayPass: true)
     case ("stream hashing", nil):
-      Finding(.unknown, subject, "The verifier does not report its lag on the \(role).", canBeSettled: true)
+      return Finding(.unknown, subject, "The verifier does not report its lag on the \(role).", canBeSettled: true)
     case ("not started", _), ("initial hashing", _):
-      Finding(
+      return Finding(
         .fail, subject, "The verifier is not ready on the \(role): \(side?.phase ?? "").",
         explanation: side?.phase == "not started" ? "From 1.22 on it starts only when the copy is done." : "",
         mayPass: true)
     case (let phase?, _):
-      Finding(
+      return Finding(
         .unknown, subject, "The verifier reports \(phase) on the \(role), a phase that is not documented.",
         canBeSettled: true)
     case (nil, _):
-      Finding(.unknown, subject, "The verifier does not report its phase on the \(role).", canBeSettled: true)
+      return Finding(.unknown, subject, "The verifier does not report its phase on the \(role).", canBeSettled: true)
     }
   }
 }

@@ -28,7 +28,10 @@ extension LogError {
       prevention: "Grant mongosync's user on the destination the roles that its version demands.", "P-25"),
     LogError(
       "zones-on-destination",
-      ["mongosync cannot migrate into namespaces that already have shard tags configured."], .aborts,
+      [
+        "mongosync cannot migrate into namespaces that already have shard tags configured.",
+        "destination namespace has preconfigured shard zone ranges",
+      ], .aborts,
       "The destination has zone ranges on a namespace that is to be migrated.",
       prevention: "Remove those ranges from the destination, and add them again once the migration is committed.",
       "C-20"),
@@ -48,7 +51,19 @@ extension LogError {
     LogError(
       "too-many-open-files", ["TooManyFilesOpen"], .aborts,
       "A server reached the number of files that it may hold open.",
-      prevention: "Raise the limit of open files (ulimit -n, LimitNOFILE) of that mongod and start it anew.", "P-23"),
+      prevention:
+        "Raise the limit of open files (ulimit -n, LimitNOFILE) of that mongod and of mongosync's host, and restart.",
+      "P-23"),
+    LogError(
+      "disk-too-small", ["InsufficientDestinationDiskSpace"], .aborts,
+      "The destination has less free disk space than mongosync 1.22 and later demand, so it refused to start.",
+      prevention: "Add disk space to the destination; skipDiskSpaceCheck in the start request skips the comparison.",
+      checks: ["destination-disk"], "P-23"),
+    LogError(
+      "balancer-on", ["balancer is enabled", "balancer must be disabled", "balancer to be disabled"], .aborts,
+      "The balancer of a cluster ran, which ends a migration from mongosync 1.17 on.",
+      prevention: "Stop the balancers of both clusters, and leave them off until the migration is committed.",
+      checks: ["balancers-off"], "P-16"),
     LogError(
       "server-timeout",
       [
@@ -60,8 +75,12 @@ extension LogError {
       prevention: "Look to the load, the disks and the elections of that cluster, and raise its tier or ease it.",
       "P-23", "P-28"),
     LogError(
-      "fatal-error", ["Got a fatal error running Mongosync", "Change Event Application failed"], .aborts,
-      "mongosync met an error that it cannot go on from; the same line and those before it name the cause.",
+      "event-application-failed", ["Change Event Application failed"], .aborts,
+      "mongosync could not apply a change of the source; it retries unless a fatal line follows.",
+      prevention: "Read the lines around it for the cause, and remove that before the next run.", "R-09"),
+    LogError(
+      "fatal-error", ["Got a fatal error running Mongosync"], .aborts,
+      "mongosync met an error that it cannot continue after; the same line and those before it name the cause.",
       prevention: "Read the lines around it for the cause, and remove that before the next run.", "R-09"),
   ]
 }

@@ -41,9 +41,20 @@ extension LogError {
       "The destination refused a change of a document, often because the document holds one field name twice.",
       prevention: "Find the document in the same line, and rewrite it on the source.", "C-17"),
     LogError(
-      "duplicate-key", ["bulk write exception: write errors"], .aborts,
-      "The destination refused documents, mostly because a unique index already holds their keys.",
+      "duplicate-key", ["bulk write exception: write errors"], .isNormal,
+      "The destination refused documents that it already has, which is a normal part of a sync; mongosync goes on.",
       prevention: "Start on an empty destination, and let nobody write there until the cutover.",
       checks: ["user-databases"], "P-21"),
+    LogError(
+      "capped-handling-off",
+      ["a capped collection was created on the source but capped collection handling is not enabled"], .aborts,
+      "Somebody created a capped collection on the source, which mongosync follows only if it was started for it.",
+      prevention: "Start mongosync with --enableCappedCollectionHandling, or create no capped collection.",
+      checks: ["capped-collections"], "C-05"),
+    LogError(
+      "filter-traversal", ["Namespace filter traversal detected"], .aborts,
+      "A rename or a verifier's comparison crossed the border of the namespace filter.",
+      prevention: "Rename nothing into or out of the filter, and filter out collections that the destination holds.",
+      checks: ["namespace-filter"], "C-31", "C-35"),
   ]
 }

@@ -4,10 +4,12 @@ import Findings
 package struct LogError: Sendable {
   /// What it does to the migration.
   package enum Effect: Sendable {
-    /// The migration ends, or its result is wrong.
+    /// The migration ends, or its result is wrong, where the line is fatal; else mongosync retries.
     case aborts
     /// The migration gets slower, or repeats work.
     case slows
+    /// Nothing: it is a part of every migration.
+    case isNormal
   }
 
   /// Its id, as evidence names it.
@@ -43,6 +45,9 @@ package struct LogError: Sendable {
     Remedy(nil, prevention, command: checks.first.map { "mongosync-auditor explain \($0)" })
   }
 
+  /// Whether every line of a level after which mongosync ends counts as this error.
+  package var isAnyFatalLine: Bool { id == "fatal-error" }
+
   /// Finds an error by its id.
   ///
   /// - Parameter id: the id, as evidence names it.
@@ -52,6 +57,7 @@ package struct LogError: Sendable {
   /// Every error that is known.
   ///
   /// Source: the texts that MongoDB's own analyser of mongosync's logs looks for (mongodb/support-tools,
-  /// migration/mongosync_insights), and the documentation of mongosync 1.17 for an occupied destination.
+  /// migration/mongosync_insights), the documentation of mongosync 1.17 for an occupied destination, and release notes
+  /// 1.15, 1.20 and 1.22.
   package static let all = changeStreamErrors + verificationErrors + indexErrors + clusterErrors + workloadErrors
 }

@@ -24,8 +24,10 @@ public struct MongosyncLogErrors: Check {
     id: "mongosync-log-errors",
     title: "mongosync's log holds no known error",
     rule: """
-      The files given with --mongosync-log hold none of the texts that mongosync writes when a migration ends by an \
-      error, or gets slow. Where the log is that of an earlier run, before a restart, each is a warning only.
+      The files given with --mongosync-log are logs of mongosync: JSON lines with a time, a level and a message, of \
+      which no more than \(LogDoubt.mostOtherLines) in 100 have another form. They hold no line of the level fatal \
+      after the last start of mongosync. Other known errors are warnings: mongosync retries them, and an error of an \
+      earlier run is over. Where the log is that of a run before a restart, each is a warning.
       """,
     rationale: """
       An error in the log says why a run ended; started again with the same cause in place, the next one ends in the \
@@ -35,7 +37,8 @@ public struct MongosyncLogErrors: Check {
     privileges: ["reading the files"],
     remedy: "Remove the cause that each finding names before the next run.",
     citations: [
-      Citation("R-09", "MongoDB support-tools: migration/mongosync_insights, the texts that it looks for")
+      Citation("R-09", "MongoDB support-tools: migration/mongosync_insights, the texts that it looks for"),
+      Citation("R-11", "MongoDB docs, mongosync: FAQ, errors in the log; release notes 1.14, 1.18 and 1.19 (pid)"),
     ])
 
   /// Judges every file that was given.
@@ -44,28 +47,45 @@ public struct MongosyncLogErrors: Check {
       return Judgement([Finding(.notApplicable, Subject(), why)])
     }
     var judgement = Judgement()
-    for file in judgement.value(of: evidence.mongosyncLog, Subject(), "mongosync's log") ?? [] {
-      judge(file, into: &judgement)
+    let files = judgement.value(of: evidence.mongosyncLog, Subject(), "mongosync's log") ?? []
+    for file in files { judge(file, evidence, among: files, into: &judgement) }
+    if run == .present, let last = evidence.staleLogEnd(of: files) {
+      judgement.add(
+        Finding(
+          .unknown, Subject(), "mongosync is running, but the logs end at \(last.formatted(.iso8601)).",
+          explanation: "They are of another run or were rotated; give the newest log of every mongosync too."))
     }
     return judgement
   }
 
-  private func judge(_ file: MongosyncLogFile, into judgement: inout Judgement) {
-    for match in file.matches { judge(match, in: file, into: &judgement) }
-    let span = Self.span(of: file)
+  private func judge(
+    _ file: MongosyncLogFile, _ evidence: Evidence, among files: [MongosyncLogFile], into judgement: inout Judgement
+  ) {
+    let doubt = LogDoubt.about(file, now: evidence.collectedAt)
+    for match in file.matches {
+      let place = match.lastFatal.flatMap { evidence.hasStarted(after: $0, in: file, among: files) ? nil : $0 }
+      judge(match, in: file, isFatal: place != nil && doubt == nil && run == .present, into: &judgement)
+    }
     if let damage = file.damage {
       judgement.add(
         Finding(
           .unknown, Subject(), "The log \(file.name) could be read only in part, because \(damage).",
-          explanation: "What was read, \(span), still counts."))
-    } else if file.lines == 0 {
-      judgement.add(Finding(.unknown, Subject(), "The log \(file.name) is empty, so it tells nothing."))
+          explanation: "What was read, \(Self.span(of: file)), still counts."))
+    } else if let doubt {
+      judgement.add(Finding(.unknown, Subject(), doubt))
+      judgement.suggest(
+        Remedy(nil, "Give the file that mongosync writes under its --logPath, plain or packed once with gzip."))
     } else if file.matches.isEmpty {
-      judgement.add(Finding(.pass, Subject(), "The log \(file.name) holds no known error: \(span)."))
+      judgement.add(
+        Finding(
+          .pass, Subject(), "The log \(file.name) holds no known error: \(Self.span(of: file)).",
+          explanation: Self.note(on: file)))
     }
   }
 
-  private func judge(_ match: MongosyncLogMatch, in file: MongosyncLogFile, into judgement: inout Judgement) {
+  private func judge(
+    _ match: MongosyncLogMatch, in file: MongosyncLogFile, isFatal: Bool, into judgement: inout Judgement
+  ) {
     let places =
       match.count == 1
       ? "once, in \(Self.words(match.first))"
@@ -76,12 +96,19 @@ public struct MongosyncLogErrors: Check {
         Finding(.unknown, Subject(), "The log \(file.name) holds \(what), \(places).", explanation: match.sample))
       return
     }
-    let isFatal = error.effect == .aborts && run == .present
+    let outcome: Outcome = isFatal ? .fail : error.effect == .isNormal && match.lastFatal == nil ? .pass : .warn
+    let past = !isFatal && match.lastFatal != nil && run == .present ? " mongosync was started again after it." : ""
     judgement.add(
       Finding(
-        isFatal ? .fail : .warn, Subject(), "The log \(file.name) holds \(error.id) \(places).",
-        explanation: "\(error.meaning) The first line: \(match.sample)"))
-    judgement.suggest(error.remedy)
+        outcome, Subject(), "The log \(file.name) holds \(error.id) \(places).",
+        explanation: "\(error.meaning)\(past) The first line: \(match.sample)"))
+    if outcome != .pass { judgement.suggest(error.remedy) }
+  }
+
+  private static func note(on file: MongosyncLogFile) -> String {
+    guard let reading = file.reading, reading.firstOther != nil else { return "" }
+    let others = file.lines - reading.blank - reading.understood
+    return "\(Wording.count(others, "line", "lines")) of another form could not be understood."
   }
 
   private static func span(of file: MongosyncLogFile) -> String {
@@ -92,5 +119,19 @@ public struct MongosyncLogErrors: Check {
 
   private static func words(_ place: MongosyncLogMatch.Place) -> String {
     "line \(place.line)" + (place.time.map { " at \($0.formatted(.iso8601))" } ?? "")
+  }
+}
+
+extension Evidence {
+  /// Whether mongosync was started again after a line: in the same file, or, of one mongosync, in a later one.
+  fileprivate func hasStarted(
+    after place: MongosyncLogMatch.Place, in file: MongosyncLogFile, among files: [MongosyncLogFile]
+  ) -> Bool {
+    if let start = file.reading?.lastStart, start.line > place.line { return true }
+    guard let time = place.time, mongosync.count <= 1, plan.mongosyncInstances ?? 1 <= 1 else { return false }
+    return files.contains { other in
+      guard LogDoubt.about(other, now: collectedAt) == nil, let first = other.firstTime else { return false }
+      return first > time
+    }
   }
 }

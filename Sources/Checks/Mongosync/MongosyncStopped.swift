@@ -78,8 +78,11 @@ public struct MongosyncStopped: Check {
         : Finding(.warn, subject, "mongosync still runs, though it does nothing: it reports \(state.rawValue).")
     case .paused:
       Finding(
-        .fail, subject, "mongosync is paused, which is not stopped.",
-        explanation: "The process is there and may be resumed at any time.")
+        .warn, subject, "mongosync is paused, which is not stopped.",
+        explanation: """
+          The documentation lets it be paused or ended; this audit wants it ended, since a process that is there may be \
+          resumed at any time.
+          """)
     default:
       Finding(.fail, subject, "mongosync runs: it reports \(state.rawValue).")
     }

@@ -6,13 +6,15 @@ extension ServerSupport {
 
   /// What each release of mongosync accepts, oldest first.
   ///
-  /// Source: MongoDB docs, mongosync 1.1 to 1.22: reference/supported-server-version; release notes 1.7. The pages for
+  /// Source: MongoDB docs, mongosync 1.1 to 1.22: reference/supported-server-version; release notes 1.3 to 1.5 and 1.7. The pages for
   /// 1.14 to 1.16 ask for 7.0.13 where that for 1.11 asks for 7.0.14, and later editions of the page for 1.11 ask for
   /// 4.4.29 where the first asked for 4.4.23: such a cell holds both.
   static let table: [ServerSupport] = [
     row(since: (1, 0, 0), sameVersion, [six(.between(v(6, 0, 0), v(6, 0, 4)))]),
     row(since: (1, 1, 0), sameVersion, [six(.exactly(v(6, 0, 4)))]),
     row(since: (1, 2, 0), sameVersion, [six(.between(v(6, 0, 4), v(6, 0, 8)))]),
+    row(since: (1, 3, 0), sameVersion, [six(.exactly(v(6, 0, 5)))]),
+    row(since: (1, 5, 0), sameVersion, [six(.exactly(v(6, 0, 8)))]),
     row(since: (1, 6, 0), sameVersionToSeven, [six(.exactly(v(6, 0, 8))), seven(.exactly(v(7, 0, 0)))]),
     row(
       since: (1, 7, 0), sixAndSeven,

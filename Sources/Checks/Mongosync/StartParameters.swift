@@ -13,7 +13,8 @@ public struct StartParameters: Check {
     rule: """
       What the plan says of the start request exists in this version of mongosync. reversible goes with no filter, no \
       preExistingDestinationData, no buildIndexes never, no source before 6.0, no way from a replica set to a sharded \
-      cluster, and up to 1.19 only with writes blocked on both. preExistingDestinationData needs a filter.
+      cluster, and up to 1.19 only with writes blocked on both. preExistingDestinationData needs a filter. \
+      Blocking both goes with no filter, and afterDataCopy and excludeHashedAfterCopy with no source before 6.0.
       """,
     rationale: "mongosync refuses a start request with parameters that do not go together, or fails later.",
     reads: ["buildInfo", "hello", "the catalog ($listCatalog or listCollections)", "the plan"],
@@ -32,6 +33,7 @@ public struct StartParameters: Check {
     if evidence.plan.reversible == true { judgeReversible(evidence, &judgement) }
     judgeExistingData(evidence.plan, &judgement)
     judgeUnindexed(evidence, &judgement)
+    judgeCombinations(evidence, &judgement)
     if judgement.findings.isEmpty {
       judgement.add(Finding(.pass, Subject(), "The start parameters in the plan exist and go together."))
     }

@@ -46,6 +46,10 @@ package enum MongosyncFeature {
   case namesWriteBlocking
   /// Write blocking has no parameter: both clusters are blocked as the phase demands.
   case blocksWritesByItself
+  /// The verifier reports stream hashing only when it is there.
+  case reportsHashingInTime
+  /// Collections with a collation are not supported on sharded clusters, sharded or not.
+  case refusesUnshardedCollations
   /// The flag `--hotDocIDs` exists, and is lost on a reverse.
   case takesHotDocumentIDs
   /// Indexes can be built after the copy.
@@ -77,14 +81,14 @@ package enum MongosyncFeature {
     case .namesWriteBlocking: ReleaseVersion(1, 12)
     case .allowsBalancerOutsideFilter: ReleaseVersion(1, 13)
     case .refusesUnevenIndexes: ReleaseVersion(1, 14)
-    case .acceptsExistingData: ReleaseVersion(1, 15)
+    case .acceptsExistingData, .reportsHashingInTime: ReleaseVersion(1, 15)
     case .buildsIndexesAfterCopy: ReleaseVersion(1, 16)
     case .stopsBalancers, .refusesBalancingWindow, .holdsCommitForVerifier, .failsOnWritesDuringCommit,
       .buildsIndexesAfterCopyByDefault:
       ReleaseVersion(1, 17)
     case .ignoresAtlasInternalDatabases, .takesHotDocumentIDs, .skipsPrivilegesWithoutUsers, .detectsRandomIDs:
       ReleaseVersion(1, 18)
-    case .tellsWarnings: ReleaseVersion(1, 19)
+    case .tellsWarnings, .refusesUnshardedCollations: ReleaseVersion(1, 19)
     case .blocksWritesByItself, .needsDestinationUsers, .refusesZones, .takesCappedCollectionFlag: ReleaseVersion(1, 20)
     case .holdsCommitForLag: ReleaseVersion(1, 21)
     case .checksDiskSpace, .readsOplog: ReleaseVersion(1, 22)

@@ -33,16 +33,33 @@ public struct Collations: Check {
     // One sharded cluster decides, whatever the other may be.
     judgement.findings = []
     guard let collections = judgement.copiedCollections(evidence) else { return judgement }
-    for collection in collections where collection.type != "view" { judge(collection, &judgement) }
+    for collection in collections where collection.type != "view" { judge(collection, evidence, &judgement) }
     judgement.passIfSilent("No collection to be copied has a collation of its own.")
     return judgement
   }
 
-  private func judge(_ collection: CollectionEvidence, _ judgement: inout Judgement) {
+  /// Whether it is surely sharded neither on the source nor, from a replica set, on the destination.
+  private static func isUnsharded(_ collection: CollectionEvidence, _ evidence: Evidence) -> Bool {
+    if evidence.source.topology.value == .shardedCluster {
+      return evidence.source.shardedCollections.value.map { sharded in
+        !sharded.contains { $0.namespace == collection.namespace }
+      } ?? false
+    }
+    return evidence.plan.shardingEntries.map { entries in
+      !entries.contains { $0.namespace == collection.namespace }
+    } ?? false
+  }
+
+  private func judge(_ collection: CollectionEvidence, _ evidence: Evidence, _ judgement: inout Judgement) {
     let namespace = collection.namespace
     if collection.options["collation"].map(\.isCollation) == true {
+      let isLenient =
+        evidence.plan.mongosyncHas(.refusesUnshardedCollations) == false && Self.isUnsharded(collection, evidence)
       judgement.add(
-        Finding(.fail, Subject(.source, namespace: namespace), "\(namespace) has a collation other than the default."))
+        Finding(
+          isLenient ? .warn : .fail, Subject(.source, namespace: namespace),
+          "\(namespace) has a collation other than the default.",
+          explanation: isLenient ? "It is not sharded, and up to 1.18 the rule is for sharded collections alone." : ""))
       judgement.suggest(.leaveOut(collection.name, in: collection.database))
       return
     }

@@ -15,13 +15,17 @@ public struct ShardingEntries: Check {
     title: "Start request names the collections to shard",
     rule: """
       From a replica set to a sharded cluster, the start request has sharding with shardingEntries, and each shard \
-      key has an index on the source (or createSupportingIndexes, on a source of 6.0 or later). The plan says so.
+      key has an index on the source (or createSupportingIndexes, on a source of 6.0 or later). The plan says so. \
+      Between other kinds of clusters it has none.
       """,
     rationale: "Without it mongosync refuses the start; a shard key without an index ends the migration later.",
     reads: ["hello"],
     privileges: ["none beyond a login (hello)"],
     remedy: "Write the sharding object into the start request and say sharding: true in the plan.",
-    citations: [Citation("P-06", "MongoDB docs, mongosync 1.21: topologies/rs-to-sharded; reference/api/start")])
+    citations: [
+      Citation(
+        "P-06", "MongoDB docs, mongosync 1.21: topologies/rs-to-sharded; reference/api/start, sharding parameters")
+    ])
 
   /// Judges the plan by the kinds of both clusters.
   public func judge(_ evidence: Evidence) -> Judgement {
@@ -31,7 +35,14 @@ public struct ShardingEntries: Check {
       of: evidence.destination.topology, Subject(.destination), "the topology of the destination")
     guard let source, let destination else { return judgement }
     guard case .replicaSet = source, destination == .shardedCluster else {
-      judgement.add(Finding(.notApplicable, Subject(), "The migration is not from a replica set to a sharded cluster."))
+      let pair = "The migration is not from a replica set to a sharded cluster"
+      guard evidence.plan.sharding == true || evidence.plan.shardingEntries?.isEmpty == false else {
+        judgement.add(Finding(.notApplicable, Subject(), "\(pair)."))
+        return judgement
+      }
+      judgement.add(
+        Finding(.fail, Subject(), "\(pair), but the plan has sharding: mongosync refuses such a start request."))
+      judgement.suggest(Remedy(nil, "Leave sharding out of the start request, and out of the plan."))
       return judgement
     }
     switch evidence.plan.sharding {

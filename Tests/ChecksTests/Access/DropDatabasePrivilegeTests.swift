@@ -10,23 +10,35 @@ import Testing
   }
 
   @Test func passes() {
-    #expect(judge { _ in }.summaries(.pass) == ["mongosync may drop any database of the source."])
+    #expect(
+      judge { _ in }.summaries(.pass)
+        == [
+          "mongosync may drop any database of the destination.", "mongosync may drop any database of the source.",
+        ])
   }
 
   @Test func failsWithTheGrant() {
     let judgement = judge { evidence in
       evidence.plan.mongosyncUser = "o\"brien"
-      evidence.source.mongosyncUser = .seen(.found(mayDropAnyDatabase: false))
+      evidence.destination.mongosyncUser = .seen(.found(mayDropAnyDatabase: false))
     }
-    #expect(judgement.subjects(.fail) == [Subject(.source)])
+    #expect(judgement.subjects(.fail) == [Subject(.destination)])
     #expect(
       judgement.commands == [
         #"db.getSiblingDB("admin").grantRolesToUser("o\"brien", [{ role: "dbAdminAnyDatabase", db: "admin" }])"#
       ])
   }
 
+  @Test func theSourceNeedsItForASecondReverseOnly() {
+    let judgement = judge { $0.source.mongosyncUser = .seen(.found(mayDropAnyDatabase: false)) }
+    #expect(judgement.outcome == .warn)
+    #expect(judgement.subjects(.warn) == [Subject(.source)])
+    #expect(judgement.subjects(.pass) == [Subject(.destination)])
+  }
+
   @Test func aMissingUserFails() {
     #expect(judge { $0.source.mongosyncUser = .seen(.missing) }.outcome == .fail)
+    #expect(judge { $0.destination.mongosyncUser = .seen(.missing) }.outcome == .fail)
   }
 
   @Test func withoutANameAPersonLooks() {
@@ -36,8 +48,8 @@ import Testing
   }
 
   @Test func aRefusalCanBeSettledByLooking() {
-    let judgement = judge { $0.source.mongosyncUser = .denied }
-    #expect(judgement.findings.map(\.canBeSettled) == [true])
+    let judgement = judge { $0.destination.mongosyncUser = .denied }
+    #expect(judgement.findings.map(\.canBeSettled) == [true, false])
     #expect(judgement.outcome == .unknown)
     #expect(judgement.remedies.map(\.settlesUnknown) == [true])
     #expect(

@@ -27,6 +27,22 @@ import Testing
     #expect(strict.findings.contains { $0.explanation.contains("may refuse to start") })
   }
 
+  @Test func whatMongosyncRefusesFails() {
+    func judgement(_ minor: Int, free: Double, filtered: Bool = false) -> Judgement {
+      judge { evidence in
+        evidence.plan.mongosyncVersion = ReleaseVersion(1, minor)
+        evidence.plan.filtered = filtered
+        evidence.destination.eachMember { $0.disk = .seen(DiskSpace(total: 2e12, used: 2e12 - free)) }
+      }
+    }
+    #expect(judgement(22, free: 9e10).outcome == .fail)
+    #expect(judgement(22, free: 9e10).remedies.contains { $0.text.contains("skipDiskSpaceCheck") })
+    #expect(judgement(22, free: 1.1e11).outcome == .warn)
+    #expect(judgement(21, free: 9e10).outcome == .warn)
+    #expect(judgement(22, free: 9e10, filtered: true).outcome == .warn)
+    #expect(judgement(22, free: 3e11).outcome == .pass)
+  }
+
   @Test func shardsShareTheData() {
     let small = EvidenceFixture.shardedPreflight.with { evidence in
       evidence.destination.eachMember { $0.disk = .seen(DiskSpace(total: 3e11, used: 0)) }

@@ -38,12 +38,29 @@ import Testing
   }
 
   @Test(arguments: [
-    (ReleaseVersion(1, 4), 1, 0), (ReleaseVersion(1, 5), 2, 1), (ReleaseVersion(1, 7), 2, 1),
-    (ReleaseVersion(1, 7, 1), 2, 1), (ReleaseVersion(1, 7, 2), 0, 0), (ReleaseVersion(1, 0), 0, 0),
+    (ReleaseVersion(1, 0), 2, 3), (ReleaseVersion(1, 2, 3), 3, 3), (ReleaseVersion(1, 3), 3, 2),
+    (ReleaseVersion(1, 4), 2, 1), (ReleaseVersion(1, 5), 5, 4), (ReleaseVersion(1, 6), 4, 3),
+    (ReleaseVersion(1, 7), 4, 3), (ReleaseVersion(1, 7, 1), 4, 3), (ReleaseVersion(1, 7, 2), 1, 1),
+    (ReleaseVersion(1, 7, 3), 0, 0), (ReleaseVersion(1, 8), 0, 0),
   ])
   func oldVersionsCouldMissDocuments(version: ReleaseVersion, sharded: Int, unsharded: Int) {
     #expect(judge(version: version, sharded: true).summaries(.warn).count == sharded)
     #expect(judge(version: version).summaries(.warn).count == unsharded)
+  }
+
+  @Test func cappedSizesChangedFromSixToSeven() {
+    func warnings(_ source: ReleaseVersion, _ destination: ReleaseVersion) -> [String] {
+      HistoricalBugs().judge(
+        EvidenceFixture.postCutover.with { evidence in
+          evidence.plan.mongosyncVersion = ReleaseVersion(1, 7, 2)
+          evidence.source.run(source)
+          evidence.destination.run(destination)
+        }
+      ).summaries(.warn).filter { $0.contains("capped") }
+    }
+    #expect(warnings(ReleaseVersion(6, 0, 13), ReleaseVersion(7, 0, 6)).count == 1)
+    #expect(warnings(ReleaseVersion(6, 0, 13), ReleaseVersion(6, 0, 13)).isEmpty)
+    #expect(warnings(ReleaseVersion(7, 0, 6), ReleaseVersion(7, 0, 6)).isEmpty)
   }
 
   @Test func withoutAVersionItIsUnknown() {

@@ -2,6 +2,7 @@ import Checks
 import Evidence
 import EvidenceFixtures
 import Findings
+import Foundation
 import Testing
 
 @Suite struct OplogTimeLeftTests {
@@ -21,6 +22,50 @@ import Testing
   @Test(arguments: ["less than 15 minutes", "15 minutes", "1 minute"]) func warns(_ text: String) {
     #expect(judge(text).outcome == .warn)
     #expect(judge(text).commands[at: 0]?.contains("minRetentionHours") == true)
+  }
+
+  @Test func theRemedyNeverKeepsLessThanNow() {
+    func commands(_ hours: [Observed<Double>]) -> [String] {
+      OplogTimeLeft().judge(
+        EvidenceFixture.cutover.with { evidence in
+          evidence.mongosync = [.ready { $0.estimatedOplogTimeRemaining = "1 minute" }]
+          for (number, hours) in hours.enumerated() {
+            evidence.source.sets[0].members[number].oplog =
+              switch hours {
+              case .value(let hours, _):
+                .seen(
+                  OplogWindow(
+                    first: EvidenceFixture.now.addingTimeInterval(-60), last: EvidenceFixture.now, size: 1,
+                    maximumSize: 1, minimumRetentionHours: hours))
+              default: .denied
+              }
+          }
+        }
+      ).commands
+    }
+    #expect(
+      commands([.seen(0), .seen(48)]) == [
+        "db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: 24 })",
+        "db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: 72 })",
+      ])
+    #expect(
+      commands([.seen(2.5), .denied]) == ["db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: 27 })"])
+    #expect(commands([.denied, .denied]).isEmpty)
+  }
+
+  @Test func ofAShardedSourceTwoVersionsAreNotBelieved() {
+    func outcome(_ minor: Int) -> Outcome {
+      OplogTimeLeft().judge(
+        EvidenceFixture.cutover.with { evidence in
+          evidence.plan.mongosyncVersion = ReleaseVersion(1, minor)
+          evidence.source.topology = .seen(.shardedCluster)
+          evidence.mongosync = [.ready { $0.estimatedOplogTimeRemaining = "1 minute" }]
+        }
+      ).outcome
+    }
+    #expect(outcome(19) == .notApplicable)
+    #expect(outcome(20) == .notApplicable)
+    #expect(outcome(21) == .warn)
   }
 
   @Test(arguments: ["not checked yet", "", "hours", "12 hours ago"]) func isUnknown(_ text: String) {

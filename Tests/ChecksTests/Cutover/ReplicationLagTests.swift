@@ -17,10 +17,21 @@ import Testing
     #expect(judge { $0.lag?.overallSeconds = seconds }.outcome == .pass)
   }
 
-  @Test func failsForNowAboveTheThreshold() {
+  @Test func warnsAboveWhatIsRecommended() {
     let judgement = judge { $0.lag?.overallSeconds = 11 }
-    #expect(judgement.outcome == .fail)
+    #expect(judgement.outcome == .warn)
     #expect(judgement.findings.map(\.mayPass) == [true])
+    #expect(judge { $0.lag?.overallSeconds = 30 }.outcome == .warn)
+  }
+
+  @Test func failsWhereMongosyncRefusesOrThePlanDoes() {
+    #expect(judge { $0.lag?.overallSeconds = 31 }.outcome == .fail)
+    let older = ReplicationLag().judge(
+      EvidenceFixture.cutover.with { evidence in
+        evidence.plan.mongosyncVersion = ReleaseVersion(1, 20)
+        evidence.mongosync = [.ready { $0.lag?.overallSeconds = 3_000 }]
+      })
+    #expect(older.outcome == .warn)
     #expect(judge({ $0.lag?.overallSeconds = 11 }, most: 20).outcome == .pass)
     #expect(judge({ $0.lag?.overallSeconds = 6 }, most: 5).outcome == .fail)
   }
@@ -37,6 +48,8 @@ import Testing
     }
     #expect(older.outcome == .fail)
   }
+
+  @Test func aNegativeLagIsImpossible() { #expect(judge { $0.lag?.overallSeconds = -1 }.outcome == .unknown) }
 
   @Test func isUnknownWhereNeitherIsReported() {
     let judgement = judge { progress in

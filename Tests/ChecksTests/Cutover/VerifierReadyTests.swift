@@ -26,6 +26,27 @@ import Testing
     #expect(judgement.findings.map(\.mayPass) == [false, true])
   }
 
+  @Test func oldVersionsReportTheirPhasesTooEarly() {
+    func outcome(_ minor: Int, _ phase: String) -> Outcome {
+      judge(
+        { progress in
+          progress.verification?.source?.phase = phase
+          progress.verification?.destination?.phase = phase
+        }, { $0.plan.mongosyncVersion = ReleaseVersion(1, minor) }
+      ).outcome
+    }
+    #expect(outcome(14, "stream hashing") == .warn)
+    #expect(outcome(15, "stream hashing") == .pass)
+    #expect(outcome(14, "initial hashing") == .warn)
+    #expect(outcome(16, "initial hashing") == .warn)
+    #expect(outcome(17, "initial hashing") == .fail)
+    #expect(outcome(16, "not started") == .fail)
+  }
+
+  @Test func aNegativeLagIsImpossible() {
+    #expect(judge { $0.verification?.source?.lagTimeSeconds = -1 }.outcome == .unknown)
+  }
+
   @Test func failsForNowWhileItIsBehind() {
     #expect(judge { $0.verification?.source?.lagTimeSeconds = 60 }.findings.map(\.outcome) == [.fail, .pass])
   }

@@ -8,17 +8,19 @@ import Testing
 @Suite struct MongosyncLogErrorsTests {
   private static let place = MongosyncLogMatch.Place(line: 12, time: EvidenceFixture.now)
 
-  private static func match(_ pattern: String, count: Int = 1) -> MongosyncLogMatch {
+  private static func match(_ pattern: String, count: Int = 1, fatal: Bool = false) -> MongosyncLogMatch {
     MongosyncLogMatch(
-      pattern: pattern, count: count, first: place, last: MongosyncLogMatch.Place(line: 40), sample: "{the line}")
+      pattern: pattern, count: count, first: place, last: MongosyncLogMatch.Place(line: 40), sample: "{the line}",
+      lastFatal: fatal ? place : nil)
   }
 
   private static func file(
-    _ matches: [MongosyncLogMatch] = [], lines: Int = 50, damage: String? = nil
+    _ matches: [MongosyncLogMatch] = [], lines: Int = 50, damage: String? = nil,
+    from start: Double = 0, to end: Double = 60, reading: MongosyncLogReading? = MongosyncLogReading(understood: 50)
   ) -> MongosyncLogFile {
     MongosyncLogFile(
-      name: "mongosync.log", bytes: 9_000, lines: lines, firstTime: EvidenceFixture.now,
-      lastTime: EvidenceFixture.now.addingTimeInterval(60), matches: matches, damage: damage)
+      name: "mongosync.log", bytes: 9_000, lines: lines, firstTime: EvidenceFixture.now.addingTimeInterval(start),
+      lastTime: EvidenceFixture.now.addingTimeInterval(end), matches: matches, damage: damage, reading: reading)
   }
 
   private func judge(
@@ -42,14 +44,88 @@ import Testing
       ])
   }
 
-  @Test("Each known error of this run is judged by its effect", arguments: LogError.all.map(\.id))
+  @Test("Each known error of this run fails where its line is fatal, and else warns", arguments: LogError.all.map(\.id))
   func knownErrors(_ id: String) throws {
     let error = try #require(LogError.all.first { $0.id == id })
-    let judgement = judge(.value([Self.file([Self.match(id)])], []))
-    #expect(judgement.outcome == (error.effect == .aborts ? .fail : .warn))
-    #expect(judgement.findings.count == 1)
-    #expect(judgement.findings.first?.explanation == "\(error.meaning) The first line: {the line}")
-    #expect(judgement.remedies.map(\.text) == [error.prevention])
+    let fatal = judge(.value([Self.file([Self.match(id, fatal: true)])], []))
+    #expect(fatal.outcome == .fail)
+    #expect(fatal.findings.map(\.explanation) == ["\(error.meaning) The first line: {the line}"])
+    #expect(fatal.remedies.map(\.text) == [error.prevention])
+    let passing = judge(.value([Self.file([Self.match(id)])], []))
+    #expect(passing.outcome == (error.effect == .isNormal ? .pass : .warn))
+    #expect(passing.remedies.isEmpty == (error.effect == .isNormal))
+  }
+
+  @Test func aFatalLineBeforeTheLastStartIsOver() {
+    func outcome(startedIn line: Int) -> Outcome {
+      let reading = MongosyncLogReading(understood: 50, lastStart: MongosyncLogMatch.Place(line: line))
+      return judge(.value([Self.file([Self.match("fatal-error", fatal: true)], reading: reading)], [])).outcome
+    }
+    #expect(outcome(startedIn: 13) == .warn)
+    #expect(outcome(startedIn: 12) == .fail)
+    #expect(outcome(startedIn: 3) == .fail)
+  }
+
+  @Test func aLaterLogOfTheOnlyMongosyncShowsThatItWasStartedAgain() {
+    let ended = Self.file([Self.match("fatal-error", fatal: true)], from: -60, to: 0)
+    let later = Self.file(from: 10, to: 60)
+    func outcome(_ files: [MongosyncLogFile], instances: Int) -> Outcome {
+      MongosyncLogErrors(.present).judge(
+        EvidenceFixture.restart.with { evidence in
+          evidence.mongosyncLog = .value(files, [])
+          evidence.plan.mongosyncInstances = instances
+        }
+      ).outcome
+    }
+    #expect(outcome([ended, later], instances: 1) == .warn)
+    #expect(outcome([later, ended], instances: 1) == .warn)
+    #expect(outcome([ended, later], instances: 2) == .fail)
+    #expect(outcome([ended, Self.file(from: -60, to: 60)], instances: 1) == .fail)
+    let picture = Self.file(from: 10, reading: MongosyncLogReading(understood: 0, kind: "a PNG picture"))
+    #expect(outcome([ended, picture], instances: 1) == .unknown || outcome([ended, picture], instances: 1) == .fail)
+  }
+
+  @Test(
+    "What cannot be read as mongosync's log never passes",
+    arguments: [
+      (MongosyncLogReading(understood: 0, kind: "a zip archive"), "looks like a zip archive"),
+      (MongosyncLogReading(understood: 0, blank: 50, kind: "blank lines"), "looks like blank lines"),
+      (MongosyncLogReading(understood: 49, firstOther: 7), "Of the 50 lines of mongosync.log 1 have a form"),
+      (MongosyncLogReading(understood: 5, blank: 44, firstOther: 7), "the first of them line 7"),
+      (MongosyncLogReading(understood: 50, namesMongosync: false), "names mongosync"), (nil, "did not note"),
+    ] as [(MongosyncLogReading?, String)])
+  func whatIsNoLogIsUnknown(_ reading: MongosyncLogReading?, _ words: String) {
+    let judgement = judge(.value([Self.file(reading: reading)], []))
+    #expect(judgement.outcome == .unknown)
+    #expect(judgement.summaries(.unknown).count == 1 && judgement.summaries(.unknown)[0].contains(words))
+  }
+
+  @Test func oneLineInAHundredMayBeCutOff() {
+    let log = Self.file(lines: 100, reading: MongosyncLogReading(understood: 99, firstOther: 1))
+    let judgement = judge(.value([log], []))
+    #expect(judgement.outcome == .pass)
+    #expect(judgement.findings.map(\.explanation) == ["1 line of another form could not be understood."])
+  }
+
+  @Test("Impossible times are unknown", arguments: [(0.0, 86_400.0), (60, 0), (-2e9, 0), (0, 1e11)])
+  func impossibleTimes(_ start: Double, _ end: Double) {
+    #expect(judge(.value([Self.file(from: start, to: end)], [])).outcome == .unknown)
+  }
+
+  @Test func aLogThatEndsLongBeforeTheAuditIsNotOfTheMongosyncThatRuns() {
+    func outcome(_ state: MongosyncState, _ run: MongosyncLogErrors.Run, end: Double) -> Outcome {
+      MongosyncLogErrors(run).judge(
+        EvidenceFixture.restart.with { evidence in
+          evidence.mongosync = [.telling(state)]
+          evidence.mongosyncLog = .value([Self.file(from: -9_000, to: end)], [])
+        }
+      ).outcome
+    }
+    #expect(outcome(.running, .present, end: -1_000) == .unknown)
+    #expect(outcome(.committing, .present, end: -1_000) == .unknown)
+    #expect(outcome(.running, .present, end: -100) == .pass)
+    #expect(outcome(.committed, .present, end: -1_000) == .pass)
+    #expect(outcome(.running, .earlier, end: -1_000) == .pass)
   }
 
   @Test func anEarlierRunsErrorsOnlyWarn() {
@@ -63,7 +139,7 @@ import Testing
   }
 
   @Test func aDamagedLogIsUnknownAndWhatWasReadCounts() {
-    let log = Self.file([Self.match("verifier-mismatch")], damage: "its compressed bytes end too early")
+    let log = Self.file([Self.match("verifier-mismatch", fatal: true)], damage: "its compressed bytes end too early")
     let judgement = judge(.value([log], []))
     #expect(judgement.outcome == .fail)
     #expect(
@@ -81,7 +157,7 @@ import Testing
   }
 
   @Test func oneBadLogIsNotHiddenByAGoodOne() {
-    #expect(judge(.value([Self.file(), Self.file([Self.match("fatal-error")])], [])).outcome == .fail)
+    #expect(judge(.value([Self.file(), Self.file([Self.match("fatal-error", fatal: true)])], [])).outcome == .fail)
   }
 
   @Test func theTableIsSound() {

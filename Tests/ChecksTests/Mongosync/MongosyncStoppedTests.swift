@@ -59,10 +59,17 @@ import Testing
     #expect(router.outcome == .unknown)
   }
 
-  @Test("Trap 17: what answers has not ended", arguments: [MongosyncState.paused, .running, .committed])
+  @Test(
+    "Trap 17: what answers has not ended", arguments: [MongosyncState.running, .committed, .committing, .reversing])
   func fails(_ state: MongosyncState) {
     let judgement = judge(EvidenceFixture.restart.asking(.telling(state)))
     #expect(judgement.outcome == .fail)
+    #expect(judgement.remedies[at: 0]?.text.contains("Ctrl-C") == true)
+  }
+
+  @Test func oneThatIsPausedIsARisk() {
+    let judgement = judge(EvidenceFixture.restart.asking(.telling(.paused)))
+    #expect(judgement.outcome == .warn)
     #expect(judgement.remedies[at: 0]?.text.contains("Ctrl-C") == true)
   }
 

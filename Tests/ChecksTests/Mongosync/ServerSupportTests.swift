@@ -53,6 +53,8 @@ import Testing
   @Test(
     "The patches that were read; nothing for a cell that was not published",
     arguments: [
+      ("1.3.0", "6.0.4", Bool?.some(false)), ("1.3.0", "6.0.5", true), ("1.4.0", "6.0.5", true),
+      ("1.5.0", "6.0.7", false), ("1.5.0", "6.0.8", true), ("1.2.0", "6.0.5", nil),
       ("1.8.0", "6.0.15", Bool?.some(false)), ("1.8.0", "6.0.16", true), ("1.9.0", "7.0.12", false),
       ("1.11.0", "7.0.13", false), ("1.11.0", "7.0.14", true), ("1.10.0", "4.4.22", false), ("1.10.0", "4.4.25", nil),
       ("1.10.0", "4.4.29", true), ("1.15.0", "7.0.12", false), ("1.15.0", "7.0.13", nil), ("1.15.0", "7.0.14", true),

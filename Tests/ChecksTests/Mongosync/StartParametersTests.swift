@@ -61,6 +61,71 @@ import Testing
     #expect(both.outcome == .pass)
   }
 
+  @Test func blockingBothDoesNotGoWithAFilter() {
+    func outcome(_ minor: Int, _ blocking: Plan.WriteBlocking, filtered: Bool, old: Bool = false) -> Outcome {
+      judge(minor) { evidence in
+        evidence.plan.writeBlocking = blocking
+        evidence.plan.filtered = filtered
+        if old { evidence.source.run(ReleaseVersion(5, 0, 29)) }
+      }.outcome
+    }
+    #expect(outcome(19, .sourceAndDestination, filtered: true) == .fail)
+    #expect(outcome(19, .sourceAndDestination, filtered: false) == .pass)
+    #expect(outcome(19, .destinationOnly, filtered: true) == .pass)
+    #expect(outcome(12, .destinationOnly, filtered: false, old: true) == .fail)
+    #expect(outcome(13, .destinationOnly, filtered: false, old: true) == .fail)
+    #expect(outcome(14, .destinationOnly, filtered: false, old: true) == .pass)
+    #expect(outcome(12, .none, filtered: false, old: true) == .pass)
+  }
+
+  @Test("Indexes after the copy need a source of 6.0", arguments: ["afterDataCopy", "excludeHashedAfterCopy"])
+  func lateIndexes(_ value: String) {
+    #expect(judge(20) { $0.plan.buildIndexes = value }.outcome == .pass)
+    let old = judge(17) { evidence in
+      evidence.plan.buildIndexes = value
+      evidence.source.run(ReleaseVersion(5, 0, 29))
+    }
+    #expect(old.summaries(.fail) == ["buildIndexes: \(value) does not go with a source before 6.0."])
+  }
+
+  @Test func aHashedSupportingIndexIsNotBuiltWhereHashedOnesAreLeftOut() {
+    func outcome(_ value: String, _ order: OptionValue, supporting: Bool = true) -> Outcome {
+      judge(20) { evidence in
+        evidence.plan.buildIndexes = value
+        evidence.plan.createSupportingIndexes = supporting
+        evidence.plan.shardingEntries = [
+          ShardingEntry(database: "shop", collection: "orders", key: [.init("a", order)])
+        ]
+      }.outcome
+    }
+    #expect(outcome("excludeHashed", "hashed") == .warn)
+    #expect(outcome("excludeHashedAfterCopy", "hashed") == .warn)
+    #expect(outcome("excludeHashed", 1) == .pass)
+    #expect(outcome("afterDataCopy", "hashed") == .pass)
+    #expect(outcome("excludeHashed", "hashed", supporting: false) == .pass)
+  }
+
+  @Test func theVerifierComparesWhatTheDestinationHeldBefore() {
+    func judgement(verifier: Bool, including: Bool, held: [CollectionEvidence]) -> Judgement {
+      judge(20) { evidence in
+        evidence.plan.preExistingDestinationData = true
+        evidence.plan.filtered = true
+        evidence.plan.verifier = verifier
+        evidence.plan.excludeNamespaces = [NamespacePattern(database: "shop", collections: ["log"])]
+        if including { evidence.plan.includeNamespaces = [NamespacePattern(database: "shop", collections: ["orders"])] }
+        evidence.destination.collections = .seen(held)
+      }
+    }
+    let orders = CollectionEvidence(database: "shop", name: "orders")
+    #expect(judgement(verifier: true, including: true, held: []).outcome == .warn)
+    #expect(judgement(verifier: true, including: false, held: []).outcome == .pass)
+    #expect(
+      judgement(verifier: true, including: false, held: [orders]).subjects(.warn).map(\.namespace) == ["shop.orders"])
+    let log = CollectionEvidence(database: "shop", name: "log")
+    #expect(judgement(verifier: true, including: false, held: [log]).outcome == .pass)
+    #expect(judgement(verifier: false, including: true, held: [orders]).outcome == .pass)
+  }
+
   @Test func valuesBeginWithTheirVersion() {
     func outcome(_ minor: Int?, _ value: String) -> Outcome {
       judge(minor) { $0.plan.buildIndexes = value }.outcome

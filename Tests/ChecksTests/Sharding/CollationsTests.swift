@@ -29,6 +29,33 @@ import Testing
     #expect(judge(collection) { $0.source.shard() }.outcome == .fail)
   }
 
+  @Test func upToOneEighteenTheRuleIsForShardedCollections() {
+    func outcome(_ minor: Int?, sharded: [String]?) -> Outcome {
+      judge(CollectionEvidence("a", ["collation": french])) { evidence in
+        evidence.plan.mongosyncVersion = minor.map { ReleaseVersion(1, $0) }
+        evidence.source.shard()
+        evidence.source.shardedCollections =
+          sharded.map { .seen($0.map { ShardedCollection(namespace: $0, key: [.init("n")]) }) } ?? .denied
+      }.outcome
+    }
+    #expect(outcome(18, sharded: []) == .warn)
+    #expect(outcome(18, sharded: ["shop.b"]) == .warn)
+    #expect(outcome(18, sharded: ["shop.a"]) == .fail)
+    #expect(outcome(18, sharded: nil) == .fail)
+    #expect(outcome(19, sharded: []) == .fail)
+    #expect(outcome(nil, sharded: []) == .fail)
+    func fromSet(_ entries: [ShardingEntry]?) -> Outcome {
+      judge(CollectionEvidence("a", ["collation": french])) { evidence in
+        evidence.plan.mongosyncVersion = ReleaseVersion(1, 17)
+        evidence.plan.shardingEntries = entries
+        evidence.destination.shard()
+      }.outcome
+    }
+    #expect(fromSet([]) == .warn)
+    #expect(fromSet([ShardingEntry(database: "shop", collection: "a", key: [.init("n")])]) == .fail)
+    #expect(fromSet(nil) == .fail)
+  }
+
   @Test func anIndexWithACollationIsAWarning() {
     let index = IndexEvidence(name: "n", key: [.init("n")], options: ["collation": french])
     #expect(

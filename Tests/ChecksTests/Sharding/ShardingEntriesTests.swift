@@ -36,6 +36,23 @@ import Testing
     #expect(ShardingEntries().judge(EvidenceFixture.shardedPreflight).outcome == .notApplicable)
   }
 
+  @Test func otherPairsMayNotHaveThem() {
+    for base in [EvidenceFixture.preflight, EvidenceFixture.shardedPreflight] {
+      #expect(ShardingEntries().judge(base.with { $0.plan.sharding = true }).outcome == .fail)
+      let named = base.with { evidence in
+        evidence.plan.sharding = nil
+        evidence.plan.shardingEntries = [ShardingEntry(database: "shop", collection: "orders", key: [.init("a")])]
+      }
+      #expect(ShardingEntries().judge(named).outcome == .fail)
+      #expect(ShardingEntries().judge(base.with { $0.plan.sharding = false }).outcome == .notApplicable)
+    }
+    let reduced = EvidenceFixture.shardedPreflight.with { evidence in
+      evidence.plan.sharding = true
+      evidence.destination.topology = EvidenceFixture.preflight.destination.topology
+    }
+    #expect(ShardingEntries().judge(reduced).outcome == .fail)
+  }
+
   @Test func aRefusalIsUnknown() {
     #expect(judge(true) { $0.source.topology = .unreachable }.outcome == .unknown)
   }
