@@ -141,6 +141,19 @@ public struct ReadOnlyCommand: Hashable, Sendable {
       .usersInfo, on: database, ["user": .string(user), "db": .string(database)], [("showPrivileges", true)])
   }
 
+  /// Some users with the restrictions of where they may log in from and to.
+  ///
+  /// Source: MongoDB docs, server: usersInfo; a question for all users cannot ask for as much.
+  ///
+  /// - Parameter users: the users, each with its database.
+  /// - Returns: the command.
+  public static func usersInfo(restrictionsOf users: [(user: String, database: String)]) -> ReadOnlyCommand {
+    ReadOnlyCommand(
+      .usersInfo, on: "admin",
+      .array(of: users.map { ["user": .string($0.user), "db": .string($0.database)] }),
+      [("showAuthenticationRestrictions", true)])
+  }
+
   /// Some users with all their privileges.
   ///
   /// - Parameter users: the users, each with its database.

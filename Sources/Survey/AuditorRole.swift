@@ -10,22 +10,31 @@ public enum AuditorRole {
     case verify
   }
 
-  /// The role's name in the scripts that make it.
-  public static let name = "mongosyncAuditor"
+  /// The role's name in the scripts that make it; each purpose has its own, so that one user may have both.
+  ///
+  /// - Parameter purpose: what the user is to be used for.
+  /// - Returns: the name.
+  public static func name(for purpose: Purpose) -> String {
+    purpose == .check ? "mongosyncAuditor" : "mongosyncAuditorVerify"
+  }
 
   /// The rights, each with what it is for.
   ///
   /// Source: tried one by one on a server 6.0.27 with access control.
   ///
-  /// - Parameter purpose: what the user is to be used for.
+  /// - Parameters:
+  ///   - purpose: what the user is to be used for.
+  ///   - hasBuckets: whether the servers know time series, as they do since 5.0; older ones refuse the resource.
   /// - Returns: the rights in groups.
-  public static func grants(for purpose: Purpose) -> [Grant] {
+  public static func grants(for purpose: Purpose, hasBuckets: Bool = true) -> [Grant] {
     // A right on all collections leaves out those that a server keeps for itself, such as the buckets of time series.
     let readsDocuments = Grant(
       "reading documents",
       [anyCollection, .timeseriesBuckets].map { RequiredPrivilege("find", on: $0) }
         + [RequiredPrivilege("collStats", on: .timeseriesBuckets)])
-    return groups + (purpose == .verify ? [readsDocuments] : [])
+    let grants = groups + (purpose == .verify ? [readsDocuments] : [])
+    guard !hasBuckets else { return grants }
+    return grants.map { Grant($0.purpose, $0.privileges.filter { $0.resource != .timeseriesBuckets }) }
   }
 
   /// Some rights and what they are for.

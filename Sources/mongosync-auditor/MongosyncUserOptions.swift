@@ -18,7 +18,9 @@ struct MongosyncUserOptions: ParsableArguments {
   @Flag(help: "The sync may be reversed, as with reversible: true in the plan.")
   var reversible = false
 
-  @Option(help: ArgumentHelp("The version of the source's servers, which counts before 6.0.", valueName: "X.Y"))
+  @Option(
+    help: ArgumentHelp(
+      "The version of the servers that the script is for; for mongosync's user, of the source's.", valueName: "X.Y"))
   var sourceVersion: String?
 
   /// A cluster, as named on the command line.
@@ -34,12 +36,16 @@ struct MongosyncUserOptions: ParsableArguments {
       throw ValidationError("--source-version must be X.Y or X.Y.Z, such as 5.0.")
     }
     let isTold =
-      clusterName != nil || reversible || sourceVersion != nil || planning.planFile != nil
-      || planning.mongosyncVersion != nil
+      clusterName != nil || reversible || planning.planFile != nil || planning.mongosyncVersion != nil
     if isTold && !mongosyncUser {
       throw ValidationError(
-        "--on, --plan, --mongosync-version, --reversible and --source-version are of use with --mongosync-user only.")
+        "--on, --plan, --mongosync-version and --reversible are of use with --mongosync-user only.")
     }
+  }
+
+  /// Whether the servers are known to be older than a version.
+  func isBefore(_ version: ReleaseVersion) -> Bool {
+    sourceVersion.flatMap(ReleaseVersion.init).map { $0 < version } ?? false
   }
 
   /// The scripts that these options ask for, one for each cluster.
@@ -50,7 +56,7 @@ struct MongosyncUserOptions: ParsableArguments {
   func scripts(for user: String?) throws -> String {
     var plan = try planning.plan()
     if reversible { plan.reversible = true }
-    let isBeforeSix = sourceVersion.flatMap(ReleaseVersion.init).map { $0 < ReleaseVersion(6, 0) } ?? false
+    let isBeforeSix = isBefore(ReleaseVersion(6, 0))
     let user = user ?? plan.mongosyncUser ?? "mongosync"
     guard RolesCommand.isPlain(user) else {
       throw ValidationError("mongosyncUser of the plan cannot be put into a script. Give the name with --user.")

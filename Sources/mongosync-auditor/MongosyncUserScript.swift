@@ -27,7 +27,9 @@ struct MongosyncUserScript {
       // The roles that \(version) needs by its documentation\(scope).
       // On Atlas users are made on the page of database access instead: with atlasAdmin, and where writes are
       // blocked also with the action bypassWriteBlockingMode.
-      db.getSiblingDB("admin").createUser({
+      if (db.getSiblingDB("admin").getUser("\(user)"))
+        db.getSiblingDB("admin").grantRolesToUser("\(user)", [\(roles.map { "\"\($0)\"" }.joined(separator: ", "))])
+      else db.getSiblingDB("admin").createUser({
         user: "\(user)",
         pwd: passwordPrompt(),
         roles: [\(roles.map { "\"\($0)\"" }.joined(separator: ", "))]

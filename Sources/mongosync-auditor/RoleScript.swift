@@ -9,10 +9,11 @@ struct RoleScript {
   /// Writes a script.
   ///
   /// - Parameters:
-  ///   - grants: what the role is to allow.
+  ///   - purpose: what the role is to allow.
+  ///   - hasBuckets: whether the servers know time series, as they do since 5.0.
   ///   - user: the name of the user; it must need no escape in JavaScript.
-  init(granting grants: [AuditorRole.Grant], to user: String) {
-    let groups = grants.map { grant in
+  init(for purpose: AuditorRole.Purpose, hasBuckets: Bool = true, to user: String) {
+    let groups = AuditorRole.grants(for: purpose, hasBuckets: hasBuckets).map { grant in
       let resources = grant.privileges.map(\.resource).reduce(into: [RequiredPrivilege.Resource]()) { seen, resource in
         if !seen.contains(resource) { seen.append(resource) }
       }
@@ -22,21 +23,25 @@ struct RoleScript {
       }
       return (["    // \(grant.purpose)"] + lines).joined(separator: "\n")
     }
+    let role = AuditorRole.name(for: purpose)
     text = """
       // Connected to the primary, or to a mongos, as a user who may make roles and users.
       // On a sharded cluster run it on the primary of each shard too: the cluster's users do not exist there.
       // The built-in roles clusterMonitor and readAnyDatabase include all but viewUser and system.roles, and much more.
-      db.getSiblingDB("admin").createRole({
-        role: "\(AuditorRole.name)",
-        privileges: [
+      // \(hasBuckets ? "For servers 5.0 and later" : "For servers before 5.0"), which --source-version decides; it may be \
+      run again, and updates the role.
+      // \(purpose == .check ? "check --sample and --deep need the role of --for verify." : "It is enough for check, --sample and --deep included.")
+      const admin = db.getSiblingDB("admin")
+      const privileges = [
       \(groups.joined(separator: "\n"))
-        ],
-        roles: []
-      })
-      db.getSiblingDB("admin").createUser({
+      ]
+      if (admin.getRole("\(role)")) admin.updateRole("\(role)", { privileges: privileges, roles: [] })
+      else admin.createRole({ role: "\(role)", privileges: privileges, roles: [] })
+      if (admin.getUser("\(user)")) admin.grantRolesToUser("\(user)", [{ role: "\(role)", db: "admin" }])
+      else admin.createUser({
         user: "\(user)",
         pwd: passwordPrompt(),
-        roles: [{ role: "\(AuditorRole.name)", db: "admin" }]
+        roles: [{ role: "\(role)", db: "admin" }]
       })
       """
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evidence
 import Survey
 
 /// Prints the script that makes a user with exactly the rights that are needed.
@@ -16,7 +17,7 @@ struct RolesCommand: ParsableCommand {
     case check
     case verify
 
-    var grants: [AuditorRole.Grant] { AuditorRole.grants(for: self == .check ? .check : .verify) }
+    var role: AuditorRole.Purpose { self == .check ? .check : .verify }
   }
 
   @Option(
@@ -41,7 +42,8 @@ struct RolesCommand: ParsableCommand {
 
   func run() throws {
     guard !mongosync.mongosyncUser else { return print(try mongosync.scripts(for: user)) }
-    print(RoleScript(granting: purpose.grants, to: user ?? "mongosync-auditor").text)
+    let hasBuckets = !mongosync.isBefore(ReleaseVersion(5, 0))
+    print(RoleScript(for: purpose.role, hasBuckets: hasBuckets, to: user ?? "mongosync-auditor").text)
   }
 
   /// Whether a name needs no escape in JavaScript.

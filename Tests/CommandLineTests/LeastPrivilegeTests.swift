@@ -21,7 +21,8 @@ import Testing
     try await Self.define("createRole", rights, pair)
     try await pair.run(
       "admin",
-      #"{"createUser": "auditor", "pwd": "secret", "roles": [{"role": "\#(AuditorRole.name)", "db": "admin"}]}"#)
+      #"{"createUser": "auditor", "pwd": "secret", "roles": [{"role": "\#(AuditorRole.name(for: .check))", "db": "admin"}]}"#
+    )
     let complete = try await Self.look(as: "auditor", pair)
     #expect(complete == (try await Self.look(as: nil, pair)))
     #expect(complete.unknown.isEmpty)
@@ -62,7 +63,7 @@ import Testing
   }
 
   private static var rights: [ScriptedRight] {
-    get throws { try ScriptedRight.all(in: RoleScript(granting: AuditorRole.grants(for: .check), to: "auditor").text) }
+    get throws { try ScriptedRight.all(in: RoleScript(for: .check, to: "auditor").text) }
   }
 
   /// What a user was shown.
@@ -76,7 +77,7 @@ import Testing
   private static func define(_ command: String, _ rights: [ScriptedRight], _ pair: SecuredPair) async throws {
     let privileges = rights.map(\.json).joined(separator: ", ")
     try await pair.run(
-      "admin", #"{"\#(command)": "\#(AuditorRole.name)", "privileges": [\#(privileges)], "roles": []}"#)
+      "admin", #"{"\#(command)": "\#(AuditorRole.name(for: .check))", "privileges": [\#(privileges)], "roles": []}"#)
   }
 
   /// Surveys both clusters and judges all checklists, with mongosync in every phase that one of them is for.

@@ -15,7 +15,7 @@ import Testing
         try await admin.insert("shop.orders", documents: [#"{"_id": 1}"#])
         try await admin.run("shop", #"{"create": "weather", "timeseries": {"timeField": "at"}}"#)
         for (name, purpose) in [("reader", AuditorRole.Purpose.verify), ("looker", .check)] {
-          let script = RoleScript(granting: AuditorRole.grants(for: purpose), to: name).text
+          let script = RoleScript(for: purpose, to: name).text
           let rights = try ScriptedRight.all(in: script).map(\.json).joined(separator: ", ")
           try await admin.run("admin", #"{"createRole": "\#(name)", "privileges": [\#(rights)], "roles": []}"#)
           let role = #"[{"role": "\#(name)", "db": "admin"}]"#

@@ -14,8 +14,8 @@ public struct SameRoles: Check {
     id: "same-roles",
     title: "Roles recreated",
     rule: """
-      Every role that somebody defined on the source is on the destination, in the same database and inheriting from \
-      the same roles. The privileges that a role names itself are not compared.
+      Every role that somebody defined on the source is on the destination, in the same database, inheriting from the \
+      same roles, with the same privileges and the same restrictions of where it may be used.
       """,
     rationale:
       "mongosync does not migrate roles: a user that holds a missing one cannot be created, or may do nothing.",
@@ -50,6 +50,7 @@ public struct SameRoles: Check {
         judgement.suggest(Self.read(role))
         continue
       }
+      judgePrivileges(role, copy, &judgement)
       guard copy.roles != role.roles else { continue }
       judgement.add(
         Finding(
@@ -63,6 +64,29 @@ public struct SameRoles: Check {
       "\(Wording.count(count, "role of the source is", "roles of the source are")) on the destination.",
       orElse: "Nobody defined a role on the source.")
     return judgement
+  }
+
+  private func judgePrivileges(_ role: Accounts.Account, _ copy: Accounts.Account, _ judgement: inout Judgement) {
+    let subject = Subject(.destination)
+    let lacking = role.privileges.filter { !copy.privileges.contains($0) }
+    let extra = copy.privileges.filter { !role.privileges.contains($0) }
+    for (privileges, what) in [(lacking, "lacks privileges"), (extra, "has more privileges")]
+    where !privileges.isEmpty {
+      let named = privileges.prefix(5).joined(separator: "; ") + (privileges.count > 5 ? "; and more" : "")
+      judgement.add(
+        Finding(
+          .warn, subject, "The role \(role.name) \(what) on the destination: \(privileges.count).",
+          explanation: "\(named)."))
+    }
+    if role.restrictions != copy.restrictions {
+      judgement.add(
+        Finding(
+          .warn, subject, "The role \(role.name) has other restrictions of where it may be used on the destination.",
+          explanation: "On the source: \(Self.words(role.restrictions))."))
+    }
+    if !lacking.isEmpty || !extra.isEmpty || role.restrictions != copy.restrictions {
+      judgement.suggest(Self.read(role))
+    }
   }
 
   private static func words(_ roles: [String]) -> String { roles.isEmpty ? "none" : roles.joined(separator: ", ") }

@@ -14,7 +14,8 @@ public struct SameUsers: Check {
     id: "same-users",
     title: "Users recreated",
     rule: """
-      Every user of the source is on the destination, in the same database and with the same roles. mongosync's own \
+      Every user of the source is on the destination, in the same database, with the same roles, the same ways to log \
+      in and the same restrictions of where it may log in from and to. mongosync's own \
       user, as the plan names it, and those of Device Sync are not expected. Users that only the destination has are \
       told, not judged; passwords and custom data are never read.
       """,
@@ -49,7 +50,7 @@ public struct SameUsers: Check {
     judgement.conclude(
       comparing: expected.count,
       "\(Wording.count(expected.count, "user of the source is", "users of the source are")) on the destination, with "
-        + "the same roles.",
+        + "the same roles, mechanisms and restrictions.",
       orElse: "The source has no user that the destination needs.")
     return judgement
   }
@@ -64,9 +65,11 @@ public struct SameUsers: Check {
         Remedy(
           .destination, "Create the user \(user.name); its password is asked for.",
           command:
-            "\(name.shell).createUser({ user: \(name.quoted), \(password)roles: \(AccountName.list(user.roles)) })"))
+            "\(name.shell).createUser({ user: \(name.quoted), \(password)roles: \(AccountName.list(user.roles))"
+            + Self.loginOptions(of: user) + " })"))
       return
     }
+    judgeLogin(user, copy, &judgement)
     let lacking = user.roles.filter { !copy.roles.contains($0) }
     let extra = copy.roles.filter { !user.roles.contains($0) }
     if !lacking.isEmpty {
@@ -85,6 +88,50 @@ public struct SameUsers: Check {
         Remedy(
           .destination, "Take from \(user.name) what it has not on the source.",
           command: "\(name.shell).revokeRolesFromUser(\(name.quoted), \(AccountName.list(extra)))"))
+    }
+  }
+
+  /// The mechanisms and restrictions of a user for `createUser`, where it has any.
+  private static func loginOptions(of user: Accounts.Account) -> String {
+    var options = ""
+    if !user.mechanisms.isEmpty, AccountName(user.name).database != "$external" {
+      options += ", mechanisms: [\(user.mechanisms.map(ShellText.javaScript).joined(separator: ", "))]"
+    }
+    if !user.restrictions.isEmpty {
+      let entries = user.restrictions.map { ShellText.extendedJSON(OptionValue(canonical: $0)) }
+      options += ", authenticationRestrictions: [\(entries.joined(separator: ", "))]"
+    }
+    return options
+  }
+
+  /// Ways to log in, and from where: what is lost there locks an application out or lets others in.
+  private func judgeLogin(_ user: Accounts.Account, _ copy: Accounts.Account, _ judgement: inout Judgement) {
+    let subject = Subject(.destination)
+    let name = AccountName(user.name)
+    if user.mechanisms != copy.mechanisms {
+      let words = { (names: [String]) in names.isEmpty ? "none" : names.joined(separator: ", ") }
+      judgement.add(
+        Finding(
+          .warn, subject, "The user \(user.name) may log in by other mechanisms on the destination.",
+          explanation: "On the source: \(words(user.mechanisms)). On the destination: \(words(copy.mechanisms))."))
+      judgement.suggest(
+        Remedy(
+          .destination, "Set the mechanisms; the password is asked for, since the server keeps only what each needs.",
+          command: "\(name.shell).updateUser(\(name.quoted), { pwd: passwordPrompt(), mechanisms: "
+            + "[\(user.mechanisms.map(ShellText.javaScript).joined(separator: ", "))] })"))
+    }
+    if user.restrictions != copy.restrictions {
+      let what = copy.restrictions.isEmpty ? "has lost its" : user.restrictions.isEmpty ? "has new" : "has other"
+      judgement.add(
+        Finding(
+          .warn, subject, "The user \(user.name) \(what) restrictions of where it may log in on the destination.",
+          explanation: "authenticationRestrictions of the source: [\(user.restrictions.joined(separator: ", "))]."))
+      judgement.suggest(
+        Remedy(
+          .destination, "Restrict \(user.name) as on the source.",
+          command: "\(name.shell).updateUser(\(name.quoted), { authenticationRestrictions: "
+            + "[\(user.restrictions.map { ShellText.extendedJSON(OptionValue(canonical: $0)) }.joined(separator: ", "))] })"
+        ))
     }
   }
 

@@ -1,0 +1,34 @@
+import Survey
+import TestSupport
+import Testing
+
+@testable import mongosync_auditor
+
+/// The printed scripts are taken by every server that they are printed for.
+@Suite struct RoleScriptTests {
+  @Test(arguments: [MongodVersion.v4_2_6, .v4_4_2, .v5_0_4, .v6_0_27])
+  func eachServerTakesBothRolesTwice(_ version: MongodVersion) async throws {
+    try await ReplicaSet.with(ReplicaSetOptions(version: version)) { set in
+      let number = version.rawValue.split(separator: ".").prefix(2).joined(separator: ".")
+      let admin = try set.primary()
+      for purpose in ["check", "verify"] {
+        let run = try await CommandLineRun.of(["roles", "--for", purpose, "--source-version", number])
+        #expect(run.status == 0, "\(run.everything)")
+        let rights = try ScriptedRight.all(in: run.output).map(\.json).joined(separator: ", ")
+        let role = try #require(run.output.firstMatch(of: /createRole\(\{ role: "(\w+)"/)).1
+        for command in ["createRole", "updateRole"] {
+          try await admin.run("admin", #"{"\#(command)": "\#(role)", "privileges": [\#(rights)], "roles": []}"#)
+        }
+      }
+    }
+  }
+
+  @Test func scriptsCreateOrUpdateUnderNamesOfTheirOwn() {
+    let scripts = [AuditorRole.Purpose.check, .verify].map { RoleScript(for: $0, to: "auditor").text }
+    #expect(scripts[0].contains(#"if (admin.getRole("mongosyncAuditor")) admin.updateRole("mongosyncAuditor","#))
+    #expect(scripts[1].contains(#"else admin.createRole({ role: "mongosyncAuditorVerify","#))
+    #expect(scripts.allSatisfy { $0.contains(#"if (admin.getUser("auditor")) admin.grantRolesToUser("auditor","#) })
+    #expect(scripts[0].contains("--sample"))
+    #expect(!RoleScript(for: .verify, hasBuckets: false, to: "auditor").text.contains("system_buckets"))
+  }
+}
