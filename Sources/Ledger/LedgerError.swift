@@ -60,6 +60,9 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
           "The ledger \(path) cannot be used: \(error.message ?? "SQLite error \(error.resultCode)"). See that its disk "
             + "has room and that its folder may be written.")
       }
+    case let error as UnexpectedColumn:
+      self = .damaged(path, "its column \(error.name) holds a value that no run writes")
+    case is RowDecodingError: self = .damaged(path, "a column holds a value of another type")
     default: self.init(.notWritable, "The ledger \(path) cannot be used: \(error)")
     }
   }

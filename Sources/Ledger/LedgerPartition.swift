@@ -1,5 +1,3 @@
-internal import Digest
-
 public import struct Foundation.Data
 
 /// One stretch of a collection, and what comparing it came to.
@@ -46,10 +44,15 @@ public struct LedgerPartition: Hashable, Sendable {
   }
 
   /// A digest over all that is said of the stretch, since SQLite does not notice bytes that changed on the disk.
-  func seal(namespace: String, ordinal: Int) -> Data {
-    var bytes: [UInt8] = Array("\(ordinal)".utf8)
-    let parts = [Data(namespace.utf8), from, to, result?.tally, result?.sourceDigest, result?.destinationDigest]
-    for part in parts { bytes += Array(" \(part.map { "\($0.count)" } ?? "-"):".utf8) + (part ?? Data()) }
-    return Data(ContentDigest(of: bytes).description.utf8)
+  ///
+  /// - Parameters:
+  ///   - namespace: the collection.
+  ///   - ordinal: which stretch of it.
+  ///   - mismatches: the digest of its mismatches; nothing while it is open.
+  /// - Returns: the digest in hexadecimal digits.
+  func seal(namespace: String, ordinal: Int, mismatches: Data?) -> Data {
+    LedgerSeal.over(
+      "\(ordinal)",
+      [Data(namespace.utf8), from, to, result?.tally, result?.sourceDigest, result?.destinationDigest, mismatches])
   }
 }

@@ -9,18 +9,27 @@ extension VerificationLedger {
   /// - Returns: the plan in the words of whoever made it, and the stretches in their order; nothing where it was not cut.
   /// - Throws: `LedgerError` when the file cannot be read or a stretch is not as it was written.
   public func collection(_ namespace: String) throws(LedgerError) -> (plan: Data, partitions: [LedgerPartition])? {
-    let stored = try read { database -> (plan: Data, partitions: [(LedgerPartition, seal: Data)])? in
-      let plan = try Data.fetchOne(database, sql: "SELECT plan FROM namespace WHERE name = ?", arguments: [namespace])
-      guard let plan else { return nil }
+    let stored = try read { database -> (plan: Data, seal: Data, partitions: [(LedgerPartition, Data?, seal: Data)])? in
+      let row = try Row.fetchOne(
+        database, sql: "SELECT plan, seal FROM namespace WHERE name = ?", arguments: [namespace])
+      guard let row else { return nil }
       let rows = try Row.fetchAll(
         database, sql: "SELECT * FROM partition WHERE namespace = ? ORDER BY ordinal", arguments: [namespace])
-      return (plan, rows.map { (LedgerPartition($0), $0["seal"]) })
+      return (
+        try row.bytes("plan"), try row.bytes("seal"),
+        try rows.enumerated().map { ordinal, row in
+          guard try row.integer("ordinal") == ordinal else { throw UnexpectedColumn(name: "ordinal") }
+          return (try LedgerPartition(row), try row.bytesIfAny("mismatches"), try row.bytes("seal"))
+        }
+      )
     }
     guard let stored else { return nil }
-    for (ordinal, (partition, seal)) in stored.partitions.enumerated()
-    where partition.seal(namespace: namespace, ordinal: ordinal) != seal {
+    for (ordinal, (partition, mismatches, seal)) in stored.partitions.enumerated()
+    where partition.seal(namespace: namespace, ordinal: ordinal, mismatches: mismatches) != seal {
       throw .damaged(path, "partition \(ordinal) of \(namespace) is not as it was written")
     }
+    guard LedgerSeal.ofPlan(stored.plan, namespace: namespace, partitions: stored.partitions.count) == stored.seal
+    else { throw .damaged(path, "the partitions of \(namespace) are not those that were written") }
     return (stored.plan, stored.partitions.map(\.0))
   }
 
@@ -33,29 +42,19 @@ extension VerificationLedger {
   /// - Throws: `LedgerError` when the file cannot be written.
   public func cut(_ namespace: String, plan: Data, into partitions: [LedgerPartition]) throws(LedgerError) {
     try write { database in
-      try database.execute(sql: "INSERT INTO namespace VALUES (?, ?)", arguments: [namespace, plan])
+      try database.execute(
+        sql: "INSERT INTO namespace VALUES (?, ?, ?)",
+        arguments: [
+          namespace, plan, LedgerSeal.ofPlan(plan, namespace: namespace, partitions: partitions.count),
+        ])
       for (ordinal, partition) in partitions.enumerated() {
         try database.execute(
           sql: "INSERT INTO partition (namespace, ordinal, lower, upper, seal) VALUES (?, ?, ?, ?, ?)",
           arguments: [
-            namespace, ordinal, partition.from, partition.to, partition.seal(namespace: namespace, ordinal: ordinal),
+            namespace, ordinal, partition.from, partition.to,
+            partition.seal(namespace: namespace, ordinal: ordinal, mismatches: nil),
           ])
       }
-    }
-  }
-
-  /// Notes mismatches of a stretch that is not done with yet.
-  ///
-  /// - Parameters:
-  ///   - lines: the mismatches, a line of JSON each; they are kept as one text, since each row of a table costs time.
-  ///   - namespace: the collection.
-  ///   - ordinal: the stretch.
-  /// - Throws: `LedgerError` when the file cannot be written.
-  public func add(_ lines: [String], of namespace: String, _ ordinal: Int) throws(LedgerError) {
-    guard !lines.isEmpty else { return }
-    let text = lines.joined(separator: "\n")
-    try write { database in
-      try database.execute(sql: "INSERT INTO mismatch VALUES (?, ?, ?)", arguments: [namespace, ordinal, text])
     }
   }
 
@@ -67,31 +66,17 @@ extension VerificationLedger {
   ///   - ordinal: which stretch of it.
   /// - Throws: `LedgerError` when the file cannot be written.
   public func finish(_ partition: LedgerPartition, of namespace: String, _ ordinal: Int) throws(LedgerError) {
-    let seal = partition.seal(namespace: namespace, ordinal: ordinal)
     try write { database in
+      let mismatches = try Self.digest(ofMismatchesOf: namespace, ordinal, in: database)
       try database.execute(
         sql: """
-          UPDATE partition SET tally = ?, source_digest = ?, destination_digest = ?, seal = ?
+          UPDATE partition SET tally = ?, source_digest = ?, destination_digest = ?, mismatches = ?, seal = ?
           WHERE namespace = ? AND ordinal = ?
           """,
         arguments: [
-          partition.result?.tally, partition.result?.sourceDigest, partition.result?.destinationDigest, seal,
-          namespace, ordinal,
+          partition.result?.tally, partition.result?.sourceDigest, partition.result?.destinationDigest, mismatches,
+          partition.seal(namespace: namespace, ordinal: ordinal, mismatches: mismatches), namespace, ordinal,
         ])
-    }
-  }
-
-  /// Hands out all mismatches that are noted, in the order in which they were.
-  ///
-  /// - Parameter take: takes some lines at a time.
-  /// - Throws: `LedgerError` when the file cannot be read.
-  public func mismatches(_ take: ([String]) -> Void) throws(LedgerError) {
-    try read { database in
-      let texts = try String.fetchCursor(database, sql: "SELECT lines FROM mismatch ORDER BY rowid")
-      while let text = try texts.next() {
-        // Bytes are split: to a text, a line feed with an accent after it would be another character.
-        take(text.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) })
-      }
     }
   }
 
@@ -101,22 +86,31 @@ extension VerificationLedger {
   ///   - value: what to keep.
   ///   - name: its name.
   /// - Returns: what is kept under the name from now on.
-  /// - Throws: `LedgerError` when the file cannot be written.
+  /// - Throws: `LedgerError` when the file cannot be written, or what it keeps is not as it was written.
   public func keep(_ value: Data, as name: String) throws(LedgerError) -> Data {
-    try write { database in
-      try database.execute(sql: "INSERT OR IGNORE INTO note VALUES (?, ?)", arguments: [name, value])
-      return try Data.fetchOne(database, sql: "SELECT value FROM note WHERE name = ?", arguments: [name]) ?? value
+    let (kept, seal) = try write { database -> (Data, Data) in
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO note VALUES (?, ?, ?)",
+        arguments: [name, value, LedgerSeal.ofNote(value, name: name)])
+      let row = try Row.fetchOne(database, sql: "SELECT value, seal FROM note WHERE name = ?", arguments: [name])
+      guard let row else { throw UnexpectedColumn(name: "value") }
+      return (try row.bytes("value"), try row.bytes("seal"))
     }
+    guard LedgerSeal.ofNote(kept, name: name) == seal else {
+      throw .damaged(path, "its note \(name) is not as it was written")
+    }
+    return kept
   }
 }
 
 extension LedgerPartition {
-  fileprivate init(_ row: Row) {
-    let tally: Data? = row["tally"]
+  fileprivate init(_ row: Row) throws {
+    let sourceDigest = try row.bytesIfAny("source_digest")
+    let destinationDigest = try row.bytesIfAny("destination_digest")
     self.init(
-      from: row["lower"], to: row["upper"],
-      result: tally.map {
-        Result(tally: $0, sourceDigest: row["source_digest"], destinationDigest: row["destination_digest"])
+      from: try row.bytesIfAny("lower"), to: try row.bytesIfAny("upper"),
+      result: try row.bytesIfAny("tally").map {
+        Result(tally: $0, sourceDigest: sourceDigest, destinationDigest: destinationDigest)
       })
   }
 }

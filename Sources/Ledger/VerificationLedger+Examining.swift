@@ -19,6 +19,7 @@ extension VerificationLedger {
     guard files.fileExists(atPath: path) else {
       throw LedgerError(.missing, "There is no ledger \(path). Name the file that verify was given as --ledger.")
     }
+    try requireRegularFiles(path)
     let folder = files.temporaryDirectory.appending(path: "mongosync-auditor-\(UUID().uuidString)").path
     let copy = "\(folder)/ledger"
     defer { try? files.removeItem(atPath: folder) }
@@ -36,6 +37,9 @@ extension VerificationLedger {
     }
     let ledger = try VerificationLedger(opening: copy, calledAs: path)
     try ledger.requireFormat()
+    // The files stay open; without their names nothing is left behind however the program ends.
+    try? files.removeItem(atPath: folder)
+    try ledger.requireMismatches()
     return try body(ledger)
   }
 

@@ -10,11 +10,6 @@ public final class VerificationLedger: Sendable {
   public let path: String
   private let database: DatabaseQueue
 
-  /// Marks a SQLite file as a ledger: `MSAL`.
-  private static let applicationID = 0x4D53_414C
-  /// The version of the tables below.
-  private static let formatVersion = 2
-
   /// Begins a ledger.
   ///
   /// - Parameters:
@@ -47,6 +42,7 @@ public final class VerificationLedger: Sendable {
     guard FileManager.default.fileExists(atPath: path) else {
       throw LedgerError(.missing, "There is no ledger \(path) to go on with. Leave out --resume to begin one.")
     }
+    try requireRegularFiles(path)
     let ledger = try VerificationLedger(opening: path)
     // A run that was killed as it began leaves a file with nothing in it.
     guard try !ledger.isEmpty() else {
@@ -63,7 +59,35 @@ public final class VerificationLedger: Sendable {
               AND partition.ordinal = mismatch.ordinal AND partition.tally IS NOT NULL)
           """)
     }
+    try ledger.requireMismatches()
     return ledger
+  }
+
+  /// Refuses what SQLite would wait for without end, such as a pipe, in the place of a ledger or its journal.
+  static func requireRegularFiles(_ path: String) throws(LedgerError) {
+    for file in [path, path + "-wal"] where FileManager.default.fileExists(atPath: file) {
+      let place = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+      let attributes = try? FileManager.default.attributesOfItem(atPath: place)
+      guard attributes?[.type] as? FileAttributeType == .typeRegular else {
+        throw LedgerError(.damaged, "\(file) is no regular file, so it is no ledger. Name another file for --ledger.")
+      }
+      // SQLite takes a file of a few bytes for an empty database, and would write over it.
+      guard let size = attributes?[.size] as? Int, size == 0 || size >= 32 else {
+        throw LedgerError(.damaged, "\(file) is too short to be a ledger. Name another file for --ledger.")
+      }
+    }
+  }
+
+  /// Ends the use of the ledger, so that everything it says is in the one file; whatever is noted later is refused.
+  ///
+  /// - Throws: `LedgerError` when the journal cannot be brought into the file.
+  public func close() throws(LedgerError) {
+    do {
+      try database.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
+      try database.close()
+    } catch {
+      throw LedgerError(error, path)
+    }
   }
 
   /// Opens a file.
@@ -95,21 +119,7 @@ public final class VerificationLedger: Sendable {
 
   private func initialise(_ facts: [LedgerFact]) throws(LedgerError) {
     try write { database in
-      try database.execute(
-        sql: """
-          CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-          CREATE TABLE namespace (name TEXT PRIMARY KEY, plan BLOB NOT NULL);
-          CREATE TABLE partition (
-            namespace TEXT NOT NULL REFERENCES namespace, ordinal INTEGER NOT NULL, lower BLOB, upper BLOB,
-            tally BLOB, source_digest BLOB, destination_digest BLOB, seal BLOB NOT NULL,
-            PRIMARY KEY (namespace, ordinal)
-          );
-          CREATE TABLE mismatch (namespace TEXT NOT NULL, ordinal INTEGER NOT NULL, lines TEXT NOT NULL);
-          CREATE INDEX mismatch_partition ON mismatch (namespace, ordinal);
-          CREATE TABLE note (name TEXT PRIMARY KEY, value BLOB NOT NULL);
-          PRAGMA application_id = \(Self.applicationID);
-          PRAGMA user_version = \(Self.formatVersion);
-          """)
+      try LedgerSchema.create(in: database)
       for fact in facts {
         try database.execute(sql: "INSERT INTO fact VALUES (?, ?)", arguments: [fact.name, fact.value])
       }
@@ -118,28 +128,14 @@ public final class VerificationLedger: Sendable {
 
   /// Makes sure that it is a ledger of this version, and whole.
   func requireFormat() throws(LedgerError) {
-    let (application, format, complaint) = try read { database in
-      (
-        try Int.fetchOne(database, sql: "PRAGMA application_id"),
-        try Int.fetchOne(database, sql: "PRAGMA user_version"),
-        try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
-      )
-    }
-    guard application == Self.applicationID else {
-      throw LedgerError(
-        .damaged, "The file \(path) is no ledger. Name another file for --ledger.")
-    }
-    guard format == Self.formatVersion else {
-      throw LedgerError(
-        .otherRun, "The ledger \(path) was begun by another version of mongosync-auditor; go on with that one.")
-    }
-    guard complaint == "ok" else { throw LedgerError.damaged(path, complaint ?? "SQLite cannot check it") }
+    let complaint = try read { database in try LedgerSchema.complaint(of: database, at: path) }
+    if let complaint { throw complaint }
   }
 
   private func require(_ facts: [LedgerFact]) throws(LedgerError) {
     let stored = try read { database in
       try Row.fetchAll(database, sql: "SELECT name, value FROM fact").map { row in
-        LedgerFact(row["name"], row["value"])
+        LedgerFact(try row.text("name"), try row.text("value"))
       }
     }
     for fact in facts {

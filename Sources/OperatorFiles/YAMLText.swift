@@ -20,11 +20,14 @@ package struct YAMLText {
   ///   - name: what it holds, for the error, such as `plan`.
   /// - Throws: `OperatorFileError` when it cannot be read, is too long or is no text.
   init(file: String, holding name: String) throws {
-    guard let handle = FileHandle(forReadingAtPath: file),
-      let data = try? handle.read(upToCount: Self.longest + 1)
-    else { throw OperatorFileError("The \(name) \(file) cannot be read.") }
-    guard data.count <= Self.longest else {
-      throw OperatorFileError("The \(name) \(file) is longer than \(Self.longest) bytes; it must be written by hand.")
+    let data: Data
+    do throws(RegularFile.Refusal) {
+      data = try RegularFile.data(of: file, atMost: Self.longest)
+    } catch {
+      guard error != .tooLarge else {
+        throw OperatorFileError("The \(name) \(file) is longer than \(Self.longest) bytes; it must be written by hand.")
+      }
+      throw OperatorFileError("The \(name) \(file) \(error.sentence)")
     }
     guard let text = String(bytes: data, encoding: .utf8) else {
       throw OperatorFileError("The \(name) \(file) is not UTF-8 text.")

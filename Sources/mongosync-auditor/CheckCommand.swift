@@ -66,6 +66,12 @@ struct CheckCommand: AsyncParsableCommand {
     try judging.validate(against: checklist)
     try watching.validate(for: checklist, mongosync)
     try reporting.places.validatePlaces()
+    try DistinctFiles.require(
+      outputs: [("--redact-map", redaction.redactMap)] + reporting.places.outputs,
+      inputs: [
+        ("--plan", planning.planFile), ("--decisions", judging.decisionsFile), ("--redact-key", redaction.redactKey),
+      ] + saved.evidence.map { ("--evidence", $0) } + logs.mongosyncLog.map { ("--mongosync-log", $0) }
+        + clusters.inputs)
     try saved.validate(with: clusters, mongosync, logs)
     if redaction.redact != nil, watching.watch {
       throw ValidationError(

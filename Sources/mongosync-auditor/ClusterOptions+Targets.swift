@@ -2,8 +2,8 @@ import ArgumentParser
 import Findings
 import Foundation
 import MongoClient
+import OperatorFiles
 import Survey
-import Yams
 
 extension ClusterOptions {
   /// Both clusters, checked against each other.
@@ -52,13 +52,6 @@ extension ClusterOptions {
   }
 
   private static func stringMap(in file: String, as what: String) throws -> [String: String] {
-    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-      throw ValidationError("The file \(file), which should hold \(what), cannot be read.")
-    }
-    // A parse error may quote what it choked on, which may be a password, so it is not passed on.
-    guard let map = (try? Yams.load(yaml: text)) as? [String: String] else {
-      throw ValidationError("The file \(file), which should hold \(what), is not a YAML map of text to text.")
-    }
-    return map
+    try ValidationError.instead { try TextMapFile.map(in: file, as: what) }
   }
 }

@@ -40,6 +40,13 @@ struct CollectCommand: AsyncParsableCommand {
   @OptionGroup(title: "Redaction")
   var redaction: RedactionOptions
 
+  func validate() throws {
+    try DistinctFiles.require(
+      outputs: [("--redact-map", redaction.redactMap), ("--output", output)],
+      inputs: [("--plan", planning.planFile), ("--redact-key", redaction.redactKey)]
+        + logs.mongosyncLog.map { ("--mongosync-log", $0) } + clusters.inputs)
+  }
+
   func run() async throws {
     running.startLogging()
     let targets = try clusters.givenTargets()
@@ -73,7 +80,8 @@ struct CollectCommand: AsyncParsableCommand {
       tool: "mongosync-auditor \(MongosyncAuditor.version)", run: context.runID, startedAt: startedAt, clusters: asked,
       evidence: seen.evidence, records: seen.records)
     do {
-      try file.write(try BundleFile.data(of: try means.map { try bundle.redacted(by: $0.redaction) } ?? bundle))
+      try file.write(
+        try BundleFile.data(of: try means.map { try bundle.redacted(by: $0.redaction) } ?? bundle), isPrivate: true)
     } catch {
       StandardError.warn("The evidence could not be saved: \(error.localizedDescription)")
       throw ExitCode.noReport

@@ -1,8 +1,11 @@
 import ArgumentParser
-import Foundation
+import OperatorFiles
 
 /// A file that the command line names.
 enum InputFile {
+  /// The most bytes that are read, as of a bundle: a report of 10,000 collections has some hundred megabytes at most.
+  private static let largest = 1 << 30
+
   /// Reads a file.
   ///
   /// - Parameters:
@@ -11,10 +14,10 @@ enum InputFile {
   /// - Returns: its bytes.
   /// - Throws: `ValidationError` when it cannot be read.
   static func bytes(of path: String, _ what: String) throws -> [UInt8] {
-    do {
-      return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    do throws(RegularFile.Refusal) {
+      return Array(try RegularFile.data(of: path, atMost: largest))
     } catch {
-      throw ValidationError("The \(what) \(path) cannot be read: \(error.localizedDescription)")
+      throw ValidationError("The \(what) \(path) \(error.sentence)")
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import Synchronization
 
 /// Where mismatches are written as they are found, one line of JSON each.
@@ -30,8 +31,9 @@ final class MismatchFile: Sendable {
         state.handle = .standardOutput
         return
       }
-      let isMade = FileManager.default.createFile(atPath: path, contents: nil)
-      state.handle = isMade ? FileHandle(forWritingAtPath: path) : nil
+      // Whatever stands there is written to, not replaced: a file keeps its rights, and a device is left in its place.
+      let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+      state.handle = descriptor < 0 ? nil : FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
       if state.handle == nil { state.failure = "it cannot be made" }
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 
 /// A file to write, or standard output.
 struct OutputFile {
@@ -27,18 +28,49 @@ struct OutputFile {
 
   /// Replaces the file in one step; what is no file, such as a device or a pipe, is written to and must not be replaced.
   ///
-  /// - Parameter data: what it is to hold.
+  /// A file that is there keeps its rights, and a link its place: the file it leads to is replaced.
+  ///
+  /// - Parameters:
+  ///   - data: what it is to hold.
+  ///   - isPrivate: whether only its owner may read a file that is new, as one that holds evidence.
   /// - Throws: why it could not be written.
-  func write(_ data: Data) throws {
+  func write(_ data: Data, isPrivate: Bool = false) throws {
     guard let path else { return try FileHandle.standardOutput.write(contentsOf: data) }
     let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    let type = try? FileManager.default.attributesOfItem(atPath: place.path)[.type] as? FileAttributeType
-    guard let type, type != .typeRegular else {
-      try data.write(to: place, options: .atomic)
-      return
+    let attributes = try? FileManager.default.attributesOfItem(atPath: place.path)
+    guard let attributes, attributes[.type] as? FileAttributeType != .typeRegular else {
+      return try replace(place, by: data, rights: attributes?[.posixPermissions] as? Int, isPrivate: isPrivate)
     }
     let handle = try FileHandle(forWritingTo: place)
     try handle.write(contentsOf: data)
     try handle.close()
   }
+
+  private func replace(_ place: URL, by data: Data, rights: Int?, isPrivate: Bool) throws {
+    let partial = place.path + ".mongosync-auditor-partial"
+    // A run that was killed as it wrote leaves one.
+    try? FileManager.default.removeItem(atPath: partial)
+    let descriptor = unsafe open(partial, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    do {
+      try handle.write(contentsOf: data)
+      try handle.synchronize()
+      if let rights = rights ?? (isPrivate ? nil : Self.usualRights) {
+        try FileManager.default.setAttributes([.posixPermissions: rights], ofItemAtPath: partial)
+      }
+      try handle.close()
+      guard unsafe rename(partial, place.path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    } catch {
+      try? FileManager.default.removeItem(atPath: partial)
+      throw error
+    }
+  }
+
+  /// The rights of a new file by the mask of the process, which can only be read by setting it.
+  private static let usualRights: Int = {
+    let mask = umask(0o077)
+    _ = umask(mask)
+    return Int(0o666 & ~mask)
+  }()
 }

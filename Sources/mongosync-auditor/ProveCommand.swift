@@ -44,7 +44,7 @@ struct ProveCommand: ParsableCommand {
           + "can be proven.")
     }
     do {
-      try file.write(Data(proof.json.line))
+      try file.write(Data(proof.json.line), isPrivate: true)
     } catch {
       StandardError.tell("Error: The proof could not be written: \(error.localizedDescription)")
       throw ExitCode.noReport

@@ -4,6 +4,7 @@ import Digest
 import Evidence
 import Findings
 import Foundation
+import OperatorFiles
 
 extension RedactionScope: ExpressibleByArgument {}
 
@@ -46,7 +47,7 @@ struct RedactionOptions: ParsableArguments {
 
   private func key() throws -> FingerprintKey {
     guard let redactKey else { return FingerprintKey() }
-    guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: redactKey)) else {
+    guard let bytes = try? RegularFile.data(of: redactKey, atMost: 1 << 20) else {
       throw ValidationError("The file \(redactKey), which should hold the key of the redaction, cannot be read.")
     }
     guard let key = FingerprintKey([UInt8](bytes)) else {

@@ -23,7 +23,8 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     let report = try AuditReport(file: file)
     let writers = try places.writers()
-    if writers.contains(where: { !$0.write(report) }) { throw ExitCode.noReport }
+    // One report that cannot be written must not cost the others.
+    guard writers.count(where: { !$0.write(report) }) == 0 else { throw ExitCode.noReport }
   }
 }
 

@@ -25,7 +25,7 @@ struct ReportWriter {
   func write(_ report: AuditReport) -> Bool {
     do {
       let text = try renderer().text(of: report)
-      try file.write(try printer?.pdf(of: text) ?? Data(text.utf8))
+      try file.write(try printer?.pdf(of: text) ?? Data(text.utf8), isPrivate: true)
       return true
     } catch {
       StandardError.warn("The \(argument.format.rawValue) report could not be written: \(error.localizedDescription)")

@@ -21,10 +21,10 @@ struct RevealCommand: ParsableCommand {
   var file: String
 
   func run() throws {
-    guard let kept = try? Data(contentsOf: URL(fileURLWithPath: map)), let names = try? RedactionMap(json: kept) else {
+    guard let names = try? RedactionMap(json: Data(try InputFile.bytes(of: map, "map"))) else {
       throw ValidationError("The file \(map) cannot be read as a map: it must be what --redact-map wrote.")
     }
-    guard let text = try? String(contentsOf: URL(fileURLWithPath: file), encoding: .utf8) else {
+    guard let text = String(bytes: try InputFile.bytes(of: file, "report"), encoding: .utf8) else {
       throw ValidationError("The report \(file) cannot be read as text: no such file, no right, or another kind.")
     }
     try FileHandle.standardOutput.write(contentsOf: Data(names.revealing(text).utf8))

@@ -2,6 +2,7 @@ import ArgumentParser
 import Digest
 import Findings
 import Foundation
+import Report
 import Seal
 
 /// Signs a report.
@@ -41,6 +42,11 @@ struct SignCommand: ParsableCommand {
     let bytes = try InputFile.bytes(of: report, "report")
     let write = try writer(target)
     let sealable = try SealError.asRefusal(report) { () throws(SealError) in try SealableReport(bytes) }
+    do {
+      _ = try AuditReport(json: bytes)
+    } catch {
+      throw SealError.refusal("\(report): It is not as a run wrote it, so it cannot be signed. \(error)")
+    }
     let envelope = try SealError.asRefusal(report) { () throws(SealError) in
       let statement = try Statement(
         reportName: place.lastPathComponent, reportDigest: ContentDigest(of: bytes), ledger: sealable.sealedLedger,

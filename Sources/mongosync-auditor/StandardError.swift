@@ -3,7 +3,9 @@ import Foundation
 /// Where progress, warnings and errors go, so that standard output holds nothing but the report.
 struct StandardError: TextOutputStream {
   /// Writes text as it is.
-  mutating func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  ///
+  /// A terminal that is gone must not end an audit, and there is nobody left to say so to.
+  mutating func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
 
   /// Warns the operator of something that the report does not depend on.
   ///

@@ -66,13 +66,16 @@ struct VerificationMeans: Sendable {
     }
   }
 
-  /// What the ledger proves of the comparison so far; nothing where none is kept.
+  /// What the ledger proves of the comparison; nothing where none is kept.
+  ///
+  /// The ledger is closed by it: everything it says is in its one file then.
   ///
   /// - Returns: its root and the number of its leaves.
   /// - Throws: `LedgerError` when it cannot be read any more.
   func ledgerSummary() throws(LedgerError) -> AuditReport.LedgerSummary? {
     guard let ledger else { return nil }
     let tree = try LedgerLeaf.tree(of: ledger)
+    try ledger.close()
     return AuditReport.LedgerSummary(root: Hexadecimal.text(tree.root), partitions: tree.count)
   }
 
@@ -91,8 +94,10 @@ struct VerificationMeans: Sendable {
     let now = try await threads.run { () throws(MongoError) in OplogWatch(source, destination) }
     guard let ledger else { return now }
     let kept = try ledger.keep(try JSONEncoder().encode(now.beginnings), as: "oplogs at the beginning")
-    return OplogWatch(
-      source, destination, since: try JSONDecoder().decode([OplogWatch.Beginning].self, from: kept))
+    guard let beginnings = try? JSONDecoder().decode([OplogWatch.Beginning].self, from: kept) else {
+      throw LedgerError.damaged(ledger.path, "its note of where the oplogs ended cannot be read")
+    }
+    return OplogWatch(source, destination, since: beginnings)
   }
 }
 

@@ -44,6 +44,13 @@ struct VerifyCommand: AsyncParsableCommand {
   func validate() throws {
     try judging.validate(against: .verify)
     try reporting.places.validatePlaces()
+    try DistinctFiles.require(
+      outputs: [
+        ("--ledger", noting.ledger), ("--mismatches", comparing.mismatches), ("--redact-map", redaction.redactMap),
+      ] + reporting.places.outputs,
+      inputs: [
+        ("--plan", planning.planFile), ("--decisions", judging.decisionsFile), ("--redact-key", redaction.redactKey),
+      ] + clusters.inputs)
     if comparing.mismatches == "-",
       reporting.places.report.contains(where: { $0.file == nil }) || reporting.places.report.isEmpty
     {

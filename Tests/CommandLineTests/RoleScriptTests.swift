@@ -6,7 +6,7 @@ import Testing
 
 /// The printed scripts are taken by every server that they are printed for.
 @Suite struct RoleScriptTests {
-  @Test(arguments: [MongodVersion.v4_2_6, .v4_4_2, .v5_0_4, .v6_0_27])
+  @Test(arguments: [MongodVersion.v4_4_2, .v5_0_4, .v6_0_27])
   func eachServerTakesBothRolesTwice(_ version: MongodVersion) async throws {
     try await ReplicaSet.with(ReplicaSetOptions(version: version)) { set in
       let number = version.rawValue.split(separator: ".").prefix(2).joined(separator: ".")

@@ -38,4 +38,15 @@ import Testing
     #expect(judgement.findings.map(\.canBeSettled) == [true])
     #expect(judgement.remedies.map(\.cluster) == [.source, .destination])
   }
+
+  @Test func fewerPrivilegesAndLostRestrictionsAreWarnings() {
+    let resource = #"{ "db" : "shop", "collection" : "" }"#
+    let full = Accounts.Account("clerk@shop", privileges: ["find on \(resource)", "insert on \(resource)"])
+    let judgement = judge([full], [.init("clerk@shop", privileges: ["find on \(resource)"])])
+    #expect(judgement.summaries(.warn) == ["The role clerk@shop lacks privileges on the destination: 1."])
+    #expect(judgement.findings[at: 0]?.explanation == "insert on \(resource).")
+    #expect(judge([.init("clerk@shop")], [full]).outcome == .warn)
+    #expect(judge([.init("clerk@shop", restrictions: ["[ ]"])], [.init("clerk@shop")]).outcome == .warn)
+    #expect(judge([full], [full]).outcome == .pass)
+  }
 }

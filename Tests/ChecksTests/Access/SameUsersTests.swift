@@ -22,7 +22,7 @@ import Testing
     let judgement = judge([ann], [ann, .init("bob@crm")])
     #expect(
       judgement.summaries(.pass) == [
-        "The destination has 1 user of its own.", "1 user of the source is on the destination, with the same roles.",
+        "The destination has 1 user of its own.", "1 user of the source is on the destination, with the same roles, mechanisms and restrictions.",
       ])
     #expect(judge([], [ann]).outcome == .pass)
     #expect(judge([], []).outcome == .notApplicable)
@@ -73,5 +73,21 @@ import Testing
     #expect(judgement.findings.map(\.canBeSettled) == [true])
     #expect(judgement.remedies.map(\.settlesUnknown) == [true, true])
     #expect(judgement.remedies[at: 0]?.text.contains("userAdminAnyDatabase") == true)
+  }
+
+  @Test func lostRestrictionsAndOtherMechanismsAreWarnings() {
+    let restriction = #"{ "clientSource" : [ "10.0.0.0/8" ] }"#
+    let strict = Accounts.Account("ann@crm", mechanisms: ["SCRAM-SHA-256"], restrictions: [restriction])
+    let lost = judge([strict], [.init("ann@crm", mechanisms: ["SCRAM-SHA-256"])])
+    #expect(
+      lost.summaries(.warn) == [
+        "The user ann@crm has lost its restrictions of where it may log in on the destination."
+      ])
+    #expect(lost.commands[at: 0]?.contains("authenticationRestrictions: [EJSON.parse(") == true)
+    let weaker = judge([strict], [.init("ann@crm", mechanisms: ["SCRAM-SHA-1"], restrictions: [restriction])])
+    #expect(weaker.summaries(.warn) == ["The user ann@crm may log in by other mechanisms on the destination."])
+    #expect(judge([strict], [strict]).outcome == .pass)
+    let missing = judge([strict], [])
+    #expect(missing.commands[at: 0]?.contains(#"mechanisms: ["SCRAM-SHA-256"], authenticationRestrictions: "#) == true)
   }
 }
