@@ -36,6 +36,7 @@ final class ReplyFields {
   /// - Parameters:
   ///   - name: the field's name.
   ///   - least: the least value that has a meaning.
+  /// - Returns: the duration; nil where it is not there or cannot be true.
   func duration(_ name: String, least: Int = 0) -> Int? { number(name, in: least...Self.longest) { $0.rounded(.up) } }
 
   /// An object within this one.
