@@ -6,12 +6,12 @@ extension Remedy {
   ///
   /// - Parameters:
   ///   - name: the database.
-  ///   - cluster: where it is.
+  ///   - cluster: where it is; the text names it.
   ///   - caution: when not to.
-  /// - Returns: the remedy with its mongosh command.
-  static func dropDatabase(_ name: String, on cluster: ClusterRole, caution: String? = nil) -> Remedy {
+  /// - Returns: the remedy with its mongosh command; only ``Judgement/suggestDrop(_:on:_:_:caution:)`` may ask for it.
+  static func dropDatabase(_ name: String, on cluster: ClusterEvidence, caution: String) -> Remedy {
     Remedy(
-      cluster, "Drop the database \(name)" + (caution.map { " (\($0))" } ?? "") + ".",
+      cluster.role, "Drop the database \(name) on \(cluster.identity) (\(caution)).",
       command: "\(ShellText.database(name)).dropDatabase()")
   }
 

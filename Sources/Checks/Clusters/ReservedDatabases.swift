@@ -32,12 +32,12 @@ public struct ReservedDatabases: Check {
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
     for cluster in evidence.clusters {
-      judge(cluster, into: &judgement)
+      judge(cluster, evidence, into: &judgement)
     }
     return judgement
   }
 
-  private func judge(_ cluster: ClusterEvidence, into judgement: inout Judgement) {
+  private func judge(_ cluster: ClusterEvidence, _ evidence: Evidence, into judgement: inout Judgement) {
     let subject = Subject(cluster.role)
     guard let names = judgement.value(of: cluster.databases, subject, "the list of databases") else { return }
     var isClean = true
@@ -54,8 +54,8 @@ public struct ReservedDatabases: Check {
         Finding(
           outcome, Subject(cluster.role, namespace: name),
           "The \(cluster.role.rawValue) holds \(name), a database of \(family.owner)."))
-      judgement.suggest(
-        .dropDatabase(name, on: cluster.role, caution: "not while that migration may still be reversed"))
+      judgement.suggestDrop(
+        name, on: cluster, .beforeStart, evidence, caution: "not while that migration may still be reversed")
     }
     if isClean {
       judgement.add(Finding(.pass, subject, "The \(cluster.role.rawValue) holds none of the reserved databases."))

@@ -46,6 +46,7 @@ public struct UserDatabases: Check {
     if users == 0 {
       judgement.add(Finding(.pass, subject, "The destination holds no user database."))
     } else {
+      refuseContradictions(evidence, &judgement)
       judgement.suggest(
         Remedy(
           cluster.role,
@@ -53,6 +54,19 @@ public struct UserDatabases: Check {
           command: "db.adminCommand({ listDatabases: 1, nameOnly: true })"))
     }
     return judgement
+  }
+
+  private func refuseContradictions(_ evidence: Evidence, _ judgement: inout Judgement) {
+    for instance in evidence.mongosync { judgement.cite(instance.progress.evidence) }
+    judgement.cite(evidence.source.databases.evidence)
+    judgement.cite(evidence.destination.mongosyncMetadata.evidence)
+    let reasons = DropGate.objections(to: .beforeStart, evidence)
+    guard !reasons.isEmpty else { return }
+    judgement.add(
+      Finding(
+        evidence.source.databases.value == nil ? .unknown : .fail, Subject(),
+        "The clusters look swapped, or the migration is committed: \(Wording.list(reasons)).",
+        explanation: "The destination holds user data, so no command that drops it is printed."))
   }
 
   private func judgeUser(_ name: String, _ evidence: Evidence, _ judgement: inout Judgement) {
@@ -64,10 +78,9 @@ public struct UserDatabases: Check {
         "The destination holds \(name), a database of \(owner).",
         explanation: isPlanned
           ? "The plan says preExistingDestinationData; whether an earlier run made this database cannot be told." : ""))
-    judgement.suggest(
-      .dropDatabase(
-        name, on: .destination,
-        caution: isPlanned ? "only if the earlier run made it" : "once it is certain that this is the destination"))
+    judgement.suggestDrop(
+      name, on: evidence.destination, .beforeStart, evidence,
+      caution: isPlanned ? "only if the earlier run made it" : "once it is certain that this is the destination")
   }
 
   private func judgeAtlas(_ name: String, _ evidence: Evidence, _ judgement: inout Judgement) {

@@ -48,8 +48,8 @@ public struct DeviceSyncOnDestination: Check {
           explanation: isAfterCutover
             ? "If sync was not enabled on this cluster, its history is that of the source."
             : "To mongosync it is user data; if the cutover is over, give canWriteAt in the plan."))
-      judgement.suggest(
-        .dropDatabase(name, on: .destination, caution: "only if sync was never enabled on this cluster"))
+      judgement.suggestDrop(
+        name, on: cluster, .afterMigration, evidence, caution: "only if sync was never enabled on this cluster")
     }
     if names.isEmpty {
       judgement.add(Finding(.pass, Subject(.destination), "The destination holds no database of Device Sync."))

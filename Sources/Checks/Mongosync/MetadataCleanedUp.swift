@@ -40,15 +40,17 @@ public struct MetadataCleanedUp: Check {
       let left = names.filter { name in
         [.mongosync, .embeddedVerifier, .migrationVerifier].contains(DatabaseFamily(ofDatabase: name))
       }
-      for name in left { judge(name, on: cluster.role, reversibility, &judgement) }
+      for name in left { judge(name, on: cluster, reversibility, evidence, &judgement) }
       if left.isEmpty { judgeAbsence(on: cluster.role, reversibility, &judgement) }
     }
     return judgement
   }
 
   private func judge(
-    _ name: String, on role: ClusterRole, _ reversibility: Reversibility, _ judgement: inout Judgement
+    _ name: String, on cluster: ClusterEvidence, _ reversibility: Reversibility, _ evidence: Evidence,
+    _ judgement: inout Judgement
   ) {
+    let role = cluster.role
     let subject = Subject(role, namespace: name)
     let family = DatabaseFamily(ofDatabase: name)
     let seen = "The \(role.rawValue) holds \(name), a database of \(family.owner)"
@@ -57,7 +59,8 @@ public struct MetadataCleanedUp: Check {
     case .final,
       .reversible where family == .migrationVerifier, .unknown where family == .migrationVerifier:
       judgement.add(Finding(.warn, subject, "\(seen)."))
-      judgement.suggest(.dropDatabase(name, on: role, caution: "once the migration is finished for good"))
+      judgement.suggestDrop(
+        name, on: cluster, .afterMigration, evidence, caution: "once the migration is finished for good")
     case .reversible:
       judgement.add(
         Finding(

@@ -36,17 +36,23 @@ public struct MongosyncStopped: Check {
     guard !evidence.mongosync.isEmpty else { return Self.leftToAPerson }
     var judgement = Judgement()
     let connections = MongosyncConnectionReading(evidence, citing: &judgement)
+    var isCommitted = false
     for instance in evidence.mongosync {
       if case .refused(let refusal, let ids) = instance.progress, refusal.kind == .connectionRefused {
         judgement.cite(ids)
         judgement.add(Self.finding(Subject(node: instance.address), connections))
       } else if let (progress, state) = judgement.state(of: instance, canBeSettled: true) {
         judgement.add(Self.finding(Subject(node: instance.address), state, evidence.plan.phase))
+        isCommitted = judgement.refuseRestart(instance, progress) || isCommitted
         judgement.refuseSwap(instance, progress, evidence)
       }
     }
     judgement.requireEveryMongosync(evidence)
     guard judgement.outcome != .pass && judgement.outcome != .notApplicable else { return judgement }
+    guard !isCommitted else {
+      judgement.suggest(Remedy(nil, "Do not restart: finish the cutover, and audit it with the checklist cutover."))
+      return judgement
+    }
     for remedy in Self.remedies(evidence.mongosync.map(\.address)) { judgement.suggest(remedy) }
     return judgement
   }
@@ -105,5 +111,23 @@ public struct MongosyncStopped: Check {
           "Confirm that the connection is refused: nothing may answer any more.", at: address,
           settlesUnknown: address != nil)
       }
+  }
+}
+
+extension Judgement {
+  /// Says that a committed migration is not to be restarted.
+  ///
+  /// - Parameters:
+  ///   - instance: the mongosync.
+  ///   - progress: what it reports.
+  /// - Returns: whether it is committed.
+  fileprivate mutating func refuseRestart(_ instance: MongosyncInstance, _ progress: MongosyncProgress) -> Bool {
+    guard let state = DropGate.pointOfNoReturn(progress) else { return false }
+    add(
+      Finding(
+        .fail, Subject(node: instance.address),
+        "This migration is committed. Do not restart it: mongosync reports \(state).",
+        explanation: "The destination may already serve applications; dropping its data would lose their writes."))
+    return true
   }
 }
