@@ -93,15 +93,18 @@ public final class ClientPool: @unchecked Sendable {
 
   /// Has every majority read from now on show at least what the primary holds at this moment; blocks.
   ///
-  /// Through a router the moment is the cluster time that it knows. A server that knows neither, such as one outside any
-  /// set, has no majority to wait for.
+  /// A server outside any set has no majority to wait for. Nor is a read through a router bounded: to reach a time that a
+  /// router knows, a shard would write a no-op to its oplog, and nothing here may make a server write. There the members
+  /// of each shard are asked how far their majority is.
+  ///
+  /// Source: server source, `makeNoopWriteIfNeeded`: only servers of a sharded cluster do so.
   ///
   /// - Parameter patience: how long a server may take to get there before a read is refused.
   /// - Throws: `MongoError` when the primary is not reached.
   public func requireReadsOfThePresent(patience: Duration = .seconds(10)) throws(MongoError) {
     let time = try withClient { (client) throws(MongoError) in
       let reply = try client.run(.isMaster, on: try client.selectServer())
-      return reply[path: "lastWrite", "opTime", "ts"] ?? reply[path: "$clusterTime", "clusterTime"]
+      return reply[path: "lastWrite", "opTime", "ts"]
     }
     guard let time, case .timestamp = time else { return }
     floor.withLock { $0 = ReadFloor(time, patience: patience) }

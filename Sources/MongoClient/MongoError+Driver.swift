@@ -49,7 +49,7 @@ extension MongoError {
   }
 
   private static let sufficientRoles = """
-    The roles clusterMonitor and readAnyDatabase suffice, with the privilege viewUser on admin to look at another user.
+    The roles clusterMonitor and readAnyDatabase suffice, with the privilege viewUser to look at other users.
     """
 
   private static let likelyCauses = """

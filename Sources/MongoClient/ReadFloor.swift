@@ -41,7 +41,7 @@ final class ReadFloor: Sendable {
       return end
     }
     while true {
-      // A router has no oplog of its own; the shards wait for the time that the read carries.
+      // One that is of no set any more has no majority point; the read itself still waits for the time.
       guard let lastWrite = try look()["lastWrite"]?.document else { break }
       let majority = lastWrite["majorityOpTime"]?.document?["ts"]
       if let majority, !majority.isBefore(time) { break }

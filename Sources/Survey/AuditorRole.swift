@@ -72,14 +72,17 @@ public enum AuditorRole {
       [anyCollection, scripts, .timeseriesBuckets].flatMap { resource in
         ["listCollections", "listIndexes"].map { RequiredPrivilege($0, on: resource) }
       }),
+    Grant(
+      "what applications keep in databases of the server",
+      ["config", "local"].map { RequiredPrivilege("listCollections", on: .namespace(database: $0, collection: "")) }),
     Grant("the data format of unique indexes", [RequiredPrivilege("collStats", on: anyCollection)]),
     Grant("the oplog", [RequiredPrivilege("find", on: oplog), RequiredPrivilege("collStats", on: oplog)]),
     Grant(
       "the write block, the balancer and the shards",
       [RequiredPrivilege("find", on: .namespace(database: "config", collection: ""))]),
     Grant(
-      "mongosync's own user",
-      [RequiredPrivilege("viewUser", on: .namespace(database: "admin", collection: ""))]),
+      "mongosync's own user, and where users may log in from",
+      [RequiredPrivilege("viewUser", on: anyCollection)]),
     Grant(
       "users, roles and stored functions, to see whether they were made anew",
       [

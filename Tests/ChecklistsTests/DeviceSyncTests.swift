@@ -22,7 +22,8 @@ import Testing
   @Test func followsTheProcedure() {
     #expect(
       Checklist.deviceSync.ids == [
-        "device-sync-end", "device-sync-on-source", "device-sync-traces", "unsynced-documents", "device-sync-oplog", "majority-commit-point",
+        "device-sync-end", "device-sync-on-source", "device-sync-traces", "unsynced-documents", "device-sync-oplog",
+        "majority-commit-point",
         "device-sync-fields",
       ]
         + termination + ["device-sync-on-destination", "migrate-meanwhile", "enable-sync-again", "watch-clients-reset"])

@@ -16,7 +16,8 @@ import Testing
   @Test func followsTheProcedure() {
     #expect(
       Checklist.postCutover.ids == [
-        "commit-through", "destination-open", "application-can-write", "source-closed-after-cutover", "majority-commit-point",
+        "commit-through", "destination-open", "application-can-write", "source-closed-after-cutover",
+        "majority-commit-point",
         "same-namespaces", "same-collection-options", "same-validators", "same-views", "same-capped-limits",
         "same-collations",
         "same-pre-images", "same-indexes", "same-unique-flags", "no-prepare-unique-left", "same-ttl", "same-hidden",

@@ -10,7 +10,8 @@ import Testing
   }
 
   private static let environment = [
-    "members-reachable", "majority-commit-point", "supported-topology", "server-versions", "feature-compatibility", "dollar-v-replacements",
+    "members-reachable", "majority-commit-point", "supported-topology", "server-versions", "feature-compatibility",
+    "dollar-v-replacements",
     "storage-engine", "enterprise-build", "atlas-tier", "arbiters", "shard-counts", "config-shard",
     "start-parameters", "sharding-entries", "mongosync-instances", "one-source-one-destination",
     "connection-strings", "mongosync-host", "verifier-memory", "mongosync-privileges", "provisioned-users",

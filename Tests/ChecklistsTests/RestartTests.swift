@@ -14,7 +14,8 @@ import Testing
   @Test func followsTheProcedure() {
     #expect(
       Checklist.restart.ids == [
-        "mongosync-stopped", "mongosync-log-errors", "majority-commit-point", "confirm-destination", "destination-write-block-off",
+        "mongosync-stopped", "mongosync-log-errors", "majority-commit-point", "confirm-destination",
+        "destination-write-block-off",
         "reserved-databases", "user-databases", "source-write-block-off", "source-side-effects", "oplog-window",
         "balancer-state", "enable-balancers", "restart-mongosync", "mongosync-idle",
       ])

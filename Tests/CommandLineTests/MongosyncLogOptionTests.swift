@@ -15,8 +15,8 @@ import Testing
     let item = try run.report()["items"].array.first { $0["id"].string == "mongosync-log-errors" }
     #expect(item?["outcome"].string == "warn")
     #expect(
-      item?["summary"].string
-        == "The log mongosync.log holds oplog-rolled-over once, in line 1 at 2026-03-01T02:15:00Z.")
+      item?["summary"].string?.hasPrefix(
+        "The log mongosync.log holds oplog-rolled-over once, in line 1 at 2026-03-01T02:15:00Z.") == true)
     #expect(!run.everything.contains("s3cret"))
     #expect(!run.everything.contains(folder.path))
   }

@@ -15,7 +15,8 @@ enum NeededRights {
     "replSetGetConfig on the cluster": [
       "arbiters", "destination-disk", "destination-oplog-coverage", "destination-oplog-window",
       "dollar-v-replacements", "enterprise-build", "feature-compatibility", "indexes-on-all-members",
-      "members-reachable", "mongosync-stopped", "open-transactions", "oplog-window", "profiler-off",
+      "majority-commit-point", "members-reachable", "mongosync-stopped", "open-transactions", "oplog-window",
+      "profiler-off",
       "running-operations", "server-versions", "source-version", "source-writes-stopped", "storage-engine",
       "table-scans-allowed", "topology-match", "unique-index-format", "verifier-memory",
     ],
@@ -31,12 +32,17 @@ enum NeededRights {
     // Without it the collections are asked one database at a time.
     "listCollections on the buckets of time series": [],
     "listIndexes on the buckets of time series": catalog,
+    "listCollections on the database config": ["system-collections"],
+    "listCollections on the database local": ["system-collections"],
     "collStats on all databases": ["unique-index-format"],
     "find on local.oplog.rs": oplog,
     "collStats on local.oplog.rs": oplog,
     // On a replica set its members tell of the write block; balancers, shards and zones are sharded clusters' own.
     "find on the database config": [],
-    "viewUser on the database admin": ["drop-database-privilege", "mongosync-privileges"],
+    "viewUser on all databases": [
+      "device-sync-traces", "drop-database-privilege", "mongosync-privileges", "same-roles", "same-users",
+      "users-and-roles",
+    ],
     "viewUser on the cluster": [
       "bypass-users", "device-sync-traces", "same-roles", "same-users", "users-and-roles",
     ],

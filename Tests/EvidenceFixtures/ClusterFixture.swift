@@ -14,6 +14,7 @@ public enum ClusterFixture {
     cluster.topology = .seen(.replicaSet(name: "\(role.rawValue)-set"))
     cluster.databases = .seen(["admin", "config", "local", "shop"])
     cluster.collections = .seen([orders])
+    cluster.systemDatabaseCollections = .seen([])
     cluster.sets = [set("\(role.rawValue)-set", prefix: role.rawValue)]
     cluster.indexFilters = .seen([])
     cluster.documents = .seen([

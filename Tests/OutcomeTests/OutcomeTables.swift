@@ -4,6 +4,7 @@ import Findings
 enum OutcomeTables {
   /// The environment of a preflight over two replica sets of Community 6.0, with a plan that says enough to judge.
   static let preflight: [String: Outcome] = [
+    "majority-commit-point": .pass,
     "members-reachable": .pass,
     "supported-topology": .pass,
     "server-versions": .pass,
@@ -86,6 +87,7 @@ enum OutcomeTables {
 
   /// A restart over two replica sets, with a plan that gives `mongosyncVersion` and `expectedCopyHours`.
   static let restart: [String: Outcome] = [
+    "majority-commit-point": .pass,
     "mongosync-stopped": .manual,
     "mongosync-log-errors": .notApplicable,
     "confirm-destination": .manual,
@@ -103,6 +105,7 @@ enum OutcomeTables {
 
   /// A cutover over two replica sets, with the source blocked and a mongosync of 1.21 that may be committed.
   static let cutover: [String: Outcome] = [
+    "majority-commit-point": .pass,
     "mongosync-direction": .pass,
     "sync-running": .pass,
     "can-commit": .pass,
@@ -142,6 +145,7 @@ enum OutcomeTables {
 
   /// A reverse over two replica sets, with mongosync's metadata on the destination and the source blocked.
   static let reverse: [String: Outcome] = [
+    "majority-commit-point": .pass,
     "source-version": .pass,
     "topology-match": .pass,
     "reversible-start": .pass,
@@ -163,6 +167,7 @@ enum OutcomeTables {
   /// Two replica sets after the cutover of a migration that is not to be reversed, alike in all their metadata, with no
   /// mongosync to ask.
   static let postCutover: [String: Outcome] = [
+    "majority-commit-point": .pass,
     "commit-through": .manual,
     "destination-open": .pass,
     "application-can-write": .manual,
@@ -200,6 +205,7 @@ enum OutcomeTables {
 
   /// Two replica sets that never knew Device Sync, after its end.
   static let deviceSync: [String: Outcome] = [
+    "majority-commit-point": .pass,
     "device-sync-end": .pass,
     "device-sync-on-source": .pass,
     "device-sync-traces": .pass,

@@ -104,13 +104,13 @@ extension OutcomeTests {
         try await audit.expect(
           .reverse,
           OutcomeTables.reverse.changing([
-            "source-still-write-blocked": .unknown, "source-version": .unknown, "topology-match": .unknown,
-            "unique-index-format": .unknown,
+            "majority-commit-point": .unknown, "source-still-write-blocked": .unknown, "source-version": .unknown,
+            "topology-match": .unknown, "unique-index-format": .unknown,
           ]))
         try await audit.expect(
           .restart,
           OutcomeTables.restart.changing([
-            "source-write-block-off": .unknown, "oplog-window": .unknown,
+            "majority-commit-point": .unknown, "source-write-block-off": .unknown, "oplog-window": .unknown,
             // The metadata that a reverse needs is a leftover to a restart.
             "reserved-databases": .fail,
           ]))

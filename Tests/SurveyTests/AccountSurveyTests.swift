@@ -16,7 +16,10 @@ import Testing
       try await admin.insert("shop.orders", documents: [#"{"a": 1}"#])
       let surveyed = try await Surveyed.of(source: set.connectionString)
       let accounts = Accounts(
-        users: [Accounts.Account("ann@crm", roles: ["clerk@shop", "readWrite@crm"], mechanisms: ["SCRAM-SHA-1", "SCRAM-SHA-256"])],
+        users: [
+          Accounts.Account(
+            "ann@crm", roles: ["clerk@shop", "readWrite@crm"], mechanisms: ["SCRAM-SHA-1", "SCRAM-SHA-256"])
+        ],
         roles: [Accounts.Account("clerk@shop", roles: ["read@shop"])])
       #expect(surveyed.source.accounts.value == accounts)
       #expect(!surveyed.records.contains { "\($0.answer)".contains("storedKey") })

@@ -13,7 +13,7 @@ import Testing
     let replies = surveyed.records.filter { $0.origin == .source && $0.command.contains("usersInfo") }
     #expect(replies.count >= 2)
     for record in replies {
-      #expect(!"\(record.answer)".contains("SCRAM"))
+      #expect(!"\(record.answer)".contains("credentials"))
       #expect(!"\(record.answer)".contains("telephone"))
     }
   }

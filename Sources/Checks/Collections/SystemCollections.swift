@@ -11,11 +11,14 @@ public struct SystemCollections: Check {
     id: "system-collections",
     title: "No system collections with content",
     rule: """
-      No database that is copied has a collection named system.*, such as system.js with stored functions. Those that \
-      the server makes by itself for views, time series and the profiler do not count.
+      No database that is copied has a collection named system.*, such as system.js with stored functions, and no \
+      application keeps data in admin, config or local. What the server makes by itself does not count.
       """,
-    rationale: "mongosync does not replicate collections named system.*, so what they hold is missing afterwards.",
-    reads: ["the catalog ($listCatalog or listCollections)"],
+    rationale: """
+      mongosync replicates neither collections named system.* nor the databases of the server, so what they hold is \
+      missing afterwards.
+      """,
+    reads: ["the catalog ($listCatalog or listCollections)", "listCollections on admin, config and local"],
     privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
     remedy: "Copy what they hold by hand after the commit.",
     citations: [Citation("C-06", "MongoDB docs, mongosync 1.21: limitations, system collections")])
@@ -42,7 +45,26 @@ public struct SystemCollections: Check {
           .source, "Read \(namespace), and after the commit save its documents on the destination by hand.",
           command: "\(ShellText.collection(namespace)).find()"))
     }
+    judgeServerDatabases(evidence, &judgement)
     judgement.passIfSilent("No database to be copied has a system collection with content of its own.")
     return judgement
+  }
+
+  private func judgeServerDatabases(_ evidence: Evidence, _ judgement: inout Judgement) {
+    let observed = evidence.source.systemDatabaseCollections
+    guard
+      let foreign = judgement.value(
+        of: observed, Subject(.source), "what applications keep in the source's databases admin, config and local")
+    else { return }
+    for namespace in foreign {
+      judgement.add(
+        Finding(
+          .warn, Subject(.source, namespace: namespace),
+          "\(namespace) is in a database of the server, which mongosync does not copy."))
+      judgement.suggest(
+        Remedy(
+          .source, "See whose \(namespace) is; move it to a database of its own before the start, if it is data.",
+          command: "\(ShellText.collection(namespace)).find()"))
+    }
   }
 }

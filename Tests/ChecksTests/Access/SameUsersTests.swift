@@ -22,7 +22,8 @@ import Testing
     let judgement = judge([ann], [ann, .init("bob@crm")])
     #expect(
       judgement.summaries(.pass) == [
-        "The destination has 1 user of its own.", "1 user of the source is on the destination, with the same roles, mechanisms and restrictions.",
+        "The destination has 1 user of its own.",
+        "1 user of the source is on the destination, with the same roles, mechanisms and restrictions.",
       ])
     #expect(judge([], [ann]).outcome == .pass)
     #expect(judge([], []).outcome == .notApplicable)

@@ -28,4 +28,12 @@ import Testing
   @Test func aRefusalIsUnknown() {
     #expect(check.judgingNoCatalog().outcome == .unknown)
   }
+
+  @Test func whatApplicationsKeepInTheServersDatabasesIsAWarning() {
+    let judgement = check.judging([]) {
+      $0.source.systemDatabaseCollections = .seen(["admin.invoices", "local.cache"])
+    }
+    #expect(judgement.subjects(.warn).map(\.namespace) == ["admin.invoices", "local.cache"])
+    #expect(check.judging([]) { $0.source.systemDatabaseCollections = .denied }.outcome == .unknown)
+  }
 }

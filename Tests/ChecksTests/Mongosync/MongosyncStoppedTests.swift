@@ -64,7 +64,7 @@ import Testing
   func fails(_ state: MongosyncState) {
     let judgement = judge(EvidenceFixture.restart.asking(.telling(state)))
     #expect(judgement.outcome == .fail)
-    #expect(judgement.remedies[at: 0]?.text.contains(state == .committed ? "Do not restart" : "Ctrl-C") == true)
+    #expect(judgement.remedies[at: 0]?.text.contains(state == .running ? "Ctrl-C" : "Do not restart") == true)
   }
 
   @Test func oneThatIsPausedIsARisk() {
