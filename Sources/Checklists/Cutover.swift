@@ -13,6 +13,7 @@ extension Checklist {
       .check(DirectionAsGiven()),
       .check(SyncRunning()),
       .check(MajorityCommitPoint()),
+      .check(DestinationHoldsCollections()),
       .check(CanCommit()),
       .check(ReplicationLag()),
       .check(VerifierReady()),

@@ -3,7 +3,7 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Turns Ctrl-C and SIGTERM into the end of a run.
+/// Turns Ctrl-C, SIGTERM and the end of the terminal into the end of a run.
 enum Interruption {
   /// Runs work until it is done or the operator ends it.
   ///
@@ -31,7 +31,8 @@ enum Interruption {
     let task = Task { await work() }
     let wasInterrupted = Flag()
     let queue = DispatchQueue(label: "interruption")
-    let sources = [SIGINT, SIGTERM].map { number in
+    let numbers = [SIGINT, SIGTERM] + (isIgnored(SIGHUP) ? [] : [SIGHUP])
+    let sources = numbers.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler {
@@ -44,8 +45,15 @@ enum Interruption {
     let result = await task.value
     for source in sources { source.cancel() }
     // From here on only reports are written, and a second Ctrl-C may end that as it ends any program.
-    for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+    for number in numbers { signal(number, SIG_DFL) }
     return (result, wasInterrupted.isRaised)
+  }
+
+  /// Whether a signal is ignored, as nohup has it for the end of the terminal.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard unsafe sigaction(number, nil, &action) == 0 else { return false }
+    return unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
   }
 }
 

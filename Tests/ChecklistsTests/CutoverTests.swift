@@ -14,7 +14,7 @@ import Testing
   @Test func followsTheProcedure() {
     #expect(
       Checklist.cutover.ids == [
-        "mongosync-direction", "sync-running", "majority-commit-point", "can-commit", "replication-lag",
+        "mongosync-direction", "sync-running", "majority-commit-point", "destination-holds-collections", "can-commit", "replication-lag",
         "verifier-ready", "progress-warnings",
         "mongosync-log-errors", "oplog-time-left", "index-builds-finished", "open-transactions",
         "source-writes-stopped", "bypass-users", "send-commit", "no-restart-during-commit", "commit-through",

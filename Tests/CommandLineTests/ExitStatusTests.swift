@@ -66,7 +66,7 @@ import Testing
     #expect(run.errors.contains("The html report could not be written"))
   }
 
-  @Test(arguments: ["INT", "TERM"])
+  @Test(arguments: ["INT", "TERM", "HUP"])
   func `an interruption ends with 130 at once`(_ signal: String) async throws {
     let nobody = try SilentListener()
     var audit = Audit(nobody.connectionString, "mongodb://127.0.0.1:1")
