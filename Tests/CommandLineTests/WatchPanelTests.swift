@@ -8,6 +8,9 @@ import Testing
   @Test func `the panel is drawn in place on the other screen, and both screen and cursor are given back`() async throws
   {
     try await CleanClusters.with { clusters in
+      for set in [clusters.source, clusters.destination] {
+        try await set.primary().run("shop", #"{"create": "orders"}"#)
+      }
       let hosts = (clusters.source.members[0].host, clusters.destination.members[0].host)
       let standIn = try MongosyncStandIn(
         script: [MongosyncStandIn.Stage.applying, .ready].map {

@@ -16,6 +16,9 @@ import Testing
     started: @escaping @Sendable (RunningProgram, MongosyncStandIn) throws -> Void = { _, _ in }
   ) async throws -> (run: CommandLineRun, questions: Int) {
     try await CleanClusters.with { clusters in
+      for set in [clusters.source, clusters.destination] {
+        try await set.primary().run("shop", #"{"create": "orders"}"#)
+      }
       let hosts = (clusters.source.members[0].host, clusters.destination.members[0].host)
       let script = stages.map { stage, canWrite in
         MongosyncAnswer.body(
