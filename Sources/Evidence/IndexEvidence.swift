@@ -52,6 +52,9 @@ public struct IndexEvidence: Hashable, Codable, Sendable {
     self.options = options
   }
 
+  /// The same index with its build ended.
+  public var finished: IndexEvidence { IndexEvidence(name: name, key: key, options: options) }
+
   /// The names of the fields of its key, in order.
   public var keyFields: [String] { key.map(\.name) }
   /// Whether it enforces uniqueness.

@@ -93,7 +93,8 @@ extension MemberConfiguration {
     let olderDelay = try member.optional("slaveDelay", .count)
     self.init(
       host: try member.required("host", .name), hidden: try member.optional("hidden", .bool) ?? false,
-      arbiterOnly: try member.optional("arbiterOnly", .bool) ?? false, delaySeconds: delay ?? olderDelay ?? 0)
+      arbiterOnly: try member.optional("arbiterOnly", .bool) ?? false, delaySeconds: delay ?? olderDelay ?? 0,
+      buildsIndexes: try member.optional("buildIndexes", .bool) ?? true)
   }
 }
 

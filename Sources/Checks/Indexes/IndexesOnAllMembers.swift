@@ -15,7 +15,8 @@ public struct IndexesOnAllMembers: Check {
     title: "Members have the same indexes",
     rule: """
       All members of a replica set or shard of the source that hold data list the same collections and the same \
-      indexes with the same options. What differs on a delayed member is a warning.
+      indexes with the same options, all of them built. What differs on a delayed member is a warning. A member that is \
+      configured to build no indexes is expected to have those of _id alone.
       """,
     rationale: """
       An index that only some members have is being built member by member, which mongosync does not support during a \
@@ -39,6 +40,12 @@ public struct IndexesOnAllMembers: Check {
         guard let catalog = judgement.value(of: member.catalog, subject, what) else { continue }
         catalogs.append((member, Dictionary(catalog.map { (ExactText($0.namespace), $0) }) { first, _ in first }))
       }
+      for (member, _) in catalogs where !member.configuration.buildsIndexes {
+        judgement.add(
+          Finding(
+            .pass, Subject(.source, node: member.host),
+            "\(member.host) is configured to build no indexes (buildIndexes: false), so none but _id are expected."))
+      }
       compare(catalogs, of: set.name, &judgement)
     }
     return judgement
@@ -52,19 +59,25 @@ public struct IndexesOnAllMembers: Check {
     var differing = 0
     for exact in namespaces {
       let namespace = exact.text
-      let known = Set(catalogs.flatMap { $0.collections[exact]?.indexes ?? [] })
+      let known = Set(catalogs.flatMap { $0.collections[exact]?.indexes.map(\.finished) ?? [] })
       let names = Set(known.map(\.name))
       let contested = Set(names.filter { name in known.count { $0.name == name } > 1 })
       for (member, collections) in catalogs {
-        let own = collections[exact].map { Set($0.completeIndexes.map(\.name)) }
-        let missing = own.map { names.subtracting($0) } ?? []
+        let own = collections[exact].map { Set($0.indexes.map(\.name)) }
+        let expected = member.configuration.buildsIndexes ? names : names.filter { $0 == "_id_" }
+        let missing = own.map { expected.subtracting($0) } ?? []
+        let building = (collections[exact]?.indexes ?? []).filter(\.isBuilding).map(\.name)
         if own == nil {
           judgement.report("\(member.host) does not hold \(namespace), which others hold.", member, namespace)
         }
         for index in missing.sorted() {
           judgement.report("\(member.host) lacks the index \(index) of \(namespace).", member, namespace, index)
         }
-        differing += (own == nil ? 1 : 0) + missing.count
+        for index in building.sorted() {
+          judgement.report(
+            "\(member.host) is still building the index \(index) of \(namespace).", member, namespace, index)
+        }
+        differing += (own == nil ? 1 : 0) + missing.count + building.count
       }
       for index in contested.sorted() {
         differing += 1

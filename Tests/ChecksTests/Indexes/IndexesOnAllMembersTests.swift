@@ -61,4 +61,32 @@ import Testing
     #expect(judge { $0.catalog = .denied }.outcome == .unknown)
     #expect(IndexesOnAllMembers().judge(EvidenceFixture.preflight.with { $0.source.sets = [] }).outcome == .unknown)
   }
+
+  @Test func anUnfinishedBuildFailsAlsoWhereAllMembersHaveIt() {
+    let building = orders(
+      ClusterFixture.orders.indexes + [IndexEvidence(name: "new", key: [.init("n")], isBuilding: true)])
+    let ready = orders(ClusterFixture.orders.indexes + [IndexEvidence(name: "new", key: [.init("n")])])
+    let second = "source-2:27017 is still building the index new of shop.orders."
+    let evidence = EvidenceFixture.preflight.with { evidence in
+      evidence.source.sets[0].members[0].catalog = ready
+      evidence.source.sets[0].members[1].catalog = building
+    }
+    #expect(IndexesOnAllMembers().judge(evidence).summaries(.fail) == [second])
+    let both = IndexesOnAllMembers().judge(evidence.with { $0.source.sets[0].members[0].catalog = building })
+    #expect(
+      both.summaries(.fail) == ["source-1:27017 is still building the index new of shop.orders.", second])
+  }
+
+  @Test func aMemberThatBuildsNoIndexesNeedsNone() {
+    func judge(_ indexes: [IndexEvidence]) -> Judgement {
+      self.judge { member in
+        let configuration = MemberConfiguration(host: "bare:27017", hidden: true, buildsIndexes: false)
+        member = MemberEvidence(configuration, notAsked: "It was not needed.")
+        member.catalog = orders(indexes)
+      }
+    }
+    let judgement = judge(ClusterFixture.orders.indexes.filter { $0.name == "_id_" })
+    #expect(judgement.outcome == .pass)
+    #expect(judgement.summaries(.pass).contains { $0.hasPrefix("bare:27017 is configured to build no indexes") })
+  }
 }
