@@ -6,6 +6,8 @@ public enum WriteBlockMode: String, Codable, Sendable {
   case unknown
   case disabled
   case enabled
+  /// The servers block writes on their own, because a disk is nearly full; they lift it on their own too.
+  case enabledForDisk
   /// A server without the field.
   case absent
 }

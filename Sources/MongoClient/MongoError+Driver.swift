@@ -49,7 +49,8 @@ extension MongoError {
   }
 
   private static let sufficientRoles = """
-    The roles clusterMonitor and readAnyDatabase suffice, with the privilege viewUser to look at other users.
+    The roles clusterMonitor and readAnyDatabase suffice, with the privilege viewUser to look at other users. \
+    From 8.0 on, a shard that is asked directly requires directShardOperations as well.
     """
 
   private static let likelyCauses = """

@@ -74,7 +74,8 @@ extension MemberSurvey.Introduced {
     let status = await node.ask(
       .serverStatus(without: MemberSurvey.unneededSections),
       keeping: [
-        "repl.userWriteBlockMode", "storageEngine.name", "oplogTruncation.oplogMinRetentionHours",
+        "repl.userWriteBlockMode", "repl.userWriteBlockReason", "repl.replicaSetWritesBlock", "storageEngine.name",
+        "oplogTruncation.oplogMinRetentionHours",
         "transactions.currentOpen",
       ])
     evidence.storageEngine = status.observed("the storage engine") { status in
@@ -96,7 +97,7 @@ extension MemberSurvey.Introduced {
     }
     await survey.askForPreflight(&evidence, node, databases, catalog)
     evidence.version = await build.observed("the server's version") { reply in
-      ReleaseVersion(try reply.required("version", .string))
+      try ReleaseVersion(ofServer: try reply.required("version", .string), field: "version")
     }
     evidence.modules = await build.observed("the modules of the build") { reply in
       try reply.optional("modules", .strings) ?? []
@@ -166,26 +167,13 @@ extension MemberSurvey {
 
 extension FeatureCompatibilityVersion {
   /// Reads a `getParameter` reply: `{featureCompatibilityVersion: {version, targetVersion?}}`.
-  fileprivate init?(reply: BSONDocument) throws {
+  fileprivate init(reply: BSONDocument) throws {
     let parameter = try reply.required("featureCompatibilityVersion", .document)
-    guard let version = ReleaseVersion(try parameter.required("version", .string)) else { return nil }
+    let version = try ReleaseVersion(ofServer: try parameter.required("version", .string), field: "version")
     guard let target = try parameter.optional("targetVersion", .string) else {
       self.init(version, targetVersion: nil)
       return
     }
-    guard let targetVersion = ReleaseVersion(target) else { return nil }
-    self.init(version, targetVersion: targetVersion)
-  }
-}
-
-extension WriteBlockMode {
-  /// Reads `serverStatus.repl.userWriteBlockMode`: 0 unknown, 1 disabled, 2 enabled, absent before 6.0.
-  fileprivate init(serverStatus: BSONDocument) throws {
-    switch try serverStatus.required("repl", .document).optional("userWriteBlockMode", .int) {
-    case 1: self = .disabled
-    case 2: self = .enabled
-    case .some: self = .unknown
-    case nil: self = .absent
-    }
+    self.init(version, targetVersion: try ReleaseVersion(ofServer: target, field: "targetVersion"))
   }
 }

@@ -42,7 +42,7 @@ struct OplogSurvey: Sendable {
       size: size.size, maximumSize: size.maximum,
       minimumRetentionHours: minimumRetentionHours,
       recentBytesPerSecond: rate?.value ?? nil)
-    return .value(window, evidence + (rate?.evidence ?? []))
+    return .value(window, evidence + (rate?.evidence ?? [])).refusing(\.contradiction)
   }
 
   /// The time of the oldest (1) or newest (-1) entry, in seconds since 1970.

@@ -33,7 +33,7 @@ struct PreflightSurvey: Sendable {
     await node.ask(.databaseStatistics(of: "admin"), keeping: ["fsTotalSize", "fsUsedSize"])
       .observed("the disk space") { reply in
         DiskSpace(total: try reply.required("fsTotalSize", .amount), used: try reply.required("fsUsedSize", .amount))
-      }
+      }.refusing(\.contradiction)
   }
 
   /// Asks how much each database holds, and adds it up.

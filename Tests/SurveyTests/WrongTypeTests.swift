@@ -283,7 +283,54 @@ import Testing
     },
   ]
 
-  @Test(arguments: ofTheCluster + ofAMember)
+  /// Fields of the right type whose values no server can have.
+  static let impossible: [Wrong] =
+    [
+      ("999.0", "version"), ("6.0.27.1", "version"), ("6", "version"), ("6.0.-1", "version"), ("0.0.0", "version"),
+      ("6.77.1", "version"), ("", "version"),
+    ].map { value, field in
+      Wrong("the version is \(value)", field: field, of: "buildInfo") {
+        $0.setting("version", to: .string(value))
+      } seenIn: {
+        member($0)?.version.reason
+      }
+    } + [
+      Wrong("the FCV is 999.0", field: "version", of: "getParameter", with: "featureCompatibilityVersion") {
+        $0.setting("featureCompatibilityVersion", "version", to: "999.0")
+      } seenIn: {
+        member($0)?.featureCompatibilityVersion.reason
+      },
+      Wrong("the retention is below zero", field: "oplogMinRetentionHours", of: "serverStatus") {
+        $0.setting("oplogTruncation", "oplogMinRetentionHours", to: -1)
+      } seenIn: {
+        member($0)?.oplog.reason
+      },
+      Wrong("the retention is 1e300 hours", field: "oplogMinRetentionHours", of: "serverStatus") {
+        $0.setting("oplogTruncation", "oplogMinRetentionHours", to: 1e300)
+      } seenIn: {
+        member($0)?.oplog.reason
+      },
+      Wrong(
+        "the oplog begins in 1970", field: "ts", of: "find", on: "oplog.rs",
+        holding(["ts": .timestamp(seconds: 5, increment: 1)])
+      ) {
+        member($0)?.oplog.reason
+      },
+      Wrong(
+        "the oplog's size is below zero", field: "size", of: "aggregate", on: "oplog.rs",
+        holding(["size": -1, "maxSize": 5])
+      ) {
+        member($0)?.oplog.reason
+      },
+      Wrong(
+        "the oplog may hold nothing", field: "maxSize", of: "aggregate", on: "oplog.rs",
+        holding(["size": 1, "maxSize": 0])
+      ) {
+        member($0)?.oplog.reason
+      },
+    ]
+
+  @Test(arguments: ofTheCluster + ofAMember + impossible)
   func `a field of a wrong type is unknown, and is named`(_ wrong: Wrong) async throws {
     let set = try await SharedServers.source()
     let server = try #require(set.members.first)

@@ -22,6 +22,7 @@ enum WriteBlockReading {
     judgement.cite(cluster.topology.evidence + cluster.writeBlockRecord.evidence)
     var modes: [WriteBlockMode] = []
     var gaps = Self.missingSets(of: cluster)
+    var full: [String] = []
     for set in cluster.sets {
       guard let primary = set.primary else {
         gaps.append("the primary of \(set.name) could not be read\(Self.why(set))")
@@ -33,9 +34,16 @@ enum WriteBlockReading {
       case .absent where primary.version.value.map({ $0 >= ReleaseVersion(6, 0) }) ?? true:
         gaps.append("\(primary.host) does not report userWriteBlockMode")
       case .absent: modes.append(.disabled)
+      case .enabledForDisk: full.append(primary.host)
       case .some(let mode): modes.append(mode)
       case nil: gaps.append("\(primary.host): \(primary.writeBlock.reason ?? "")")
       }
+    }
+    guard full.isEmpty else {
+      self = .changing(
+        "\(full.joined(separator: " and ")) blocks writes on its own, for lack of disk space, and lifts that on its own"
+      )
+      return
     }
     self = Self.combine(cluster, modes, gaps)
   }

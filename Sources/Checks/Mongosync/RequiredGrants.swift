@@ -73,6 +73,8 @@ package struct RequiredGrants: Sendable {
     Privilege(.namespace(database: "config", collection: "collections"), ["find"]),
     Privilege(.namespace(database: "config", collection: "settings"), ["find"]),
     Privilege(.namespace(database: "config", collection: "shards"), ["find"]),
+    Privilege(.namespace(database: "config", collection: "version"), ["find"]),
+    Privilege(.namespace(database: "", collection: "system.js"), ["listCollections", "listIndexes"]),
   ]
   private static let writing: [Privilege] = [
     Privilege(
