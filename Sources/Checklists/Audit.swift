@@ -96,7 +96,9 @@ public struct Audit: Sendable {
         }
       return AuditItem(
         id: step.id, title: step.title, kind: .step, outcome: finding.outcome, summary: finding.summary,
-        findings: [finding], remedies: step.exemption(evidence) == nil ? step.remedies : [], citations: step.citations)
+        findings: [finding],
+        remedies: step.exemption(evidence) == nil ? step.exactRemedies?(evidence) ?? step.remedies : [],
+        citations: step.citations)
     }
   }
 

@@ -7,9 +7,15 @@ extension ManualStep {
   static let sendCommit = ManualStep(
     id: "send-commit",
     title: "The commit request is sent",
-    remedies: [.request("Send the commit request to every mongosync of the migration.", "commit")],
+    remedies: [.request(sendCommitText, "commit")],
     timing: .afterVerdict,
-    citations: [Citation("F-12", "MongoDB docs, mongosync: cutover process, step 3; reference/api/commit")])
+    citations: [
+      Citation("F-12", "MongoDB docs, mongosync: cutover process, step 3; reference/api/commit"),
+      Citation("F-12", "MongoDB docs, mongosync 1.21: multiple mongosync instances"),
+    ],
+    exactRemedies: { [.requestToAll(sendCommitText, "commit", at: $0.mongosync.map(\.address))] })
+
+  private static let sendCommitText = "Send the commit request to every mongosync of the migration."
 
   /// Leaving mongosync alone.
   static let noRestartDuringCommit = ManualStep(
@@ -25,6 +31,41 @@ extension ManualStep {
     ],
     timing: .afterVerdict,
     citations: [Citation("F-10", "MongoDB docs, mongosync release notes 1.10; cutover process")])
+
+  /// Comparing the data while the source still has all of it and nothing else has written to the destination.
+  static let verifyBeforeSwitch = ManualStep(
+    id: "verify-before-switch",
+    title: "The data are verified before any application moves",
+    remedies: [
+      Remedy(
+        nil,
+        """
+        Once canWrite is true and before an application writes to the destination, compare the data with the command \
+        verify, or make sure that the embedded verifier was on for the whole migration and reported no mismatch. \
+        Move nothing while a difference is unexplained: until then the source is still the complete copy.
+        """)
+    ],
+    timing: .afterVerdict,
+    citations: [
+      Citation("F-20", "MongoDB docs, mongosync: cutover process, step 5; reference/verification")
+    ])
+
+  /// Moving the applications, which nobody else does.
+  static let moveTheWorkload = ManualStep(
+    id: "move-the-workload",
+    title: "The applications are moved to the destination",
+    remedies: [
+      Remedy(
+        nil,
+        """
+        After the verification give the applications the destination's connection string, and check that none still \
+        connects to the source. Until COMMITTED expect slower writes, and index builds that wait.
+        """)
+    ],
+    timing: .afterVerdict,
+    citations: [
+      Citation("F-21", "MongoDB docs, mongosync: cutover process, step 6; 1.21: notes on canWrite and COMMITTED")
+    ])
 
   /// Trying the destination as an application.
   static let writeAsApplication = ManualStep(

@@ -13,7 +13,9 @@ extension Checklist {
       .check(DirectionAsGiven()),
       .check(SyncRunning()),
       .check(MajorityCommitPoint()),
-      .check(DestinationHoldsCollections()),
+      .check(DestinationHoldsData()),
+      .check(DestinationBlockedWhileRunning()),
+      .check(BalancersOff(beforeCommit: true)),
       .check(CanCommit()),
       .check(ReplicationLag()),
       .check(VerifierReady()),
@@ -29,7 +31,9 @@ extension Checklist {
       .check(CommitThrough()),
       .check(SourceBlockedAfterCommit()),
       .check(DestinationOpen()),
+      .step(.verifyBeforeSwitch),
       .step(.writeAsApplication),
+      .step(.moveTheWorkload),
       .step(.dropMetadata),
     ])
 }

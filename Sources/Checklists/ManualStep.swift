@@ -23,6 +23,8 @@ public struct ManualStep: Sendable {
   public let citations: [Citation]
   /// Why the step does not arise for the plan at hand; nothing where it does.
   public let exemption: @Sendable (Evidence) -> String?
+  /// What to do on the clusters at hand, where that is more exact than `remedies`.
+  public let exactRemedies: (@Sendable (Evidence) -> [Remedy])?
 
   /// Describes a step.
   ///
@@ -33,9 +35,11 @@ public struct ManualStep: Sendable {
   ///   - timing: when in the procedure it is taken.
   ///   - citations: where the step comes from.
   ///   - exemption: why the step does not arise for the plan at hand.
+  ///   - exactRemedies: what to do on the clusters at hand, where that is more exact.
   public init(
     id: String, title: String, remedies: [Remedy], timing: Timing = .beforeVerdict, citations: [Citation],
-    exemption: @escaping @Sendable (Evidence) -> String? = { _ in nil }
+    exemption: @escaping @Sendable (Evidence) -> String? = { _ in nil },
+    exactRemedies: (@Sendable (Evidence) -> [Remedy])? = nil
   ) {
     self.id = id
     self.title = title
@@ -43,5 +47,6 @@ public struct ManualStep: Sendable {
     self.timing = timing
     self.citations = citations
     self.exemption = exemption
+    self.exactRemedies = exactRemedies
   }
 }

@@ -35,16 +35,28 @@ extension ManualStep {
         Pause everything that creates, drops, renames or alters databases, collections or indexes on the source, for \
         the whole migration: jobs with $out, $merge or mapReduce, applications that make a collection by the first \
         insert into it, collMod of TTL indexes. Outside the namespace filter they may go on.
-        """)
+        """),
+      noIndexOnDestination, noRollingIndexBuild,
     ],
     citations: [Citation("C-25", "MongoDB docs, mongosync 1.21: limitations, pre-6.0 migrations")],
     exemption: { $0.isSourceBeforeSix == false ? "The source runs 6.0 or later: see plan-schema-changes." : nil })
+
+  private static let noIndexOnDestination = Remedy(
+    .destination,
+    """
+    Build no index by hand on the destination until every mongosync reports COMMITTED, also with buildIndexes: never; \
+    a build there counts as a write.
+    """)
+
+  private static let noRollingIndexBuild = Remedy(
+    .source, "Start no rolling index build, member by member, while the migration runs.")
 
   /// From 6.0 on most changes of definitions are followed, with exceptions.
   static let planSchemaChanges = ManualStep(
     id: "plan-schema-changes",
     title: "Changes of collections during the migration are planned",
     remedies: [
+      noIndexOnDestination, noRollingIndexBuild,
       Remedy(
         nil,
         """
@@ -53,7 +65,7 @@ extension ManualStep {
         border, or $out and mapReduce unless the whole database is in it; nor, from a replica set to a sharded \
         cluster, a rename into another database; nor any rename while buildIndexes is afterDataCopy, which is so from \
         1.17 on unless another value is given.
-        """)
+        """),
     ],
     citations: [
       Citation("C-35", "MongoDB docs, mongosync 1.21: limitations; limitations of filtered sync and of index builds")

@@ -25,20 +25,38 @@ extension ManualStep {
   static let sendReverse = ManualStep(
     id: "send-reverse",
     title: "The reverse request is sent",
-    remedies: [.request("Send the reverse request to every mongosync of the migration.", "reverse")],
+    remedies: [.request(sendReverseText, "reverse")],
     timing: .afterVerdict,
-    citations: [Citation("V-02", "MongoDB docs, mongosync: reference/api/reverse")])
+    citations: [
+      Citation("V-02", "MongoDB docs, mongosync: reference/api/reverse"),
+      Citation("V-02", "MongoDB docs, mongosync 1.21: multiple mongosync instances"),
+    ],
+    exactRemedies: { [.requestToAll(sendReverseText, "reverse", at: $0.mongosync.map(\.address))] })
+
+  private static let sendReverseText = "Send the reverse request to every mongosync of the migration."
 
   /// Ending the reversed sync.
   static let commitReverse = ManualStep(
     id: "commit-reverse",
     title: "The reversed sync is committed",
-    remedies: [
-      .request(
-        """
-        When the reversed sync is ready, commit it at every mongosync: until then the original source accepts no writes.
-        """, "commit")
-    ],
+    remedies: [auditReversedCutover, .request(commitReverseText, "commit")],
     timing: .afterVerdict,
-    citations: [Citation("V-15", "MongoDB docs, mongosync 1.21: limitations, reversing; finalize cutover process")])
+    citations: [
+      Citation("V-15", "MongoDB docs, mongosync 1.21: limitations, reversing; finalize cutover process"),
+      Citation("V-15", "MongoDB docs, mongosync: reverse a migration, step 3"),
+    ],
+    exactRemedies: {
+      [auditReversedCutover, .requestToAll(commitReverseText, "commit", at: $0.mongosync.map(\.address))]
+    })
+
+  private static let auditReversedCutover = Remedy(
+    nil,
+    """
+    Follow the whole cutover procedure for the reversed sync: run the checklist cutover with source and destination \
+    exchanged, and commit only when it says GO.
+    """)
+
+  private static let commitReverseText = """
+    When the reversed sync is ready, commit it at every mongosync: until then the original source accepts no writes.
+    """
 }

@@ -14,11 +14,14 @@ import Testing
   @Test func followsTheProcedure() {
     #expect(
       Checklist.cutover.ids == [
-        "mongosync-direction", "sync-running", "majority-commit-point", "destination-holds-collections", "can-commit", "replication-lag",
+        "mongosync-direction", "sync-running", "majority-commit-point", "destination-holds-data",
+        "destination-blocked-while-running", "balancers-off", "can-commit",
+        "replication-lag",
         "verifier-ready", "progress-warnings",
         "mongosync-log-errors", "oplog-time-left", "index-builds-finished", "open-transactions",
         "source-writes-stopped", "bypass-users", "send-commit", "no-restart-during-commit", "commit-through",
-        "source-blocked-after-commit", "destination-open", "write-as-application", "drop-metadata",
+        "source-blocked-after-commit", "destination-open", "verify-before-switch", "write-as-application",
+        "move-the-workload", "drop-metadata",
       ])
   }
 
@@ -56,12 +59,45 @@ import Testing
       "sync-running", "can-commit", "replication-lag", "verifier-ready", "oplog-time-left", "index-builds-finished",
       "open-transactions", "source-writes-stopped",
     ]
-    for item in items(EvidenceFixture.cutover) where item.id != "mongosync-log-errors" {
+    // Without a log there is no error in one, and replica sets have no balancer.
+    for item in items(EvidenceFixture.cutover) where !["mongosync-log-errors", "balancers-off"].contains(item.id) {
       #expect((item.outcome == .notApplicable) == (after.contains(item.id) || item.kind == .step), "\(item.id)")
     }
     for item in items(EvidenceFixture.committed) where before.contains(item.id) || after.contains(item.id) {
       #expect((item.outcome == .notApplicable) == before.contains(item.id), "\(item.id)")
     }
+  }
+
+  @Test func anEmptyDestinationIsNeverGo() {
+    for evidence in [EvidenceFixture.cutover, EvidenceFixture.committed] {
+      let empty = items(evidence.with { $0.destination.collections = .seen([]) })
+      #expect(empty.filter { $0.outcome == .fail }.map(\.id) == ["destination-holds-data"])
+    }
+  }
+
+  @Test func theCommitIsSentToEveryMongosyncAtOnce() {
+    let urls = ["http://a:27182/api/v1/progress", "http://b:27182/api/v1/progress", "http://c d/api/v1/progress"]
+    let commands = { (count: Int) in
+      let evidence = EvidenceFixture.cutover.with { $0.mongosync = urls.prefix(count).map { .ready(at: $0) } }
+      return items(evidence).filter { $0.id == "send-commit" }.flatMap(\.remedies).map(\.command)
+    }
+    #expect(commands(0) == ["curl -X POST localhost:27182/api/v1/commit -d '{}'"])
+    #expect(commands(1) == ["curl -X POST http://a:27182/api/v1/commit -d '{}'"])
+    #expect(
+      commands(3) == [
+        """
+        for url in http://a:27182/api/v1/commit http://b:27182/api/v1/commit 'http://c d/api/v1/commit'; \
+        do curl -X POST "$url" -d '{}' & done; wait
+        """
+      ])
+  }
+
+  @Test func verificationComesBeforeTheMove() throws {
+    let order = [
+      "send-commit", "destination-open", "verify-before-switch", "write-as-application", "move-the-workload",
+    ]
+    let places = try order.map { try #require(Checklist.cutover.ids.firstIndex(of: $0)) }
+    #expect(places == places.sorted())
   }
 
   @Test func nothingReadIsNeverGo() {

@@ -73,6 +73,7 @@ import Testing
     Spared("atlas-tier", "topology"): "the hosts of the connection string",
     Spared("collations", "topology"): "the other cluster, of which it is enough to be sharded",
     Spared("confirm-swapped", "progress"): "the checklist, as it is done after the audit's verdict",
+    Spared("destination-blocked-while-running", "writeBlockRecord"): "what each member says of itself",
     Spared("destination-open", "writeBlockRecord"): "what each member says of itself",
     Spared("destination-write-block-off", "writeBlockRecord"): "what each member says of itself",
     Spared("device-sync-on-destination", "mongosyncMetadata"): "the databases, none of which is one of Device Sync",

@@ -36,11 +36,29 @@ import Testing
     let steps = items(EvidenceFixture.reverse).suffix(3)
     #expect(steps.allSatisfy { $0.outcome == .notApplicable })
     #expect(
-      steps.flatMap(\.remedies).map(\.command) == [
+      steps.flatMap(\.remedies).compactMap(\.command) == [
         "curl -X POST localhost:27182/api/v1/reverse -d '{}'",
         "curl -s localhost:27182/api/v1/progress | jq '.progress | {state, directionMapping}'",
         "curl -X POST localhost:27182/api/v1/commit -d '{}'",
       ])
+  }
+
+  @Test func theRequestsGoToEveryMongosyncAtOnce() {
+    let evidence = EvidenceFixture.reverse.with { evidence in
+      evidence.mongosync = ["http://a/api/v1/progress", "http://b/api/v1/progress"].map { .telling(.committed, at: $0) }
+    }
+    for (id, request) in [("send-reverse", "reverse"), ("commit-reverse", "commit")] {
+      #expect(
+        items(evidence).filter { $0.id == id }.flatMap(\.remedies).compactMap(\.command) == [
+          "for url in http://a/api/v1/\(request) http://b/api/v1/\(request); "
+            + "do curl -X POST \"$url\" -d '{}' & done; wait"
+        ])
+    }
+  }
+
+  @Test func theReversedSyncIsCommittedByTheWholeCutover() {
+    let step = items(EvidenceFixture.reverse).last
+    #expect(step?.remedies.first?.text.contains("the checklist cutover with source and destination exchanged") == true)
   }
 
   @Test func mongosyncsWordReplacesAPersons() {

@@ -59,7 +59,7 @@ enum NeededRights {
   static let readingDocuments: Set = ["device-sync-fields", "dollar-prefixed-fields", "duplicate-fields"]
 
   private static let catalog: Set = [
-    "capped-collections", "clustered-expiry", "collection-sizes", "destination-holds-collections", "device-sync-fields",
+    "capped-collections", "clustered-expiry", "collection-sizes", "destination-holds-data", "device-sync-fields",
     "device-sync-traces",
     "dollar-prefixed-fields", "duplicate-fields", "expiring-collections", "geo-haystack-indexes", "hidden-indexes",
     "historical-bugs", "index-filters", "indexes-on-all-members", "legacy-index-values", "no-dummy-indexes",

@@ -57,11 +57,17 @@ extension OutcomeTests {
       var audit = audit(pair, standIn)
       try await pair.whileWriting(to: "shop", on: pair.source) {
         try await audit.expect(
-          .cutover, OutcomeTables.cutover.changing(["source-writes-stopped": .warn, "open-transactions": .warn]))
+          .cutover,
+          OutcomeTables.cutover.changing([
+            "destination-holds-data": .fail, "source-writes-stopped": .warn, "open-transactions": .warn,
+          ]))
         audit.plan.mongosyncVersion = ReleaseVersion(1, 19)
         audit.plan.writeBlocking = .destinationOnly
         try await audit.expect(
-          .cutover, OutcomeTables.cutover.changing(["source-writes-stopped": .fail, "open-transactions": .warn]))
+          .cutover,
+          OutcomeTables.cutover.changing([
+            "destination-holds-data": .fail, "source-writes-stopped": .fail, "open-transactions": .warn,
+          ]))
       }
       try await transaction.commit()
     }

@@ -105,8 +105,9 @@ enum OutcomeTables {
 
   /// A cutover over two replica sets, with the source blocked and a mongosync of 1.21 that may be committed.
   static let cutover: [String: Outcome] = [
-    // The pair is empty, and whatever would be made for it now would count as a write.
-    "destination-holds-collections": .fail,
+    "destination-holds-data": .warn,
+    "destination-blocked-while-running": .warn,
+    "balancers-off": .notApplicable,
     "majority-commit-point": .pass,
     "mongosync-direction": .pass,
     "sync-running": .pass,
@@ -124,13 +125,16 @@ enum OutcomeTables {
     "commit-through": .notApplicable,
     "source-blocked-after-commit": .notApplicable,
     "destination-open": .notApplicable,
+    "verify-before-switch": .notApplicable,
     "write-as-application": .notApplicable,
+    "move-the-workload": .notApplicable,
     "drop-metadata": .notApplicable,
     "mongosync-log-errors": .notApplicable,
   ]
 
   /// The same once all is committed.
   static let committed = cutover.merging([
+    "destination-blocked-while-running": .notApplicable,
     "sync-running": .notApplicable,
     "can-commit": .notApplicable,
     "replication-lag": .notApplicable,

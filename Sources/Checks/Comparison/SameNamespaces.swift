@@ -89,7 +89,7 @@ public struct SameNamespaces: Check {
         Finding(
           .unknown, subject, "\(gap.what) is on the source only, and the namespace filter may have left it out.",
           explanation: doubt, canBeSettled: true))
-      judgement.suggest(Self.readFilter)
+      judgement.suggest(.compareWithFilter)
     } else {
       judgement.add(
         Finding(
@@ -106,19 +106,25 @@ public struct SameNamespaces: Check {
       explanation: "With preExistingDestinationData mongosync copies no views; make it anew if it is needed.")
   }
 
-  private static let readFilter = Remedy(
-    nil, "Compare what is named with includeNamespaces and excludeNamespaces of the start request.",
-    settlesUnknown: true)
-
   private static let findOwner = Remedy(
     .destination, "Find out who made what only the destination has, and whether the application needs it.")
+}
+
+extension Remedy {
+  /// Looking up whether the namespace filter leaves out what is missing.
+  static let compareWithFilter = Remedy(
+    nil, "Compare what is named with includeNamespaces and excludeNamespaces of the start request.",
+    settlesUnknown: true)
 }
 
 extension Judgement {
   /// Why it cannot be told what a namespace filter leaves out; nothing where the plan tells it, or there is none.
   ///
   /// Whether there is one is told by mongosync's metadata and the plan; what neither tells is read as no.
-  fileprivate mutating func doubtOfFilter(_ evidence: Evidence) -> String? {
+  ///
+  /// - Parameter evidence: the destination's metadata, and the plan.
+  /// - Returns: the reason; nil where the filter is known or there is none.
+  mutating func doubtOfFilter(_ evidence: Evidence) -> String? {
     let metadata = evidence.destination.mongosyncMetadata
     cite(metadata.evidence)
     let told = (metadata.value ?? []).compactMap(\.isFiltered)

@@ -32,6 +32,27 @@ extension Remedy {
     return Remedy(nil, text, command: "curl -X POST \(place) -d '{}'")
   }
 
+  /// Sending every mongosync of a migration the same request at the same time.
+  ///
+  /// Source: MongoDB docs, mongosync: multiple mongosync instances; a request returns once every instance was sent it.
+  ///
+  /// - Parameters:
+  ///   - text: what to do, in one sentence.
+  ///   - endpoint: the last part of the request's address.
+  ///   - urls: where each mongosync reports its progress; empty where that is not known.
+  /// - Returns: the remedy with one shell command for all of them.
+  package static func requestToAll(_ text: String, _ endpoint: String, at urls: [String]) -> Remedy {
+    guard urls.count > 1 else { return request(text, endpoint, at: urls.first) }
+    let places = urls.map { ShellText.shell($0.replacing(/progress$/, with: endpoint)) }.joined(separator: " ")
+    return Remedy(
+      nil,
+      """
+      \(text) The command sends it to all \(urls.count) at once: no call returns before every mongosync was called, so \
+      do not send them one by one, and do not end a call with Ctrl-C.
+      """,
+      command: "for url in \(places); do curl -X POST \"$url\" -d '{}' & done; wait")
+  }
+
   /// Telling the auditor what decides the rules.
   static let giveMongosyncVersion = Remedy(nil, "Give the version of mongosync with --mongosync-version.")
 

@@ -38,4 +38,32 @@ import Testing
     #expect(
       BalancersOff().judge(EvidenceFixture.reverse.with { $0.source.topology = .unreachable }).outcome == .unknown)
   }
+
+  @Test func beforeTheCommitTheyMustBeOffToo() {
+    let running = EvidenceFixture.cutover.sharded
+    let check = BalancersOff(beforeCommit: true)
+    #expect(check.judge(running).outcome == .pass)
+    let judgement = check.judge(running.with { $0.destination.balancer = balancer("full", round: false) })
+    #expect(judgement.outcome == .fail)
+    #expect(judgement.remedies.first?.text.hasSuffix("keep it off until the commit is through.") == true)
+    #expect(check.judge(running.with { $0.source.balancer = balancer("full", round: false) }).outcome == .fail)
+    #expect(check.judge(running.with { $0.source.balancer = balancer("off", round: true) }).outcome == .fail)
+    #expect(check.judge(running.with { $0.source.balancer = .denied }).outcome == .unknown)
+    let committed = EvidenceFixture.committed.sharded.with { $0.destination.balancer = balancer("full", round: true) }
+    #expect(check.judge(committed).outcome == .notApplicable)
+  }
+
+  @Test func aFilteredSyncMayLeaveTheSourcesOn() {
+    let filtered = EvidenceFixture.cutover.sharded.with { evidence in
+      evidence.plan.filtered = true
+      evidence.source.balancer = balancer("full", round: false)
+    }
+    let judgement = BalancersOff(beforeCommit: true).judge(filtered)
+    #expect(judgement.outcome == .unknown)
+    #expect(judgement.findings.first?.canBeSettled == true)
+    let old = filtered.with { $0.plan.mongosyncVersion = ReleaseVersion(1, 12) }
+    #expect(BalancersOff(beforeCommit: true).judge(old).outcome == .fail)
+    let both = filtered.with { $0.destination.balancer = balancer("full", round: false) }
+    #expect(BalancersOff(beforeCommit: true).judge(both).outcome == .fail)
+  }
 }

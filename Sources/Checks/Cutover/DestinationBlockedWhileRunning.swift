@@ -1,0 +1,76 @@
+public import Evidence
+public import Findings
+
+/// While mongosync runs, nobody else should be able to write to the destination.
+public struct DestinationBlockedWhileRunning: Check {
+  /// Makes the check.
+  public init() {}
+
+  /// The write block, which is always asked for.
+  public let questions: Questions = []
+
+  /// What it judges and why.
+  public let about = About(
+    id: "destination-blocked-while-running",
+    title: "The destination blocks writes until canWrite",
+    rule: """
+      Until the commit the user write block is on, on the destination. mongosync sets it at the start by itself from \
+      1.20 on, and by default from 1.11 on; not with enableUserWriteBlocking: none, nor for a sync into existing data.
+      """,
+    rationale: """
+      What anybody else writes to the destination before canWrite is true makes the clusters differ, and the verifier \
+      may fail or miss it. A block that is off was lifted by somebody, or this is not mongosync's destination.
+      """,
+    reads: ["GET /api/v1/progress", "serverStatus", "find config.user_writes_critical_sections"],
+    privileges: ["serverStatus on the cluster and find on the config database (clusterMonitor)"],
+    remedy: "Find out who can write to the destination, and keep every application away from it until canWrite.",
+    citations: [
+      Citation("F-22", "MongoDB docs, mongosync 1.21: mongosync-behavior, write blocking; limitations, general"),
+      Citation("F-22", "MongoDB docs, mongosync release notes 1.11 and 1.20: user write blocking"),
+    ])
+
+  /// Judges the destination's write block until the commit has begun.
+  public func judge(_ evidence: Evidence) -> Judgement {
+    var judgement = Judgement()
+    guard judgement.isBeforeCommit(evidence) else { return judgement }
+    let subject = Subject(.destination)
+    if evidence.plan.preExistingDestinationData == true {
+      judgement.add(Finding(.notApplicable, subject, "A sync into existing data blocks nothing."))
+      return judgement
+    }
+    switch WriteBlockReading(evidence.destination, citing: &judgement) {
+    case .on(nil):
+      judgement.add(Finding(.pass, subject, "The destination blocks user writes."))
+    case .on(.some(let gap)):
+      judgement.add(
+        Finding(.unknown, subject, "The destination's record says that it blocks writes, but not all was read: \(gap)"))
+    case .changing(let how):
+      judgement.add(Finding(.unknown, subject, "The destination's write block is changing: \(how).", mayPass: true))
+    case .unknown(let why):
+      judgement.add(Finding(.unknown, subject, "Could not tell whether the destination blocks user writes: \(why)"))
+    case .off:
+      judgement.add(
+        Finding(
+          .warn, subject, "The destination does not block user writes, and anybody with the right can write to it.",
+          explanation: Self.why(evidence.plan)))
+      judgement.suggest(
+        Remedy(
+          .destination,
+          "Make sure that no application writes to \(evidence.destination.identity) until canWrite is true."))
+    }
+    return judgement
+  }
+
+  private static func why(_ plan: Plan) -> String {
+    if plan.writeBlocking == Plan.WriteBlocking.none, plan.mongosyncHas(.blocksWritesByItself) != true {
+      return "The plan says that mongosync was started without write blocking."
+    }
+    switch (plan.mongosyncHas(.blocksWritesByItself), plan.mongosyncHas(.blocksDestinationOnly)) {
+    case (true, _):
+      return "mongosync from 1.20 on blocks it at the start: somebody lifted the block, or this is another cluster."
+    case (_, true):
+      return "mongosync from 1.11 on blocks it unless it was started with another enableUserWriteBlocking."
+    default: return "mongosync before 1.11 blocks it only where the start request asks for that."
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Checks
+import Evidence
+import EvidenceFixtures
+import Findings
+import Testing
+
+@Suite struct DestinationBlockedWhileRunningTests {
+  private func judge(
+    _ base: Evidence = EvidenceFixture.cutover, _ change: (inout Evidence) -> Void = { _ in }
+  ) -> Judgement { DestinationBlockedWhileRunning().judge(base.with(change)) }
+
+  @Test func passesWhereItIsBlocked() {
+    #expect(judge().summaries(.pass) == ["The destination blocks user writes."])
+    #expect(judge(EvidenceFixture.cutover.with { $0.mongosync = [] }).outcome == .pass)
+  }
+
+  @Test(
+    "An open destination is a warning whose explanation depends on the version",
+    arguments: [
+      (ReleaseVersion(1, 21), "from 1.20 on blocks it"), (ReleaseVersion(1, 19), "from 1.11 on blocks it"),
+      (ReleaseVersion(1, 10), "before 1.11"),
+    ])
+  func anOpenDestination(_ version: ReleaseVersion, explanation: String) {
+    let judgement = judge {
+      $0.plan.mongosyncVersion = version
+      $0.destination.setWriteBlock(.off)
+    }
+    #expect(judgement.outcome == .warn)
+    #expect(judgement.findings.first?.explanation.contains(explanation) == true)
+    #expect(judgement.commands.isEmpty)
+    #expect(judgement.remedies.first?.text.contains("destination-1:27017") == true)
+  }
+
+  @Test func theSourcesBlockDoesNotCount() {
+    let judgement = judge {
+      $0.source.setWriteBlock(.on)
+      $0.destination.setWriteBlock(.off)
+    }
+    #expect(judgement.outcome == .warn)
+  }
+
+  @Test func doesNotAriseAfterTheCommitNorWithExistingData() {
+    #expect(judge(EvidenceFixture.committed).outcome == .notApplicable)
+    let existing = judge {
+      $0.plan.preExistingDestinationData = true
+      $0.destination.setWriteBlock(.off)
+    }
+    #expect(existing.outcome == .notApplicable)
+  }
+
+  @Test func isUnknownWhereItCannotBeRead() {
+    let blank = ClusterEvidence(role: .destination, address: "", notAsked: "Not reached.")
+    #expect(judge { $0.destination = blank }.outcome == .unknown)
+  }
+}
