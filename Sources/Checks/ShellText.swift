@@ -28,6 +28,18 @@ enum ShellText {
     "EJSON.parse(\(javaScript(value.canonical)), { relaxed: false })"
   }
 
+  /// Whether an object with these names keeps their order in JavaScript.
+  ///
+  /// Source: ECMAScript, OrdinaryOwnPropertyKeys: names that are whole numbers come first, the smallest before all.
+  ///
+  /// - Parameter names: the names in their order.
+  /// - Returns: whether they stay in it.
+  static func keepsOrder(_ names: [String]) -> Bool {
+    let numbers = names.map { name in UInt32(name).flatMap { "\($0)" == name && $0 < .max ? $0 : nil } }
+    let leading = numbers.prefix { $0 != nil }.compactMap(\.self)
+    return leading.count == numbers.count { $0 != nil } && leading == leading.sorted()
+  }
+
   /// A word for a POSIX shell.
   ///
   /// - Parameter text: any text, however hostile.

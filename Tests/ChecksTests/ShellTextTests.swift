@@ -33,4 +33,13 @@ import Testing
       ShellText.directConnection(to: "h\"; $(rm x) `y`\n/@")
         == #"mongosh "mongodb://h%22%3B%20%24%28rm%20x%29%20%60y%60%0A%2F%40/?directConnection=true""#)
   }
+
+  @Test(arguments: [
+    (["b", "a"], true), ([], true), (["1", "2", "a"], true), (["b", "1"], false), (["2", "1"], false),
+    (["10", "9"], false), (["a", "01"], true), (["a", "-1"], true), (["a", "1.5"], true), (["a", "4294967295"], true),
+    (["a", "4294967294"], false),
+  ])
+  func namesThatAreWholeNumbersLoseTheirPlace(_ names: [String], _ keepsOrder: Bool) {
+    #expect(ShellText.keepsOrder(names) == keepsOrder)
+  }
 }

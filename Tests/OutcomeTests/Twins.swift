@@ -89,6 +89,9 @@ struct TwinDifference: Sendable {
       "same-users", .warn, [#"{"revokeRolesFromUser": "ann", "roles": ["clerk"]}"#],
       repair: [#"{"grantRolesToUser": "ann", "roles": ["clerk"]}"#]),
     TwinDifference(
+      "same-users", .warn, [#"{"grantRolesToUser": "ann", "roles": ["dbAdmin"]}"#],
+      repair: [#"{"revokeRolesFromUser": "ann", "roles": ["dbAdmin"]}"#]),
+    TwinDifference(
       "same-roles", .warn, [#"{"updateRole": "clerk", "roles": []}"#],
       repair: [#"{"updateRole": "clerk", "roles": ["read"]}"#]),
     TwinDifference(

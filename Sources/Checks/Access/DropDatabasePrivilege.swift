@@ -6,6 +6,9 @@ public struct DropDatabasePrivilege: Check {
   /// Makes the check.
   public init() {}
 
+  /// The user on both clusters.
+  public let questions: Questions = .users
+
   /// What it judges and why.
   public let about = About(
     id: "drop-database-privilege",

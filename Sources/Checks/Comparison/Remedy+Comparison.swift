@@ -36,9 +36,14 @@ extension Remedy {
   ///   - text: what to do, in one sentence.
   ///   - index: the index as it must be.
   ///   - collection: its collection.
-  /// - Returns: the remedy with its mongosh command.
+  /// - Returns: the remedy with its mongosh command; with none where mongosh would put the key into another order.
   static func createIndex(_ text: String, _ index: IndexEvidence, of collection: CollectionEvidence) -> Remedy {
-    Remedy(
+    guard ShellText.keepsOrder(index.key.map(\.name)) else {
+      return Remedy(
+        .destination,
+        "\(text) Use a driver that keeps the order of the fields: mongosh puts those named by whole numbers first.")
+    }
+    return Remedy(
       .destination, text,
       command: """
         \(ShellText.database(collection.database)).runCommand({ createIndexes: \
