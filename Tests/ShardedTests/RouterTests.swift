@@ -45,8 +45,8 @@ extension ShardedTests {
       let reply = try await migration.source.admin().run(
         "shop",
         #"{"aggregate": "orders", "pipeline": [{"$collStats": {"storageStats": {}}}], "cursor": {}}"#)
-      let shards = reply["cursor"]["firstBatch"].array.map { $0["shard"].string }
-      #expect(shards == ["source-shard0", "source-shard1"])
+      let shards = reply["cursor"]["firstBatch"].array.map { $0["shard"].string ?? "" }
+      #expect(shards.sorted() == ["source-shard0", "source-shard1"])
     }
   }
 }

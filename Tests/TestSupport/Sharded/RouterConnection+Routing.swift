@@ -7,13 +7,15 @@ extension RouterConnection {
     let name = command.names.first ?? ""
     switch name {
     case "hello", "isMaster", "ismaster": return try handshake(name, command)
-    case "getMore", "killCursors": return try continueCursor(database, command)
+    case "getMore": return try getMore(database, command)
+    case "killCursors": return try killCursors(database, command)
     case "listDatabases": return try listDatabases(command)
     case "listShards": return try listShards()
     case "getParameter" where command["featureCompatibilityVersion"] != nil:
       return .refusal(72, "InvalidOptions", "no option found to get")
     case "serverStatus": return try serverStatus(command)
-    case _ where name.hasPrefix("replSet"): return .refusal(59, "CommandNotFound", "no such command: '\(name)'")
+    case _ where name.hasPrefix("replSet") || Self.commandsOfShards.contains(name):
+      return .refusal(59, "CommandNotFound", "no such command: '\(name)'")
     default: break
     }
     if let internalCommand = Self.internalCommands[name] {
@@ -21,7 +23,7 @@ extension RouterConnection {
     }
     if name == "shardCollection" { return try shardCollection(command) }
     if name == "aggregate", database == "admin", firstStage(command) == "$listCatalog" {
-      return try refusalOfUser(database, command) ?? mergedFromAllShards(database, command)
+      return try refusalOfUser(database, command) ?? aggregate(database, command, on: shards.map { Target(shard: $0) })
     }
     if ["admin", "config"].contains(database) || Self.commandsOfConnections.contains(name) {
       return try client.run(database, command)
@@ -30,8 +32,8 @@ extension RouterConnection {
     return try runOnUserData(name, database, command)
   }
 
-  /// A first stage that a mongos sends to every shard of a collection.
-  private static let stagesOfEveryShard: Set<String> = ["$collStats", "$indexStats"]
+  /// What only a member of a set knows; a mongos has no command of that name.
+  private static let commandsOfShards: Set<String> = ["dbHash", "dbhash"]
   /// What reads user data, and so is put to the config server first: it alone knows the cluster's users.
   private static let readingCommands: Set<String> = [
     "aggregate", "find", "count", "distinct", "listCollections", "listIndexes", "collStats", "dbStats",
@@ -48,15 +50,19 @@ extension RouterConnection {
     if Self.readingCommands.contains(name), let refusal = try refusalOfUser(database, command) { return refusal }
     let home = try home(of: database, creating: Self.creatingCommands.contains(name))
     guard let collection = command[name]?.string else { return try run(database, command, on: home) }
-    let holders = try shards.filter { try holds(database, collection, $0) }
-    if let stage = firstStage(command), Self.stagesOfEveryShard.contains(stage), !holders.isEmpty {
-      return try merged(database, command, from: holders)
+    let targets = try targets(database, collection, home: home)
+    switch name {
+    case "find" where targets.count == 1, "aggregate" where targets.count == 1:
+      return try openCursor(database, command, on: targets)
+    case "find": return try find(database, command, on: targets)
+    case "aggregate": return try aggregate(database, command, on: targets)
+    case "count" where targets.count > 1 && (command["limit"] != nil || command["skip"] != nil):
+      return .refusal(20, "IllegalOperation", "the router stand-in does not merge counts with a limit")
+    case "count": return try count(database, command, on: targets)
+    default: break
     }
-    if name == "find", holders.count > 1, command["sort"] == nil, command["limit"] == nil {
-      return try merged(database, command, from: holders)
-    }
-    let target = holders.contains { $0.name == home.name } ? home : holders.first ?? home
-    return try run(database, command, on: target)
+    let shard = targets.contains { $0.shard.name == home.name } ? home : targets.first?.shard ?? home
+    return try run(database, command, on: shard)
   }
 
   /// What the config server says to a user who may not read; nothing where everybody may.
@@ -65,12 +71,6 @@ extension RouterConnection {
     let reply = try client.run(database, command)
     let unauthorized = 13
     return reply["code"]?.int == unauthorized ? reply : nil
-  }
-
-  private func continueCursor(_ database: String, _ command: BSONDocument) throws -> BSONDocument {
-    let cursor = command["getMore"]?.int ?? command["cursors"]?.array?.first?.int
-    guard let owner = owner(ofCursor: cursor) else { return try client.run(database, command) }
-    return try run(database, command, on: owner)
   }
 
   /// The primary shard of a database, or, for one made behind the config server's back, a shard that has it.
@@ -90,11 +90,6 @@ extension RouterConnection {
   private func registered(_ database: String) throws -> RouterStandIn.Shard? {
     let entry = try runAsRouter("config", ["find": "databases", "filter": ["_id": .string(database)]]).firstBatch.first
     return shards.first { $0.name == entry?["primary"]?.string }
-  }
-
-  private func holds(_ database: String, _ collection: String, _ shard: RouterStandIn.Shard) throws -> Bool {
-    let list: BSONDocument = ["listCollections": 1, "nameOnly": true, "filter": ["name": .string(collection)]]
-    return try !run(database, list, on: shard).firstBatch.isEmpty
   }
 
   private func firstStage(_ command: BSONDocument) -> String? {

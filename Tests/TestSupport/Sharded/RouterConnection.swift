@@ -7,9 +7,13 @@ final class RouterConnection {
   /// Where the client itself is logged in.
   let client: ConfigServerConnection
   private var passThroughs: [String: PassThroughClient] = [:]
-  private var cursorOwners: [Int: RouterStandIn.Shard] = [:]
+  /// The router's own cursors, by their ids.
+  var cursors: [Int64: RouterCursor] = [:]
+  /// Decides the order of what comes from several shards, and when a batch is empty.
+  var numbers: SeededNumbers
 
-  init(configServer: ReplicaSet, shards: [RouterStandIn.Shard], client: ConfigServerConnection) {
+  init(configServer: ReplicaSet, shards: [RouterStandIn.Shard], client: ConfigServerConnection, seed: UInt64) {
+    numbers = SeededNumbers(seed: seed)
     self.configServer = configServer
     self.shards = shards
     self.client = client
@@ -26,25 +30,22 @@ final class RouterConnection {
   private func answer(_ request: WireRequest) -> BSONDocument {
     do {
       return try route(request)
+    } catch let refused as Refused {
+      return refused.reply
     } catch {
       return .refusal(6, "HostUnreachable", "the router stand-in did not reach a server: \(error)")
     }
   }
 
-  /// Runs a command on a shard's primary, and remembers where its cursor is.
+  /// Runs a command on a shard's primary.
   func run(_ database: String, _ command: BSONDocument, on shard: RouterStandIn.Shard) throws -> BSONDocument {
-    let reply = try passThrough(shard.name, shard.set).run(database, command)
-    if let cursor = reply[path: "cursor", "id"]?.int, cursor != 0 { cursorOwners[cursor] = shard }
-    return reply
+    try passThrough(shard.name, shard.set).run(database, command)
   }
 
   /// Runs a command on the config server as the router itself, for what clients may not do there directly.
   func runAsRouter(_ database: String, _ command: BSONDocument) throws -> BSONDocument {
     try passThrough("", configServer).run(database, command)
   }
-
-  /// The shard that keeps a cursor; nothing if the config server does.
-  func owner(ofCursor cursor: Int?) -> RouterStandIn.Shard? { cursor.flatMap { cursorOwners[$0] } }
 
   /// Connects with the set's own first user, because users of the cluster do not exist on shards.
   private func passThrough(_ name: String, _ set: ReplicaSet) throws -> PassThroughClient {

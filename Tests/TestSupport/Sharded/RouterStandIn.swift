@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Stands in for mongos, whose executable the tests cannot have, before a real config server and real shards.
 ///
@@ -7,13 +8,16 @@ import Foundation
 /// - `config` and `admin`, which the config server answers, and the commands that a mongos does not know;
 /// - the commands that a mongos turns into internal ones: `balancerStatus`, `balancerStart`, `balancerStop`,
 ///   `setUserWriteBlockMode`, `enableSharding`, `shardCollection`, `moveRange`;
-/// - answers put together from all shards: `listDatabases`, `$listCatalog`, `$collStats`, `$indexStats`, `listShards`,
-///   and a `find` of a sharded collection without order or limit, orphaned documents included;
+/// - answers put together from all shards: `listDatabases`, `$listCatalog`, `listShards`;
+/// - reads of sharded collections, put together from the shards that own a range: in order only where `sort` says so,
+///   otherwise in an order that a seed decides; skip and limit count afterwards; sums of `$group`, `$count`, `count`;
+/// - cursors of its own, some of whose batches are empty before the end;
+/// - shard versions on such reads, by which the real shards themselves leave out orphaned documents;
 /// - everything else about user databases as long as one shard can answer it.
 ///
-/// It does not stand in for what makes a mongos a router of documents: it attaches no shard versions, reads a sharded
-/// collection from one shard only where order or limit count, sends a write to one shard only, and merges no sorts or groups. It has no TLS, no
-/// transactions and no compression, does not stream `hello`, and a user's privileges bind reads of user data only.
+/// It does not stand in for what makes a mongos a router of writes: a write goes to one shard only. It refuses stages
+/// that it cannot merge. It has no TLS, no transactions and no compression, does not stream `hello`, gives no cluster
+/// time, and a user's privileges bind reads of user data only.
 public final class RouterStandIn: Sendable {
   /// A shard by the name that the config server knows it by.
   struct Shard: Sendable {
@@ -25,13 +29,18 @@ public final class RouterStandIn: Sendable {
   private let configServer: ReplicaSet
 
   /// Listens, and answers from now on.
-  init(configServer: ReplicaSet, shards: [Shard]) throws {
+  init(configServer: ReplicaSet, shards: [Shard], seed: UInt64) throws {
     guard let configPort = configServer.members.first?.port else { throw ConfigServerConnection.Lost() }
     self.configServer = configServer
     listener = try LoopbackListener.open()
+    let connections = Mutex(seed)
     listener.start { stream in
+      let seed = connections.withLock { number in
+        number &+= 1
+        return number
+      }
       let connection = RouterConnection(
-        configServer: configServer, shards: shards, client: ConfigServerConnection(port: configPort))
+        configServer: configServer, shards: shards, client: ConfigServerConnection(port: configPort), seed: seed)
       connection.serve(stream)
     }
   }

@@ -21,7 +21,8 @@ public final class ShardedCluster: Sendable {
     self.configServer = configServer
     self.shards = shards
     router = try RouterStandIn(
-      configServer: configServer, shards: shards.map { RouterStandIn.Shard(name: $0.options.name, set: $0) })
+      configServer: configServer, shards: shards.map { RouterStandIn.Shard(name: $0.options.name, set: $0) },
+      seed: options.seed)
   }
 
   /// Starts all servers at once, makes a cluster of them, and starts the router stand-in.

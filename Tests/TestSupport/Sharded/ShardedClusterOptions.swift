@@ -12,6 +12,8 @@ public struct ShardedClusterOptions: Sendable {
   public var shardAccessControl: ReplicaSetOptions.AccessControl
   /// Whether the servers' logs show every command.
   public var logsEveryCommand = false
+  /// Decides the order in which the router stand-in gives what comes from several shards without an order.
+  public var seed: UInt64 = 11
 
   /// Two shards of one member each, unless told otherwise.
   public init(
