@@ -38,6 +38,9 @@ public struct MongosyncAddress: Hashable, Sendable, CustomStringConvertible {
     self.url = url
   }
 
+  /// Whether the question goes through TLS, as to a proxy before mongosync, which itself has none.
+  var usesTLS: Bool { url.scheme == "https" }
+
   /// The URL that is asked, without user name and password.
   public var description: String { url.absoluteString }
 

@@ -53,6 +53,9 @@ public struct ProgressClient: Sendable {
       let left = deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
       let limit = earlier == nil ? tryLimit : min(tryLimit, left ?? tryLimit)
       do {
+        guard address.usesTLS else {
+          return try await SocketExchange(address: address, limit: limit, largestReply: largestReply).answer()
+        }
         return try await ProgressExchange(address, limit: limit, largestReply: largestReply).answer()
       } catch let error as ProgressError {
         let wasCutShort = error.code == .timedOut && limit < tryLimit

@@ -105,7 +105,12 @@ struct CatalogSurvey: Sendable {
       var indexes = first.indexes
       for index in same.dropFirst().flatMap(\.indexes) {
         let name = ExactText(index.name)
-        if !indexes.contains(where: { ExactText($0.name) == name }) { indexes.append(index) }
+        guard let place = indexes.firstIndex(where: { ExactText($0.name) == name }) else {
+          indexes.append(index)
+          continue
+        }
+        // One that is still being built on any shard is not complete.
+        if index.isBuilding { indexes[place] = index }
       }
       return CollectionEvidence(
         database: first.database, name: first.name, type: first.type, options: first.options, indexes: indexes)

@@ -14,7 +14,7 @@ struct DocumentExpiry: Hashable, Sendable {
 
   /// The rules of a collection; a clustered one may have one without an index.
   static func all(of collection: CollectionEvidence) -> [DocumentExpiry] {
-    let indexed = collection.indexes.compactMap { index in
+    let indexed = collection.completeIndexes.compactMap { index in
       index.expireAfterSeconds.flatMap { seconds in
         index.keyFields.first.map { DocumentExpiry(path: $0.split(separator: ".").map(String.init), seconds: seconds) }
       }

@@ -37,9 +37,9 @@ import Testing
 
   @Test func theCostlyQuestionsAreItsOwn() {
     #expect(Audit(.preflight).questions.isSuperset(of: [.serverSettings, .users, .sizes, .operations]))
-    for checklist in [Checklist.restart, .reverse] {
-      #expect(Audit(checklist).questions.isDisjoint(with: [.serverSettings, .users, .sizes, .operations]))
-    }
+    #expect(Audit(.restart).questions.isDisjoint(with: [.serverSettings, .users, .sizes, .operations]))
+    // A reverse asks for mongosync's user, whose rights it judges.
+    #expect(Audit(.reverse).questions.isDisjoint(with: [.serverSettings, .sizes, .operations]))
   }
 
   @Test func nothingReadIsNeverGo() {

@@ -8,7 +8,8 @@ enum NeededRights {
       "same-stored-functions", "unsynced-documents", "user-databases", "verifier-memory",
     ]),
     "serverStatus on the cluster": [
-      "destination-open", "destination-write-block-off", "open-transactions", "source-blocked-after-commit",
+      "destination-blocked-while-running", "destination-open", "destination-write-block-off", "open-transactions",
+      "source-blocked-after-commit",
       "source-closed-after-cutover", "source-still-write-blocked", "source-write-block-off", "storage-engine",
     ],
     "getParameter on the cluster": ["feature-compatibility", "source-version", "table-scans-allowed"],

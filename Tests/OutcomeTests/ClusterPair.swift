@@ -25,7 +25,9 @@ struct ClusterPair {
         try await admin.run(name, #"{"dropDatabase": 1}"#)
       }
       // A database's users and roles outlive it.
-      for accounts in ["Users", "Roles"] { try await admin.run("twins", #"{"dropAll\#(accounts)FromDatabase": 1}"#) }
+      for database in ["twins", "admin"] {
+        for accounts in ["Users", "Roles"] { try await admin.run(database, #"{"dropAll\#(accounts)FromDatabase": 1}"#) }
+      }
     }
     return pair
   }

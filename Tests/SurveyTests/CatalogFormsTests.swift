@@ -1,4 +1,5 @@
 import Evidence
+import Findings
 import TestSupport
 import Testing
 
@@ -44,7 +45,16 @@ import Testing
   @Test func listCatalogAndListCollectionsGiveOneValue() async throws {
     var options = ReplicaSetOptions()
     options.accessControl = ReplicaSetOptions.AccessControl { admin in
-      for (user, roles) in [("wide", #"["clusterMonitor", "readAnyDatabase"]"#), ("narrow", #"["readAnyDatabase"]"#)] {
+      let lists = #""actions": ["find", "listCollections", "listIndexes"]"#
+      try await admin.run(
+        "admin",
+        """
+        {"createRole": "lister", "roles": [], "privileges": [
+          {"resource": {"cluster": true}, "actions": ["listDatabases"]},
+          {"resource": {"db": "zoo", "collection": ""}, \(lists)},
+          {"resource": {"db": "zoo", "system_buckets": ""}, \(lists)}]}
+        """)
+      for (user, roles) in [("wide", #"["clusterMonitor", "readAnyDatabase"]"#), ("narrow", #"["lister"]"#)] {
         try await admin.run("admin", #"{"createUser": "\#(user)", "pwd": "p", "roles": \#(roles)}"#)
       }
     }
@@ -52,6 +62,11 @@ import Testing
       try await fill(try set.primary(), series: true)
       let wide = try await collections(set.connectionString(user: "wide", password: "p"))
       let narrow = try await collections(set.connectionString(user: "narrow", password: "p"))
+      let refused = try await Surveyed.of(source: set.connectionString(user: "narrow", password: "p")).records.filter {
+        guard $0.origin == .source, case .error = $0.answer else { return false }
+        return $0.command.contains("$listCatalog")
+      }
+      #expect(!refused.isEmpty, "the other way is taken only where $listCatalog is refused")
       #expect(wide.count == 9, "\(wide.map(\.namespace))")
       for (one, other) in zip(wide, narrow) { #expect(one == other) }
       #expect(wide == narrow)

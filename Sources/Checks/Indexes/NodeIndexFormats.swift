@@ -26,6 +26,8 @@ struct NodeIndexFormats {
   ///   - collection: the collection's unique indexes on the node.
   ///   - judgement: takes the findings.
   mutating func read(_ collection: IndexFormats, _ judgement: inout Judgement) {
+    // Such a member has no index but those of _id, by its configuration.
+    guard member.configuration.buildsIndexes else { return }
     if isSharded, case .refused(let refusal, let evidence) = collection.formatVersions,
       refusal.kind == .namespaceNotFound
     {
