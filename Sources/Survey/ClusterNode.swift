@@ -44,9 +44,13 @@ struct ClusterNode: Sendable {
 
   /// Asks for documents, of all batches.
   ///
-  /// - Parameter command: a question that is answered through a cursor.
+  /// - Parameters:
+  ///   - command: a question that is answered through a cursor.
+  ///   - keep: which of the documents are worth keeping, and in which order; all as they come if not given.
   /// - Returns: the documents.
-  func documents(_ command: ReadOnlyCommand) async -> Asked<[BSONDocument]> {
+  func documents(
+    _ command: ReadOnlyCommand, keeping keep: @escaping @Sendable ([BSONDocument]) -> [BSONDocument] = { $0 }
+  ) async -> Asked<[BSONDocument]> {
     await put(
       command,
       text: { documents in
@@ -56,7 +60,7 @@ struct ClusterNode: Sendable {
       }
     ) { client, server throws(MongoError) in
       var cursor = try client.cursor(command, on: server)
-      return try cursor.rest()
+      return keep(try cursor.rest())
     }
   }
 

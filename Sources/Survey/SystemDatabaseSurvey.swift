@@ -18,9 +18,14 @@ extension ClusterSurvey {
     // A router has no local database, and its config database is that of the cluster.
     let answers = await (isRouter ? ["admin", "config"] : ["admin", "config", "local"]).concurrently(width: 3) {
       database in
-      await node.documents(.listCollections(in: database)).observed("the collections of \(database)") { documents in
-        try documents.map { try $0.required("name", .name) }
-          .filter { !ServerCollections.contains($0, in: database) }.map { "\(database).\($0)" }.sorted()
+      // The server's own come and go as it likes, and in any order: they are no evidence of anything.
+      let asked = await node.documents(.listCollections(in: database)) { documents in
+        documents.filter { document in
+          document["name"]?.string.map { !ServerCollections.contains($0, in: database) } ?? true
+        }.sorted { ($0["name"]?.string ?? "") < ($1["name"]?.string ?? "") }
+      }
+      return asked.observed("the collections of \(database)") { documents in
+        try documents.map { "\(database).\(try $0.required("name", .name))" }
       }
     }
     var found: [String] = []

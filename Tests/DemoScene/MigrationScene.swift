@@ -31,8 +31,10 @@ public struct MigrationScene: Sendable {
     }
     try await source.primary().run(
       "shop", #"{"createIndexes": "orders", "indexes": [{"key": {"number": 1}, "name": "number_1", "unique": true}]}"#)
-    try await source.primary().run(
-      "admin", #"{"createUser": "mongosync", "pwd": "demonstration only", "roles": ["root"]}"#)
+    for set in [scene.source, scene.destination] {
+      try await set.primary().run(
+        "admin", #"{"createUser": "mongosync", "pwd": "demonstration only", "roles": ["root"]}"#)
+    }
     return scene
   }
 

@@ -44,6 +44,7 @@ struct ReportNormaliser: Sendable {
     text.replace(/(\bbytes(?:"|&quot;)[ :{]+(?:"|&quot;)\$number(?:Int|Long)(?:"|&quot;)[ :]+(?:"|&quot;))[0-9]+/) {
       "\($0.1)0"
     }
+    text.replace(/((?:last|majority)WriteDate[^0-9]{1,120})[0-9]+/) { "\($0.1)0" }
     text.replace(/(fs(?:Used|Total)Size[^0-9]{1,60})[0-9.]+/) { "\($0.1)0.0" }
     return text
   }
