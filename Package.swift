@@ -32,22 +32,26 @@ let package = Package(
       name: "CMongoC", pkgConfig: "libmongoc-1.0", providers: [.apt(["libmongoc-dev", "libbson-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "BSON", swiftSettings: safe),
+    .target(name: "SecretScrubbing", swiftSettings: safe),
     .target(
       name: "MongoClient",
-      dependencies: ["CMongoC", "BSON", .product(name: "Logging", package: "swift-log")],
+      dependencies: ["CMongoC", "BSON", "SecretScrubbing", .product(name: "Logging", package: "swift-log")],
       swiftSettings: house),
     .target(name: "Findings", swiftSettings: safe),
     .target(name: "Evidence", dependencies: ["Findings"], swiftSettings: safe),
-    .target(name: "MongosyncAPI", dependencies: ["Evidence"], swiftSettings: safe),
+    .target(name: "MongosyncAPI", dependencies: ["Evidence", "SecretScrubbing"], swiftSettings: safe),
     .target(
       name: "Digest", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: safe),
-    .target(name: "Bundles", dependencies: ["Digest", "Evidence", "Findings"], swiftSettings: safe),
+    .target(
+      name: "Bundles", dependencies: ["Digest", "Evidence", "Findings", "SecretScrubbing"], swiftSettings: safe),
     .target(
       name: "OperatorFiles",
       dependencies: ["Checklists", "Evidence", "Findings", .product(name: "Yams", package: "Yams")],
       swiftSettings: safe),
-    .target(name: "MongosyncLog", dependencies: ["CZlib", "Evidence"], swiftSettings: safe),
-    .target(name: "Survey", dependencies: ["MongoClient", "MongosyncAPI", "BSON", "Evidence"], swiftSettings: safe),
+    .target(name: "MongosyncLog", dependencies: ["CZlib", "Evidence", "SecretScrubbing"], swiftSettings: safe),
+    .target(
+      name: "Survey", dependencies: ["MongoClient", "MongosyncAPI", "BSON", "Evidence", "SecretScrubbing"],
+      swiftSettings: safe),
     .target(
       name: "Ledger", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: safe),
     .target(
@@ -56,7 +60,8 @@ let package = Package(
     .target(name: "Checks", dependencies: ["Evidence", "Findings"], swiftSettings: safe),
     .target(name: "Checklists", dependencies: ["Checks", "Evidence", "Findings"], swiftSettings: safe),
     .target(
-      name: "Report", dependencies: ["Digest", "Findings", .product(name: "Mustache", package: "swift-mustache")],
+      name: "Report",
+      dependencies: ["Digest", "Findings", "SecretScrubbing", .product(name: "Mustache", package: "swift-mustache")],
       swiftSettings: safe),
     .target(
       name: "Seal",
@@ -69,7 +74,7 @@ let package = Package(
       name: "mongosync-auditor",
       dependencies: [
         "Bundles", "Checklists", "Checks", "Digest", "Evidence", "Findings", "Ledger", "MongoClient", "MongosyncAPI",
-        "MongosyncLog", "OperatorFiles", "Report", "Seal", "Survey", "Verifier",
+        "MongosyncLog", "OperatorFiles", "Report", "Seal", "SecretScrubbing", "Survey", "Verifier",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Yams", package: "Yams"),
@@ -134,10 +139,15 @@ let package = Package(
     .testTarget(
       name: "ChecklistsTests", dependencies: ["Checklists", "Checks", "Evidence", "EvidenceFixtures", "Findings"],
       path: "Tests/ChecklistsTests", swiftSettings: safe),
+    .testTarget(
+      name: "SecretScrubbingTests", dependencies: ["SecretScrubbing"], path: "Tests/SecretScrubbingTests",
+      swiftSettings: safe),
     .testTarget(name: "BSONTests", dependencies: ["BSON"], path: "Tests/BSONTests", swiftSettings: safe),
     .testTarget(
       name: "MongoClientTests",
-      dependencies: ["MongoClient", "BSON", "TestSupport", .product(name: "Logging", package: "swift-log")],
+      dependencies: [
+        "MongoClient", "BSON", "SecretScrubbing", "TestSupport", .product(name: "Logging", package: "swift-log"),
+      ],
       path: "Tests/MongoClientTests", swiftSettings: safe),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],

@@ -1,4 +1,5 @@
 public import Foundation
+internal import SecretScrubbing
 
 /// Bundles as files of JSON.
 public enum BundleFile {
@@ -48,7 +49,7 @@ public enum BundleFile {
     }
   }
 
-  /// Writes a bundle.
+  /// Writes a bundle, with secrets masked.
   ///
   /// - Parameter bundle: the bundle.
   /// - Returns: its JSON.
@@ -60,6 +61,7 @@ public enum BundleFile {
       var container = encoder.singleValueContainer()
       try container.encode(BundleTime.text(date))
     }
-    return try encoder.encode(bundle) + Data("\n".utf8)
+    let text = try encoder.encode(bundle)
+    return (SecretsInUse.scrubber.scrubbed(utf8: Array(text)).map { Data($0) } ?? text) + Data("\n".utf8)
   }
 }

@@ -48,6 +48,13 @@ public struct Finding: Hashable, Codable, Sendable {
     return finding
   }
 
+  /// The same finding with a decision about it that was made before.
+  func waived(as acceptance: Acceptance) -> Finding {
+    var finding = self
+    finding.acceptance = acceptance
+    return finding
+  }
+
   /// Whether it is of a kind that a person may accept: what was not seen cannot be.
   public var canBeWaived: Bool { outcome == .fail || outcome == .warn }
 }

@@ -8,7 +8,6 @@ import Synchronization
 /// Sendable because `mongoc_client_pool_t` is documented as thread-safe, and what else changes is behind a lock.
 public final class ClientPool: @unchecked Sendable {
   private let pool: OpaquePointer
-  private let secrets: Secrets
   private let context: RunContext
   private let place: FaultPlace
   private let floor = Mutex<ReadFloor?>(nil)
@@ -33,7 +32,6 @@ public final class ClientPool: @unchecked Sendable {
     serverSelectionMilliseconds: Int = 10_000, compressors: [String] = [], context: RunContext
   ) throws(MongoError) {
     try Self.requireFiles(of: connectionString)
-    secrets = connectionString.secrets
     address = connectionString.redacted
     self.context = context
     place = FaultPlace("\(name), \(address)")
@@ -51,7 +49,7 @@ public final class ClientPool: @unchecked Sendable {
     _ = mongoc_uri_set_appname(uri, RunContext.applicationName)
     var error = bson_error_t()
     guard let pool = mongoc_client_pool_new_with_error(uri, &error) else {
-      throw MongoError(error, secrets: connectionString.secrets)
+      throw MongoError(error)
     }
     _ = mongoc_client_pool_set_error_api(pool, MONGOC_ERROR_API_VERSION_2)
     place.name(monitorsOf: pool)
@@ -87,8 +85,7 @@ public final class ClientPool: @unchecked Sendable {
     }
     defer { mongoc_client_pool_push(pool, client) }
     return try body(
-      LentClient(
-        borrowing: client, place: place, secrets: secrets, context: context, floor: floor.withLock { $0 }))
+      LentClient(borrowing: client, place: place, context: context, floor: floor.withLock { $0 }))
   }
 
   /// Has every majority read from now on show at least what the primary holds at this moment; blocks.

@@ -20,14 +20,10 @@ extension ConnectionString {
     else {
       throw ConnectionStringError(.malformed)
     }
-    let direct = ConnectionString(takingOwnership: uri, secrets: [])
+    let direct = ConnectionString(takingOwnership: uri)
     try model.copyOptions(to: uri)
     if !withoutLogin { try model.copyCredentials(to: uri) }
-    return ConnectionString(direct, secretsOf: model)
-  }
-
-  private init(_ other: ConnectionString, secretsOf model: ConnectionString) {
-    self.init(takingOwnership: other.withURI { mongoc_uri_copy($0) }, secrets: model.secrets.all)
+    return direct
   }
 
   private func copyOptions(to uri: OpaquePointer) throws(ConnectionStringError) {

@@ -1,13 +1,12 @@
 internal import BSON
 internal import CMongoC
+internal import SecretScrubbing
 
 /// Where a cluster is and how to log in to it.
 ///
 /// Its secrets never leave this target: `redacted` is the only text it gives.
 public struct ConnectionString: Sendable {
   private let owner: DriverURI
-  /// What must not be printed wherever this connection string is used.
-  public let secrets: Secrets
 
   /// Reads a connection string.
   ///
@@ -16,18 +15,16 @@ public struct ConnectionString: Sendable {
   public init(_ text: String) throws(ConnectionStringError) {
     _ = DriverRuntime.ready
     let parts = try ConnectionStringText(text)
-    DriverRuntime.keepSecret(parts.secrets)
+    SecretsInUse.add(parts.secrets)
     var error = bson_error_t()
     guard let uri = mongoc_uri_new_with_error(text, &error) else { throw ConnectionStringError(.malformed) }
-    self.init(takingOwnership: uri, secrets: parts.secrets)
+    self.init(takingOwnership: uri)
     guard !isPlain || usesTLS else { throw ConnectionStringError(.plainWithoutTLS) }
   }
 
-  init(takingOwnership uri: OpaquePointer, secrets: [String]) {
+  init(takingOwnership uri: OpaquePointer) {
     owner = DriverURI(takingOwnership: uri)
-    let more = owner.credentialSecrets
-    DriverRuntime.keepSecret(more)
-    self.secrets = Secrets(secrets + more)
+    SecretsInUse.add(owner.credentialSecrets)
   }
 
   /// Lends the driver's own form, valid only inside the closure.

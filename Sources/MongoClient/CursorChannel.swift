@@ -13,7 +13,6 @@ struct CursorChannel: ~Copyable {
   private let command: ReadOnlyCommand
   private let place: FaultPlace
   private let context: RunContext
-  private let secrets: Secrets
   private let database: String
   private var id: Int64 = 0
   private var namespace: [UInt8] = []
@@ -25,7 +24,7 @@ struct CursorChannel: ~Copyable {
 
   init(
     of command: ReadOnlyCommand, client: OpaquePointer, session: consuming DriverSession, server: SelectedServer,
-    place: FaultPlace, context: RunContext, secrets: Secrets
+    place: FaultPlace, context: RunContext
   ) {
     self.client = client
     self.session = session
@@ -33,7 +32,6 @@ struct CursorChannel: ~Copyable {
     self.command = command
     self.place = place
     self.context = context
-    self.secrets = secrets
     database = command.database
   }
 
@@ -116,6 +114,6 @@ struct CursorChannel: ~Copyable {
     let succeeded = place.during {
       mongoc_client_command_with_opts(client, database, command, nil, session.options.bson, reply.bson, &error)
     }
-    guard succeeded else { throw MongoError(error, secrets: secrets) }
+    guard succeeded else { throw MongoError(error) }
   }
 }

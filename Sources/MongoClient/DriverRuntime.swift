@@ -1,6 +1,6 @@
 internal import CMongoC
 internal import Logging
-import Synchronization
+internal import SecretScrubbing
 
 /// The C driver's process-wide state: set up once, never torn down, since its threads may outlive any of our objects.
 enum DriverRuntime {
@@ -12,19 +12,6 @@ enum DriverRuntime {
     mongoc_init()
     _ = mongoc_handshake_data_append("mongosync-auditor", nil, nil)
   }()
-
-  /// The secrets of every connection string that was read, for what the driver logs on its own account.
-  static let secrets = Mutex(Secrets([]))
-  private static let known = Mutex<Set<String>>([])
-
-  /// Has a connection string's secrets struck out of the driver's log from now on.
-  static func keepSecret(_ texts: [String]) {
-    let all = known.withLock { known in
-      known.formUnion(texts)
-      return Array(known)
-    }
-    secrets.withLock { $0 = Secrets(all) }
-  }
 }
 
 /// The driver that is in use.
@@ -39,7 +26,7 @@ private func receiveDriverLog(
   context: UnsafeMutableRawPointer?
 ) {
   guard let message else { return }
-  let text = DriverRuntime.secrets.withLock { $0 }.strikingOut(String(cString: message))
+  let text = SecretsInUse.scrubber.scrubbed(String(cString: message))
   let logger = Logger(label: "libmongoc")
   switch level {
   case MONGOC_LOG_LEVEL_ERROR, MONGOC_LOG_LEVEL_CRITICAL: logger.error("\(text)")

@@ -12,18 +12,18 @@ struct DriverSession: ~Copyable {
   /// The server and the session, if there is one, for commands and cursors.
   let options: DriverDocument
 
-  init(client: OpaquePointer, server: SelectedServer, secrets: Secrets) throws(MongoError) {
+  init(client: OpaquePointer, server: SelectedServer) throws(MongoError) {
     var error = bson_error_t()
     let options = try DriverDocument(["serverId": .int32(Int32(bitPattern: server.id))])
     guard let session = mongoc_client_start_session(client, nil, &error) else {
-      guard Self.isWithoutSessions(error) else { throw MongoError(error, secrets: secrets) }
+      guard Self.isWithoutSessions(error) else { throw MongoError(error) }
       self.session = nil
       self.options = options
       return
     }
     guard mongoc_client_session_append(session, options.bson, &error) else {
       mongoc_client_session_destroy(session)
-      throw MongoError(error, secrets: secrets)
+      throw MongoError(error)
     }
     self.session = session
     self.options = options

@@ -4,18 +4,14 @@ internal import CMongoC
 /// A connection that is ours for the length of a closure, on one thread.
 public struct LentClient: ~Copyable {
   private let client: OpaquePointer
-  let secrets: Secrets
   private let context: RunContext
   private let place: FaultPlace
   private let floor: ReadFloor?
 
-  init(
-    borrowing client: OpaquePointer, place: FaultPlace, secrets: Secrets, context: RunContext, floor: ReadFloor? = nil
-  ) {
+  init(borrowing client: OpaquePointer, place: FaultPlace, context: RunContext, floor: ReadFloor? = nil) {
     self.floor = floor
     self.client = client
     self.place = place
-    self.secrets = secrets
     self.context = context
   }
 
@@ -31,7 +27,7 @@ public struct LentClient: ~Copyable {
     let isPrimary = preference == .primary
     let found = place.during { mongoc_client_select_server(client, isPrimary, isPrimary ? nil : wanted, &error) }
     guard let description = found else {
-      throw MongoError(error, secrets: secrets)
+      throw MongoError(error)
     }
     defer { mongoc_server_description_destroy(description) }
     guard let host = mongoc_server_description_host(description) else {
@@ -69,7 +65,7 @@ public struct LentClient: ~Copyable {
   ) throws(MongoError) -> DocumentCursor {
     let body = try notOlder(command.body, server)
     let session = try place.during { () throws(MongoError) in
-      try DriverSession(client: client, server: server, secrets: secrets)
+      try DriverSession(client: client, server: server)
     }
     let sent = try context.document(body, acceptsComment: server.acceptsComment)
     let document = try DriverDocument(sent)
@@ -81,9 +77,9 @@ public struct LentClient: ~Copyable {
       mongoc_client_read_command_with_opts(
         client, command.database, document.bson, preference, session.options.bson, reply.bson, &error)
     }
-    guard succeeded else { throw MongoError(error, secrets: secrets) }
+    guard succeeded else { throw MongoError(error) }
     let channel = CursorChannel(
-      of: command, client: client, session: session, server: server, place: place, context: context, secrets: secrets)
+      of: command, client: client, session: session, server: server, place: place, context: context)
     return try DocumentCursor(continuing: reply, through: channel)
   }
 
@@ -108,7 +104,7 @@ public struct LentClient: ~Copyable {
       mongoc_client_command_simple_with_server_id(
         client, command.database, document.bson, preference, server.id, reply.bson, &error)
     }
-    guard succeeded else { throw MongoError(error, secrets: secrets) }
+    guard succeeded else { throw MongoError(error) }
     return try reply.withBytes { (bytes) throws(MongoError) in
       try ReplyEnvelope.requireSuccess(bytes)
       return try BSONDocument(soundReply: bytes)

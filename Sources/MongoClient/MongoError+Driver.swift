@@ -1,13 +1,12 @@
 internal import CMongoC
+internal import SecretScrubbing
 
 extension MongoError {
   /// Reads what libmongoc left in its error, deciding by domain and code only.
   ///
-  /// - Parameters:
-  ///   - error: filled by a call that failed, under error API version 2.
-  ///   - secrets: what to strike out of its text.
-  init(_ error: bson_error_t, secrets: Secrets) {
-    let text = secrets.strikingOut(error.text)
+  /// - Parameter error: filled by a call that failed, under error API version 2.
+  init(_ error: bson_error_t) {
+    let text = SecretsInUse.scrubber.scrubbed(error.text)
     let domain = mongoc_error_domain_t(rawValue: error.domain)
     let code = mongoc_error_code_t(rawValue: error.code)
     switch domain {

@@ -1,6 +1,6 @@
 /// Why a server, or the driver in its place, gave no answer.
 ///
-/// The message is fit to print: secrets of the connection strings in use are struck out of it.
+/// The message is fit to print: secrets are masked in it.
 public struct MongoError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kinds that a caller may treat differently.
   public struct Code: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import SecretScrubbing
 
 /// Where a mongosync tells of its progress.
 public struct MongosyncAddress: Hashable, Sendable, CustomStringConvertible {
@@ -28,6 +29,7 @@ public struct MongosyncAddress: Hashable, Sendable, CustomStringConvertible {
     guard Self.acceptedPaths.contains(parts.percentEncodedPath), parts.query == nil, parts.fragment == nil else {
       throw ProgressError(.badAddress, "The address of mongosync may have no path other than /api/v1.")
     }
+    SecretsInUse.add([parts.password, parts.percentEncodedPassword].compactMap(\.self))
     parts.scheme = scheme
     parts.user = nil
     parts.password = nil

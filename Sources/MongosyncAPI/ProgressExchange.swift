@@ -90,10 +90,6 @@ final class ProgressExchange: NSObject, URLSessionDataDelegate {
     }
     if (300..<400).contains(status) { return finish(.failure(ProgressError.redirected(status))) }
     let body = body.withLock(\.self)
-    finish(
-      Result {
-        ProgressAnswer(
-          progress: try ProgressReply.progress(in: body, status: status), text: String(decoding: body, as: UTF8.self))
-      })
+    finish(Result { try ProgressAnswer(body: body, status: status) })
   }
 }

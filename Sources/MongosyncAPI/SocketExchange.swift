@@ -31,9 +31,7 @@ struct SocketExchange: Sendable {
       isOver.raise()
     }
     if (300..<400).contains(reply.status) { throw ProgressError.redirected(reply.status) }
-    let body = Data(reply.body)
-    return ProgressAnswer(
-      progress: try ProgressReply.progress(in: body, status: reply.status), text: String(decoding: body, as: UTF8.self))
+    return try ProgressAnswer(body: Data(reply.body), status: reply.status)
   }
 
   private func exchange(until end: ContinuousClock.Instant, _ isOver: Flag) throws -> HTTPReply {

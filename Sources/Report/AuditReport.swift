@@ -1,4 +1,5 @@
 public import Findings
+internal import SecretScrubbing
 
 public import struct Foundation.Date
 
@@ -45,7 +46,7 @@ public struct AuditReport: Hashable, Sendable {
   /// What the report does not vouch for, one sentence each.
   public let notChecked: [String]
 
-  /// Puts a report together.
+  /// Puts a report together; secrets are masked in every text that evidence or people brought into it.
   ///
   /// - Parameters:
   ///   - tool: what made it.
@@ -72,6 +73,16 @@ public struct AuditReport: Hashable, Sendable {
     warningsFail: Bool = false, seenAt: Date? = nil, validFor: Int = AuditReport.standardValidity
   ) {
     let seenAt = seenAt ?? run.finishedAt
+    let scrubber = SecretsInUse.scrubber
+    let scrub = { scrubber.scrubbed($0, as: .ownSentence) }
+    let items = items.map {
+      $0.changingTexts(withholdingCommands: "The command is not printed, since a secret is part of it.", scrub)
+    }
+    let run = Run(
+      id: run.id, startedAt: run.startedAt, finishedAt: run.finishedAt,
+      labels: run.labels.map { Label(key: scrub($0.key), value: scrub($0.value)) })
+    let plan = plan.map { Label(key: $0.key, value: scrub($0.value)) }
+    let notChecked = notChecked.map(scrub)
     let ends = items.flatMap(\.findings).compactMap(\.acceptance?.waiver.until)
     self.init(
       tool: tool, run: run, bundles: bundles, checklist: checklist, plan: plan, source: source,

@@ -1,8 +1,9 @@
 import Findings
 import Foundation
+import SecretScrubbing
 import Synchronization
 
-/// Keeps every question and answer of a run, and gives each its id.
+/// Keeps every question and answer of a run without secrets, and gives each its id.
 final class EvidenceJournal: Sendable {
   private struct State {
     var records: [EvidenceRecord] = []
@@ -36,6 +37,8 @@ final class EvidenceJournal: Sendable {
   func keep(
     _ origin: EvidenceOrigin, node: String, label: String, command: String, at: Date, answer: EvidenceRecord.Answer
   ) -> EvidenceID {
+    let scrubber = SecretsInUse.scrubber
+    let (command, answer) = (scrubber.scrubbed(command), answer.scrubbed(by: scrubber))
     let (id, count) = state.withLock { state in
       let name = (occasion.isEmpty ? "" : "\(occasion): ") + "\(origin.rawValue) \(node) \(label)"
       let use = state.uses[name, default: 0] + 1
@@ -51,4 +54,14 @@ final class EvidenceJournal: Sendable {
 
   /// All records so far, in no particular order.
   var records: [EvidenceRecord] { state.withLock { $0.records } }
+}
+
+extension EvidenceRecord.Answer {
+  fileprivate func scrubbed(by scrubber: SecretScrubber) -> Self {
+    switch self {
+    case .reply(let text): .reply(scrubber.scrubbed(text))
+    case .error(let text): .error(scrubber.scrubbed(text))
+    case .withheld: self
+    }
+  }
 }

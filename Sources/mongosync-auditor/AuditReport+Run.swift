@@ -4,6 +4,7 @@ import Evidence
 import Findings
 import MongoClient
 import Report
+import SecretScrubbing
 
 extension AuditReport {
   /// The report of one run.
@@ -26,6 +27,9 @@ extension AuditReport {
   ) {
     var items = judging.audit(of: checklist, deciding: decisions).items(judging: evidence)
     if let seconds = bundles?.secondsApart { items.append(.evidenceTimes(apart: seconds)) }
+    if bundles != nil, let item = AuditItem.maskedEvidence(in: evidence, by: checklist, mask: SecretScrubber.mask) {
+      items.append(item)
+    }
     let summaries = (bundles?.bundles ?? []).map(BundleSummary.init)
     let withheld =
       isRedacted || summaries.contains(where: \.isRedacted)

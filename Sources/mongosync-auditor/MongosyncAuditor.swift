@@ -36,7 +36,8 @@ struct MongosyncAuditor: AsyncParsableCommand {
       }
     } catch {
       let message = fullMessage(for: error)
-      let printable = ConnectionStringArguments(CommandLine.arguments).strikingOut(message)
+      let isFailure = exitCode(for: error) != .success
+      let printable = isFailure ? SecretArguments(CommandLine.arguments).masked(in: message) : message
       guard printable != message else { exit(withError: error) }
       var stream = StandardError()
       print(printable, to: &stream)

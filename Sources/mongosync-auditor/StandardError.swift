@@ -1,11 +1,15 @@
 import Foundation
+import SecretScrubbing
 
 /// Where progress, warnings and errors go, so that standard output holds nothing but the report.
 struct StandardError: TextOutputStream {
-  /// Writes text as it is.
+  /// Writes text, with secrets masked.
   ///
   /// A terminal that is gone must not end an audit, and there is nobody left to say so to.
-  mutating func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+  mutating func write(_ text: String) {
+    let clean = SecretsInUse.scrubber.scrubbed(text, as: .ownSentence)
+    try? FileHandle.standardError.write(contentsOf: Data(clean.utf8))
+  }
 
   /// Warns the operator of something that the report does not depend on.
   ///

@@ -1,4 +1,5 @@
 import BSON
+import SecretScrubbing
 import Testing
 
 @testable import MongoClient
@@ -46,7 +47,7 @@ import Testing
     let login = try ConnectionString("mongodb://shard:sh4rd@ignored/?authSource=local")
     let member = try ConnectionString(Self.whole).direct(to: "member:1", as: login)
     #expect(member.redacted == "mongodb://shard:***@member:1/?authSource=local&directConnection=true")
-    #expect(member.secrets.strikingOut("sh4rd") == "***")
+    #expect(SecretsInUse.scrubber.scrubbed("sh4rd") == "***")
   }
 
   @Test func `a service name becomes a plain connection with TLS`() throws {
