@@ -11,9 +11,10 @@ struct PartitionComparison: Sendable {
     var tally = DocumentTally()
     var digest: PartitionDigest?
     var candidates: [MismatchCandidate] = []
+    var order: CandidateOrder
     /// The last `_id` up to which all is counted in `safe`; nothing at the beginning.
     var last: BSONDocument?
-    var safe: (tally: DocumentTally, digest: PartitionDigest?, candidates: Int)
+    var safe: (tally: DocumentTally, digest: PartitionDigest?, candidates: Int, order: CandidateOrder)
     /// Whether mismatches were left out because there are so many.
     var isCutShort = false
     /// Whether mismatches were told that would be told again from `last` on.
@@ -26,15 +27,17 @@ struct PartitionComparison: Sendable {
     /// Why the mismatches could not be noted.
     var failure: LedgerError?
 
-    init(digests: Bool) {
+    init(digests: Bool, order: CandidateOrder) {
       digest = digests ? PartitionDigest() : nil
-      safe = (tally, digest, 0)
+      self.order = order
+      safe = (tally, digest, 0, order)
     }
 
     mutating func rewind() {
       tally = safe.tally
       digest = safe.digest
       candidates.removeSubrange(safe.candidates...)
+      order = safe.order
       skipsLast = last != nil
     }
   }
@@ -48,7 +51,9 @@ struct PartitionComparison: Sendable {
   ///
   /// - Returns: what was counted, and why it was not compared to its end where it was not.
   func run() -> PartitionResult {
-    var progress = Progress(digests: work.ledger != nil)
+    let isByCollation = work.partition.isOfTexts(in: work.collection)
+    var progress = Progress(
+      digests: work.ledger != nil, order: CandidateOrder(work.partition, isByCollation: isByCollation))
     var failures = 0
     while true {
       let begin = progress.last
@@ -123,7 +128,9 @@ struct PartitionComparison: Sendable {
       let candidate =
         step.isOnSource
         ? original.withDocument { MismatchCandidate($0) } : copy.withDocument { MismatchCandidate($0) }
-      if let candidate { progress.candidates.append(candidate) }
+      if let candidate, try candidate.id.map({ (id) throws(MongoError) in try progress.order.admit(id) }) ?? true {
+        progress.candidates.append(candidate)
+      }
     }
     let isFull = progress.candidates.count >= Self.mostCandidates
     guard isFull || progress.steps.isMultiple(of: Self.stepsBetweenNotes) else { return true }
@@ -142,7 +149,7 @@ struct PartitionComparison: Sendable {
     guard !work.partition.isOfTexts(in: work.collection), let id = Self.id(step, original, copy)
     else { return }
     progress.last = id
-    progress.safe = (progress.tally, progress.digest, progress.candidates.count)
+    progress.safe = (progress.tally, progress.digest, progress.candidates.count, progress.order)
     progress.hasToldSinceNote = false
   }
 
