@@ -31,6 +31,8 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
+    try DistinctFiles.require(
+      outputs: places.outputs, inputs: [("the earlier report", old), ("the later report", new)])
     let reports = (old: try AuditReport(file: old), new: try AuditReport(file: new))
     let comparison: ReportComparison
     do {

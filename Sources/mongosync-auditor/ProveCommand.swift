@@ -30,6 +30,7 @@ struct ProveCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
+    try DistinctFiles.require(outputs: [("--output", output)], inputs: [("--ledger", ledger)])
     let file = try OutputFile(output, for: "proof")
     let proof: LedgerProof?
     do throws(LedgerError) {

@@ -21,6 +21,7 @@ struct RenderCommand: ParsableCommand {
   func validate() throws { try places.validatePlaces() }
 
   func run() throws {
+    try DistinctFiles.require(outputs: places.outputs, inputs: [("the report", file)])
     let report = try AuditReport(file: file)
     let writers = try places.writers()
     // One report that cannot be written must not cost the others.

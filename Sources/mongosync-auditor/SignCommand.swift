@@ -33,9 +33,7 @@ struct SignCommand: ParsableCommand {
   func run() throws {
     let place = URL(fileURLWithPath: report)
     let target = output ?? "\(report).dsse.json"
-    guard URL(fileURLWithPath: target).standardized != place.standardized else {
-      throw ValidationError("The envelope would replace the report; give it another file by --output.")
-    }
+    try DistinctFiles.require(outputs: [("--output", target)], inputs: [("--key", key), ("the report", report)])
     let pem = try InputFile.text(of: key, "private key")
     let signer = try SealError.asUsage(key) { () throws(SealError) in try SigningKey(pem: pem) }
     warnOfReaders()

@@ -55,6 +55,26 @@ import Testing
     #expect(run.errors.contains("without aliases") && !run.everything.contains("secret"))
   }
 
+  @Test func noReportCommandReplacesWhatItReads() async throws {
+    let example = ExternalProgram.repository.appending(path: "Reports/examples/restart.json")
+    let report = try folder.write(try String(contentsOf: example, encoding: .utf8), to: "report.json")
+    let linked = folder.path(of: "linked")
+    try FileManager.default.linkItem(atPath: report, toPath: linked)
+    let key = try folder.write("-----BEGIN PRIVATE KEY-----", to: "key.pem")
+    let uses = [
+      ["render", report, "--report", "json:\(linked)"], ["compare", report, report, "--report", "json:\(report)"],
+      ["sign", "--key", key, "--force", "--output", key, report],
+      ["sign", "--key", key, "--force", "--output", linked, report],
+      ["prove", "--ledger", report, "--namespace", "a.b", "--partition", "0", "--output", linked],
+    ]
+    let before = try [report, key].map { try String(contentsOfFile: $0, encoding: .utf8) }
+    for use in uses {
+      let run = try await CommandLineRun.of(["report"] + use, limit: .seconds(20))
+      #expect(run.status == 64 && run.errors.contains("name the same file"), "\(use) \(run.errors)")
+    }
+    #expect(try [report, key].map { try String(contentsOfFile: $0, encoding: .utf8) } == before)
+  }
+
   @Test func oneFileForTwoPurposesIsRefused() async throws {
     let plan = folder.path(of: "plan.yaml")
     try Data("reversible: true\n".utf8).write(to: URL(filePath: plan))

@@ -67,6 +67,24 @@ import Testing
     #expect(spelled.status == 1 && spelled.errors.contains("in other bytes"), "\(spelled.everything)")
   }
 
+  /// What another reader of JSON could take otherwise, or what no run wrote, is not signed.
+  @Test(arguments: [
+    ("\"verdict\": \"NO-GO\"", "\"verdict\": \"NO-GO\", \"verdict\": \"GO\""),
+    ("\"items\": [", "\"items\": [], \"items\": ["), ("\"outcome\": \"fail\"", "\"outcome\": \"pass\""),
+    ("\"verdict\": \"NO-GO\"", "\"verdict\": \"GO\""), ("\n", ""), ("\n", "\r\n"), ("\"fail\": ", "\"fail\": 1"),
+    ("{\n", "{ \n"), ("\"schemaVersion\"", "\"schemaVersion\": \"1.3\", \"schemaVersion\""),
+  ])
+  func `what no run wrote is not signed`(_ part: String, _ change: String) async throws {
+    try await makeKeys()
+    let original = try text(report)
+    let changed = original.replacing(part, with: change, maxReplacements: part == "\n" ? Int.max : 1)
+    try #require(changed != original)
+    try folder.write(changed, to: "audit.json")
+    let signed = try await run("sign", "--key", privateKey, report)
+    #expect(signed.status == 1 && !signed.errors.isEmpty, "\(signed.everything)")
+    #expect(!FileManager.default.fileExists(atPath: envelope))
+  }
+
   @Test func theReportMayLieElsewhereAndMustBeThere() async throws {
     try await makeKeys()
     let elsewhere = folder.path(of: "elsewhere.dsse.json")
