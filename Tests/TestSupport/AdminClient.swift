@@ -30,7 +30,16 @@ public final class AdminClient: @unchecked Sendable {
   /// Runs any command, given as Extended JSON, and returns the reply; blocks the calling thread.
   @discardableResult
   public func run(_ database: String, _ command: String) throws -> JSON {
-    let document = try DriverDocument(command)
+    try run(database, try DriverDocument(command))
+  }
+
+  /// Runs any command as it is, and returns the reply; blocks the calling thread.
+  @discardableResult
+  public func run(_ database: String, exactly command: BSONDocument) throws -> JSON {
+    try run(database, try DriverDocument(command))
+  }
+
+  private func run(_ database: String, _ document: borrowing DriverDocument) throws -> JSON {
     let reply = DriverReply()
     var error = bson_error_t()
     let succeeded = lock.withLock {

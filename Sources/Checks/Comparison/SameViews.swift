@@ -42,10 +42,8 @@ public struct SameViews: Check {
   }
 
   private static func repair(_ view: CatalogPair.Twin) -> Remedy {
-    let options = ["viewOn", "pipeline"].compactMap { name in
-      view.source.options[name].map { "\(name): \(ShellText.extendedJSON($0))" }
-    }
+    let options = ["viewOn", "pipeline"].compactMap { name in view.source.options[name].map { (name, $0) } }
     return .changeCollection(
-      "Define the view \(view.namespace) as on the source.", view.destination, options.joined(separator: ", "))
+      "Define the view \(view.namespace) as on the source.", view.destination, options)
   }
 }

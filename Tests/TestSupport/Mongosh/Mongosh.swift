@@ -1,3 +1,5 @@
+import BSON
+
 /// A small part of mongosh: enough to carry out the commands of remedies as they are printed.
 ///
 /// A command is read whole before anything of it is sent, and what this part does not know is refused.
@@ -71,7 +73,7 @@ public struct Mongosh: Sendable {
     }
     let statements = try MongoshParser.statements(of: text)
     guard let first = statements.first, statements.count == 1 else { throw MongoshError("not Extended JSON") }
-    return try evaluate(first).withRegularExpressions
+    return try evaluate(first).deserialized
   }
 
   private func call(_ method: String, of database: String, _ arguments: [MongoshValue]) throws -> MongoshValue {
@@ -114,25 +116,47 @@ public struct Mongosh: Sendable {
   }
 
   private func send(_ database: String, _ command: [(name: String, value: MongoshValue)]) throws -> MongoshValue {
-    let reply = try client.run(database, try MongoshValue.object(command).extendedJSON())
+    let reply = try client.run(
+      database, exactly: BSONDocument(try command.map { ($0.name, try $0.value.bson()) }))
     guard let error = reply["writeErrors"][0]["errmsg"].string else { return .reply(reply) }
     throw ServerError(code: reply["writeErrors"][0]["code"].int ?? 0, message: error)
   }
 }
 
 extension MongoshValue {
-  /// The value with each `$regex` that is a text read as a regular expression.
+  /// The members by which `EJSON.parse` knows a value that JSON has no form for, besides `$regex`.
+  ///
+  /// Source: js-bson, extended_json: keysToCodecs, deserializeValue.
+  private static let wrappers: Set<String> = [
+    "$oid", "$binary", "$uuid", "$symbol", "$numberInt", "$numberLong", "$numberDouble", "$numberDecimal", "$minKey",
+    "$maxKey", "$regularExpression", "$timestamp", "$date", "$code", "$undefined", "$dbPointer",
+  ]
+
+  /// The value as `EJSON.parse` gives it: wrapped values unwrapped, and each `$regex` that is a text a regular expression.
   ///
   /// Source: js-bson, BSONRegExp.fromExtendedJSON.
-  fileprivate var withRegularExpressions: MongoshValue {
+  fileprivate var deserialized: MongoshValue {
     switch self {
-    case .array(let elements): return .array(elements.map(\.withRegularExpressions))
+    case .array(let elements): return .array(elements.map(\.deserialized))
     case .object(let members):
       if let pattern = self["$regex"]?.string {
         return .regularExpression(pattern, options: self["$options"]?.string ?? "")
       }
-      return .object(members.map { ($0.name, $0.value.withRegularExpressions) })
+      if members.contains(where: { Self.wrappers.contains($0.name) }) { return .typed(plainJSON) }
+      return .object(members.map { ($0.name, $0.value.deserialized) })
     default: return self
+    }
+  }
+
+  private var plainJSON: String {
+    switch self {
+    case .object(let members):
+      "{" + members.map { "\(Self.literal($0.name)): \($0.value.plainJSON)" }.joined(separator: ", ") + "}"
+    case .array(let elements): "[" + elements.map(\.plainJSON).joined(separator: ", ") + "]"
+    case .string(let text): Self.literal(text)
+    case .number(let number): Int(exactly: number).map { "\($0)" } ?? "\(number)"
+    case .bool(let value): "\(value)"
+    default: "null"
     }
   }
 }
