@@ -40,6 +40,7 @@ public struct Mongosh: Sendable {
       default: throw MongoshError("unknown member \(name)")
       }
     case .call(.name(let function), let arguments): return try call(function, try arguments.map(evaluate))
+    case .call(.member(.name("rs"), "remove"), let arguments): return try remove(try arguments.map(evaluate))
     case .call(.member(.name("EJSON"), "parse"), let arguments): return try parse(try arguments.map(evaluate))
     case .call(.member(let receiver, let method), let arguments):
       let values = try arguments.map(evaluate)
@@ -64,6 +65,18 @@ public struct Mongosh: Sendable {
     default: break
     }
     throw MongoshError("unknown function \(function) of \(arguments.count)")
+  }
+
+  /// Source: mongosh, `rs.remove`: the configuration without the member, its version raised by one.
+  private func remove(_ arguments: [MongoshValue]) throws -> MongoshValue {
+    guard let host = arguments.first?.string, arguments.count == 1 else { throw MongoshError("rs.remove takes a host") }
+    guard let config = try client.document("admin", ["replSetGetConfig": 1])["config"]?.document,
+      let members = config["members"]?.array, let version = config["version"]?.int
+    else { throw MongoshError("no configuration") }
+    let kept = members.filter { $0.document?["host"]?.string != host }
+    guard kept.count == members.count - 1 else { throw MongoshError("no member \(host)") }
+    let next = config.setting("members", to: .array(of: kept)).setting("version", to: .int32(Int32(version + 1)))
+    return .reply(try client.run("admin", exactly: ["replSetReconfig": .document(next)]))
   }
 
   /// Source: js-bson, EJSON.parse: with relaxed false every number keeps its type.
@@ -106,6 +119,14 @@ public struct Mongosh: Sendable {
     case ("dropIndex", 1):
       if let first { return try send(database, [("dropIndexes", .string(name)), ("index", first)]) }
     case ("drop", 0): return try send(database, [("drop", .string(name))])
+    case ("createIndex", 1):
+      guard let first else { break }
+      return try send(
+        database,
+        [
+          ("createIndexes", .string(name)),
+          ("indexes", .array([.object([("key", first), ("name", .string(try Self.indexName(first)))])])),
+        ])
     case ("updateOne", 2), ("updateMany", 2):
       guard let first, let second else { break }
       let update = MongoshValue.object([("q", first), ("u", second), ("multi", .bool(method == "updateMany"))])
@@ -113,6 +134,16 @@ public struct Mongosh: Sendable {
     default: break
     }
     throw MongoshError("unknown method \(method) of a collection with \(arguments.count) arguments")
+  }
+
+  /// The name that a shell gives an index: its fields with their orders.
+  ///
+  /// Source: MongoDB Node.js driver, `makeIndexSpec`.
+  private static func indexName(_ key: MongoshValue) throws -> String {
+    try key.members.map { member in
+      let order = try member.value.bson()
+      return "\(member.name)_" + (order.string ?? order.int.map { "\($0)" } ?? "")
+    }.joined(separator: "_")
   }
 
   private func send(_ database: String, _ command: [(name: String, value: MongoshValue)]) throws -> MongoshValue {
