@@ -11,9 +11,11 @@ struct PartitionComparison: Sendable {
     var tally = DocumentTally()
     var digest: PartitionDigest?
     var candidates: [MismatchCandidate] = []
+    /// The `_id` of the last candidate, whether or not it was looked at again already.
+    var lastCandidate: BSONValue?
     /// The last `_id` up to which all is counted in `safe`; nothing at the beginning.
     var last: BSONDocument?
-    var safe: (tally: DocumentTally, digest: PartitionDigest?, candidates: Int)
+    var safe: (tally: DocumentTally, digest: PartitionDigest?, candidates: Int, lastCandidate: BSONValue?)
     /// Whether mismatches were left out because there are so many.
     var isCutShort = false
     /// Whether mismatches were told that would be told again from `last` on.
@@ -28,13 +30,14 @@ struct PartitionComparison: Sendable {
 
     init(digests: Bool) {
       digest = digests ? PartitionDigest() : nil
-      safe = (tally, digest, 0)
+      safe = (tally, digest, 0, nil)
     }
 
     mutating func rewind() {
       tally = safe.tally
       digest = safe.digest
       candidates.removeSubrange(safe.candidates...)
+      lastCandidate = safe.lastCandidate
       skipsLast = last != nil
     }
   }
@@ -123,7 +126,10 @@ struct PartitionComparison: Sendable {
       let candidate =
         step.isOnSource
         ? original.withDocument { MismatchCandidate($0) } : copy.withDocument { MismatchCandidate($0) }
-      if let candidate { progress.candidates.append(candidate) }
+      if let candidate, try Self.isNew(candidate, after: progress.lastCandidate) {
+        progress.candidates.append(candidate)
+        progress.lastCandidate = candidate.id ?? progress.lastCandidate
+      }
     }
     let isFull = progress.candidates.count >= Self.mostCandidates
     guard isFull || progress.steps.isMultiple(of: Self.stepsBetweenNotes) else { return true }
@@ -134,6 +140,22 @@ struct PartitionComparison: Sendable {
     return progress.failure == nil && !progress.isCutShort && !work.isFull
   }
 
+  /// Whether a candidate is not the one before once more, as where shards of a cluster have one `_id` several times.
+  ///
+  /// - Throws: `MongoError.Code.invalidReply` when it comes before that: its row could be written twice.
+  private static func isNew(
+    _ candidate: MismatchCandidate, after last: BSONValue?
+  ) throws(MongoError) -> Bool {
+    guard let id = candidate.id, let last else { return true }
+    switch id.order(after: last) {
+    case .after: return true
+    case .same: return false
+    case .before:
+      throw MongoError(
+        .invalidReply, "Documents did not come in the order of _id, which was asked for, so they cannot be compared.")
+    }
+  }
+
   /// Notes the place, unless it could not be found again: where a collation orders the index, or without an `_id`.
   private func note(
     _ step: MergeStep, _ original: borrowing DocumentCursor, _ copy: borrowing DocumentCursor,
@@ -142,7 +164,7 @@ struct PartitionComparison: Sendable {
     guard !work.partition.isOfTexts(in: work.collection), let id = Self.id(step, original, copy)
     else { return }
     progress.last = id
-    progress.safe = (progress.tally, progress.digest, progress.candidates.count)
+    progress.safe = (progress.tally, progress.digest, progress.candidates.count, progress.lastCandidate)
     progress.hasToldSinceNote = false
   }
 

@@ -141,7 +141,7 @@ struct Recheck: Sendable {
     }
     // The same _id once more, as two shards of one cluster can have it.
     if let last = outcomes.indices.last, let id = ids.first, let before = outcomes[last].ids.first,
-      Self.isSame(before, id)
+      id.order(after: before) == .same
     {
       outcomes[last].ids += ids.filter { !outcomes[last].ids.contains($0) }
       outcomes[last].documents.take(step, original, copy)
@@ -161,14 +161,6 @@ struct Recheck: Sendable {
     case .same, .undecodableOnSource, .undecodableOnDestination: break
     }
     outcomes.append(outcome)
-  }
-
-  /// Whether two `_id`s are one to a server, which two numbers of different types can be.
-  private static func isSame(_ one: BSONValue, _ other: BSONValue) -> Bool {
-    switch (one, other) {
-    case (.int32, .int32), (.int64, .int64), (.objectID, .objectID), (.string, .string): one == other
-    default: (try? BSONOrder.compareFirst(["_id": one], ["_id": other])) == .same
-    }
   }
 
   private func isExpired(_ bytes: Span<UInt8>) -> Bool {
