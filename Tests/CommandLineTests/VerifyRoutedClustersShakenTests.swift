@@ -60,7 +60,7 @@ import Testing
       #expect(whole.status == 1, "\(whole.everything.prefix(4000))")
       var killedInside = 0
       for number in 1...30 where killedInside < 3 {
-        let moment = Double.random(in: 0...1) * (whole.duration / .seconds(1))
+        let moment = Double.random(in: 0.05...1) * (whole.duration / .seconds(1))
         let killed = try await run(pair, folder, "killed\(number)") { program in
           Thread.sleep(forTimeInterval: moment)
           program.send("KILL")
