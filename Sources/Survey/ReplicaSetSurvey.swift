@@ -29,6 +29,28 @@ extension ClusterSurvey {
   }
 
   private func set(of shard: Shard, _ cluster: ClusterEvidence) async -> ReplicaSetEvidence {
+    let (membership, login) = await membership(of: shard)
+    return await set(named: shard.id, membership, as: login, cluster) { primary in
+      guard let primary else { return .notAsked("The primary of shard \(shard.id) was not found.") }
+      return await self.catalog(of: primary, .notAsked("The shard lists its collections itself."))
+    }
+  }
+
+  /// Connects to the members of a shard that bear data.
+  func entered(_ shard: Shard) async -> EnteredShard {
+    let (membership, login) = await membership(of: shard)
+    var pools: [ClientPool] = []
+    var gap = membership.gap
+    for member in membership.members where !member.arbiterOnly && membership.gap == nil {
+      switch await node(directlyTo: member.host, login) {
+      case .success(let node): pools.append(node.pool)
+      case .failure(let refusal): gap = gap ?? login.explaining(refusal)
+      }
+    }
+    return EnteredShard(name: shard.id, members: pools, gap: gap?.message)
+  }
+
+  private func membership(of shard: Shard) async -> (Membership, MemberLogin) {
     let seeds = shard.seeds
     var login = MemberLogin(
       credentials: target.shardCredentials, isShard: true, proof: shard.setName.map { .name($0) } ?? .impossible)
@@ -41,10 +63,7 @@ extension ClusterSurvey {
       break
     }
     membership.gap = membership.gap.map(login.explaining)
-    return await set(named: shard.id, membership, as: login, cluster) { primary in
-      guard let primary else { return .notAsked("The primary of shard \(shard.id) was not found.") }
-      return await self.catalog(of: primary, .notAsked("The shard lists its collections itself."))
-    }
+    return (membership, login)
   }
 
   private func set(
