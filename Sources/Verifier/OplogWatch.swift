@@ -130,7 +130,11 @@ public struct OplogWatch: Sendable {
           "\(oplog.name) shows that a transaction which was prepared before the comparison began was committed "
             + "meanwhile; what it wrote is not known.")
       }
-      return .success(try primary.documents(.userWrites(after: since)).compactMap(RecentWrites.init))
+      var writes: [RecentWrites] = []
+      for group in try primary.documents(.userWrites(after: since)) {
+        if let some = try RecentWrites(group) { writes.append(some) }
+      }
+      return .success(writes)
     } catch {
       return unread(oplog.reason(error))
     }
@@ -171,14 +175,20 @@ public struct OplogWatch: Sendable {
 
 extension RecentWrites {
   /// Takes one answer about writes; the buckets of a time series stand for the collection.
-  fileprivate init?(_ group: BSONDocument) {
-    guard let name = group["_id"]?.string, case .timestamp(let seconds, _)? = group["last"] else { return nil }
+  ///
+  /// - Throws: `MongoError.Code.invalidReply` for one of another form: a write would be left out with it.
+  fileprivate init?(_ group: BSONDocument) throws(MongoError) {
+    guard let name = group["_id"]?.string, case .timestamp(let seconds, _)? = group["last"],
+      let entries = group["entries"]?.int, entries > 0
+    else {
+      throw MongoError(.invalidReply, "What a server said of the writes in its oplog cannot be read.")
+    }
     let database = name.split(separator: ".").first.map(String.init) ?? ""
     guard DatabaseFamily(ofDatabase: database) == .user else { return nil }
     let buckets = "\(database).system.buckets."
     self.init(
       namespace: name.hasPrefix(buckets) ? "\(database).\(name.dropFirst(buckets.count))" : name,
-      entries: group["entries"]?.int ?? 0, last: Date(timeIntervalSince1970: Double(seconds)))
+      entries: entries, last: Date(timeIntervalSince1970: Double(seconds)))
   }
 
   /// The writes that several oplogs tell of, one entry a namespace.

@@ -72,8 +72,8 @@ public struct ShardKeys: Check {
     guard evidence.plan.createSupportingIndexes == true else {
       judgement.add(Finding(.fail, subject, "\(lack)."))
       judgement.suggest(
-        .putting(.source, "Create the index on the source before the start.", [entry.keyValue]) {
-          "\(ShellText.collection(entry.namespace)).createIndex(\($0.joined()))"
+        .putting(.source, "Create the index on the source before the start.", [entry.keyValue]) { _ in
+          "\(ShellText.collection(entry.namespace)).createIndex(\(entry.keyText))"
         })
       return
     }
