@@ -25,12 +25,34 @@ extension ManualStep {
       Remedy(
         nil,
         """
-        From the commit request until COMMITTED, neither stop nor restart a mongosync: stopped before canWrite, the \
+        From the commit request until COMMITTED, neither stop nor restart a mongosync: until then it still copies \
+        what is written, and makes indexes unique. Stopped before canWrite, the \
         migration starts from nothing; with the verifier on, a restart is not supported from 1.10 on.
         """)
     ],
     timing: .afterVerdict,
     citations: [Citation("F-10", "MongoDB docs, mongosync release notes 1.10; cutover process")])
+
+  /// Moving what mongosync does not copy, before a query needs it.
+  static let migrateQuerySettings = ManualStep(
+    id: "migrate-query-settings",
+    title: "Persistent query settings are moved by hand",
+    remedies: [
+      Remedy(
+        .source,
+        """
+        After the commit request, list the query settings of the source and set each on the destination with \
+        setQuerySettings: mongosync does not copy them. The checklist post-cutover compares them.
+        """,
+        command: "db.getSiblingDB(\"admin\").aggregate([{ $querySettings: {} }])")
+    ],
+    timing: .afterVerdict,
+    citations: [Citation("F-15", "MongoDB docs, mongosync: cutover process, step 3; migrating query settings")],
+    exemption: { evidence in
+      let versions = evidence.source.sets.flatMap(\.dataBearingMembers).compactMap(\.version.value)
+      let areOld = !versions.isEmpty && versions.allSatisfy { $0 < ReleaseVersion(8, 0) }
+      return areOld ? "Servers before 8.0 have no query settings." : nil
+    })
 
   /// Comparing the data while the source still has all of it and nothing else has written to the destination.
   static let verifyBeforeSwitch = ManualStep(

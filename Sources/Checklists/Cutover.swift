@@ -28,6 +28,7 @@ extension Checklist {
       .check(BypassUsers()),
       .step(.sendCommit),
       .step(.noRestartDuringCommit),
+      .step(.migrateQuerySettings),
       .check(CommitThrough()),
       .check(SourceBlockedAfterCommit()),
       .check(DestinationOpen()),

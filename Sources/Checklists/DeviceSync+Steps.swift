@@ -24,12 +24,23 @@ extension ManualStep {
       ? "Device Sync ended on 30 September 2025, so it cannot be enabled again." : unused(evidence)
   }
 
+  /// The reason belongs to the record: it decides whether terminating is needed at all.
+  static let terminationReason = termination(
+    "termination-reason", "The reason for terminating is on record",
+    """
+    Write the reason on the change ticket. The documented ones: a shared-tier cluster is upgraded, a cluster moves to \
+    another region or cloud provider, a cluster on NVMe storage is upgraded, the oplog rolled over, sync was paused on a \
+    shared tier that is seldom used, or MongoDB's support asks for it. For any other reason ask support first.
+    """, code: "X-10")
+
   /// Clients lose what they have not sent when sync is terminated.
   static let prepareClients = termination(
     "prepare-clients", "Clients are ready for a client reset",
     """
     Make sure that every client in use handles a client reset, with recovery where its SDK has it: what a client has \
-    written and not yet sent is lost when sync ends. Let clients that were offline come online before.
+    written and not yet sent is lost when sync ends. Let clients that were offline come online before. The SDKs for \
+    Android (Java, Kotlin), iOS (Swift), Node.js (and React Native) and .NET each document their client reset; look at \
+    the page of every SDK that the application uses.
     """, code: "X-04")
 
   /// The procedure's first step.

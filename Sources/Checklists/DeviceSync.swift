@@ -15,6 +15,7 @@ extension Checklist {
       .check(DeviceSyncOplog()),
       .check(MajorityCommitPoint()),
       .check(DeviceSyncFields()),
+      .step(.terminationReason),
       .step(.prepareClients),
       .step(.beginTermination),
       .step(.confirmTermination),

@@ -61,14 +61,25 @@ extension ManualStep {
         nil,
         """
         See to it that during the migration nobody runs movePrimary, reshardCollection, refineCollectionShardKey, \
-        moveChunk, addShard, removeShard or convertToCapped; nor, under a filter, shardCollection, a rename across its \
+        moveChunk, moveRange, moveCollection, unshardCollection, addShard, removeShard, \
+        transitionToDedicatedConfigServer, transitionFromDedicatedConfigServer or convertToCapped; nor, under a \
+        filter, shardCollection, a rename across its \
         border, or $out and mapReduce unless the whole database is in it; nor, from a replica set to a sharded \
         cluster, a rename into another database; nor any rename while buildIndexes is afterDataCopy, which is so from \
         1.17 on unless another value is given.
         """),
+      Remedy(
+        nil,
+        """
+        From a replica set to a sharded cluster with the embedded verifier, rename no collection that shardingEntries \
+        names: the verifier reports a mismatch. Make the indexes that support the shard keys before the start or after \
+        the end; with createSupportingIndexes mongosync makes them, and nobody makes them on the source afterwards.
+        """),
     ],
     citations: [
-      Citation("C-35", "MongoDB docs, mongosync 1.21: limitations; limitations of filtered sync and of index builds")
+      Citation("C-35", "MongoDB docs, mongosync 1.21: limitations; limitations of filtered sync and of index builds"),
+      Citation("C-37", "MongoDB docs, mongosync 1.21: limitations of the verifier; replica set to sharded cluster"),
+      Citation("C-38", "MongoDB docs, mongosync 1.21: limitations, sharded clusters; changes of the config server"),
     ],
     exemption: { $0.isSourceBeforeSix == true ? "The source runs a server before 6.0: see pause-schema-changes." : nil }
   )

@@ -11,10 +11,17 @@ extension ManualStep {
       Remedy(
         .destination,
         """
+        Open mongosh with the destination's connection string, that of its mongos if it is sharded; put it for the \
+        words in capitals.
+        """,
+        command: #"mongosh "mongodb+srv://CONNECTION-STRING""#),
+      Remedy(
+        .destination,
+        """
         Connect with mongosh to the destination's primary, or to a mongos if it is sharded, and confirm by its hosts \
         that it is the cluster to be emptied, since the next steps drop databases; isWritablePrimary must be true.
         """,
-        command: "db.hello()")
+        command: "db.hello()"),
     ],
     citations: [Citation("R-02", "MongoDB docs, mongosync: restart procedure, step 2")])
 

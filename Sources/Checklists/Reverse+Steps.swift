@@ -33,7 +33,10 @@ extension ManualStep {
     ],
     exactRemedies: { [.requestToAll(sendReverseText, "reverse", at: $0.mongosync.map(\.address))] })
 
-  private static let sendReverseText = "Send the reverse request to every mongosync of the migration."
+  private static let sendReverseText = """
+    Send the reverse request to every mongosync of the migration, if the source is to be kept up to date with what is \
+    written to the destination since the cutover.
+    """
 
   /// Ending the reversed sync.
   static let commitReverse = ManualStep(

@@ -19,7 +19,8 @@ import Testing
         "replication-lag",
         "verifier-ready", "progress-warnings",
         "mongosync-log-errors", "oplog-time-left", "index-builds-finished", "open-transactions",
-        "source-writes-stopped", "bypass-users", "send-commit", "no-restart-during-commit", "commit-through",
+        "source-writes-stopped", "bypass-users", "send-commit", "no-restart-during-commit",
+        "migrate-query-settings", "commit-through",
         "source-blocked-after-commit", "destination-open", "verify-before-switch", "write-as-application",
         "move-the-workload", "drop-metadata",
       ])

@@ -14,8 +14,8 @@ import Testing
   }
 
   private let termination = [
-    "prepare-clients", "begin-termination", "confirm-termination", "review-termination", "deploy-termination",
-    "verify-termination",
+    "termination-reason", "prepare-clients", "begin-termination", "confirm-termination", "review-termination",
+    "deploy-termination", "verify-termination",
   ]
 
   /// Terminate, migrate, enable again.

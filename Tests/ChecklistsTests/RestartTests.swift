@@ -66,7 +66,7 @@ import Testing
   @Test func theDestinationIsConfirmedByAPerson() {
     let step = item("confirm-destination", EvidenceFixture.restart)
     #expect(step?.outcome == .manual)
-    #expect(step?.remedies.first?.command == "db.hello()")
+    #expect(step?.remedies.last?.command == "db.hello()")
   }
 
   @Test func nothingReadIsNeverGo() {

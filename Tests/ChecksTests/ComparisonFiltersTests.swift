@@ -219,7 +219,9 @@ import Testing
   }
 
   private static func passesOver(_ line: Substring) -> Bool {
-    let words = ["continue", ".filter {", ".filter(", "compactMap", ".subtracting(", "drop(while", "dropFirst(place", "prefix(5"]
+    let words = [
+      "continue", ".filter {", ".filter(", "compactMap", ".subtracting(", "drop(while", "dropFirst(place", "prefix(5",
+    ]
     if words.contains(where: line.contains) { return true }
     return line.contains(/[ ]where [^:]*([!=(]|[a-z]\.[a-z])/) && !line.contains("first(where")
   }

@@ -6,9 +6,11 @@ import Testing
 
 extension OutcomeTests {
   @Suite struct Cutover {
-    private func pair() async throws -> ClusterPair {
+    /// Two sets with the source blocked, and the destination until the commit.
+    private func pair(afterCommit: Bool = false) async throws -> ClusterPair {
       let pair = try await ClusterPair.clean()
       try await pair.block(pair.source, true)
+      try await pair.block(pair.destination, !afterCommit)
       return pair
     }
 
@@ -32,6 +34,16 @@ extension OutcomeTests {
       let pair = try await pair()
       let standIn = try standIn(pair, .ready)
       try await audit(pair, standIn).expect(.cutover, OutcomeTables.cutover)
+    }
+
+    @Test func aDestinationThatMongosyncDoesNotBlockIsJudgedByTheVersion() async throws {
+      let pair = try await pair()
+      try await pair.block(pair.destination, false)
+      let standIn = try standIn(pair, .ready)
+      var audit = audit(pair, standIn)
+      try await audit.expect(.cutover, OutcomeTables.cutover.changing(["destination-blocked-while-running": .fail]))
+      audit.plan.mongosyncVersion = ReleaseVersion(1, 19)
+      try await audit.expect(.cutover, OutcomeTables.cutover.changing(["destination-blocked-while-running": .warn]))
     }
 
     @Test func aSyncThatIsBehindMayNot() async throws {
@@ -74,7 +86,7 @@ extension OutcomeTests {
 
     /// Trap 3: canWrite in the state COMMITTING is not the end.
     @Test(arguments: [false, true]) func aCommitUnderWayIsOpen(canWrite: Bool) async throws {
-      let pair = try await pair()
+      let pair = try await pair(afterCommit: true)
       let standIn = try standIn(pair, .committing, canWrite: canWrite)
       try await audit(pair, standIn).expect(
         .cutover,
@@ -84,13 +96,13 @@ extension OutcomeTests {
     }
 
     @Test func aCommitThatIsThroughPasses() async throws {
-      let pair = try await pair()
+      let pair = try await pair(afterCommit: true)
       let standIn = try standIn(pair, .committed)
       try await audit(pair, standIn).expect(.cutover, OutcomeTables.committed)
     }
 
     @Test func blocksThatAreNotAsTheyShouldBeAreSeen() async throws {
-      let pair = try await pair()
+      let pair = try await pair(afterCommit: true)
       try await pair.block(pair.source, false)
       try await pair.block(pair.destination, true)
       let standIn = try standIn(pair, .committed)

@@ -22,7 +22,8 @@ extension OutcomeTests {
       try await admin.insert("__realm_sync.unsynced_documents", documents: documents)
       let audit = pair.audit { $0.canWriteAt = nil }
       let steps = [
-        "prepare-clients", "begin-termination", "confirm-termination", "review-termination", "deploy-termination",
+        "termination-reason", "prepare-clients", "begin-termination", "confirm-termination", "review-termination",
+        "deploy-termination",
       ]
       var changes = Dictionary(uniqueKeysWithValues: steps.map { ($0, Outcome.manual) })
       changes["device-sync-on-source"] = .warn

@@ -50,7 +50,10 @@ public struct UserDatabases: Check {
       judgement.suggest(
         Remedy(
           cluster.role,
-          "List the databases again; on a sharded cluster drop once more what is still listed.",
+          """
+          List the databases again; on a sharded cluster drop once more what is still listed. Change nothing in admin, \
+          config and local, which belong to the server, unless MongoDB's support says how.
+          """,
           command: "db.adminCommand({ listDatabases: 1, nameOnly: true })"))
     }
     return judgement

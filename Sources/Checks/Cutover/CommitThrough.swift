@@ -120,7 +120,11 @@ public struct CommitThrough: Check {
         Finding(
           .unknown, subject, "The commit is under way: mongosync reports COMMITTING.",
           explanation: canWrite == true
-            ? "canWrite is true, and applications may write, but unique indexes are still being enforced." : "",
+            ? """
+            canWrite is true, and applications may write, but unique indexes are still being enforced. For large \
+            collections that takes long, and much of the destination's resources: the more documents under unique \
+            indexes, the longer. Index builds and other operations with exclusive locks wait until then.
+            """ : "",
           mayPass: true))
     default:
       judgement.add(

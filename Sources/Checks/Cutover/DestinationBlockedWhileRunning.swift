@@ -15,7 +15,7 @@ public struct DestinationBlockedWhileRunning: Check {
     title: "The destination blocks writes until canWrite",
     rule: """
       Until the commit the user write block is on, on the destination. mongosync sets it at the start by itself from \
-      1.20 on, and by default from 1.11 on; not with enableUserWriteBlocking: none, nor for a sync into existing data.
+      1.20 on, where its absence fails, and by default from 1.11 on; not with enableUserWriteBlocking: none, nor for a sync into existing data.
       """,
     rationale: """
       What anybody else writes to the destination before canWrite is true makes the clusters differ, and the verifier \
@@ -51,7 +51,8 @@ public struct DestinationBlockedWhileRunning: Check {
     case .off:
       judgement.add(
         Finding(
-          .warn, subject, "The destination does not block user writes, and anybody with the right can write to it.",
+          evidence.plan.mongosyncHas(.blocksWritesByItself) == true ? .fail : .warn, subject,
+          "The destination does not block user writes, and anybody with the right can write to it.",
           explanation: Self.why(evidence.plan)))
       judgement.suggest(
         Remedy(

@@ -22,6 +22,7 @@ public struct SourceBlockedAfterCommit: Check {
     privileges: ["serverStatus on the cluster and find on the config database (clusterMonitor)"],
     remedy: "Keep applications away from the source; where mongosync leaves it open, block user writes there.",
     citations: [
+      Citation("F-14", "MongoDB docs, mongosync 1.21: cutover process, step 3"),
       Citation("F-14", "MongoDB docs, mongosync 1.13: enableUserWriteBlocking"),
       Citation("F-14", "MongoDB docs, mongosync release notes 1.20: user write blocking"),
     ])
@@ -34,7 +35,10 @@ public struct SourceBlockedAfterCommit: Check {
     let subject = Subject(.source)
     switch WriteBlockReading(evidence.source, citing: &judgement) {
     case .on(nil):
-      judgement.add(Finding(.pass, subject, "The source blocks user writes."))
+      judgement.add(
+        Finding(
+          .pass, subject, "The source blocks user writes.",
+          explanation: "Should mongosync end during the commit, the block stays on until somebody lifts it."))
     case .on(.some(let gap)):
       judgement.add(
         Finding(.unknown, subject, "The source's record says that it blocks writes, but not all was read: \(gap)"))

@@ -21,7 +21,11 @@ extension LogError {
   static let verificationErrors = [
     LogError(
       "verifier-mismatch", ["verifier indicated a mismatch", "the verifier found one or more mismatches"], .aborts,
-      "The embedded verifier found that the destination differs from the source.",
+      """
+      The embedded verifier found that the destination differs from the source. Where members of the source hold the \
+      fields of a document in different orders, it may report a right copy: the command verify reads the primary and \
+      says which documents differ in the order of fields only.
+      """,
       prevention: "Stop all writes to both clusters before the commit, and start the migration anew.", "F-08", "V-11"),
     LogError(
       "source-written-in-commit", ["source cluster was modified after Mongosync final verification began"], .aborts,

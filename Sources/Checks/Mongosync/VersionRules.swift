@@ -22,6 +22,8 @@ package enum MongosyncFeature {
   case verifiesReplicaSets
   /// The embedded verifier checks migrations to and from sharded clusters.
   case verifiesShardedClusters
+  /// The embedded verifier checks views, options and indexes as well.
+  case verifiesMetadata
   /// Write blocking on the destination alone can be asked for, and is the default.
   case blocksDestinationOnly
   /// Whether mongosync's user may do what it must is not looked at on a cluster without users.
@@ -81,7 +83,7 @@ package enum MongosyncFeature {
     case .namesWriteBlocking: ReleaseVersion(1, 12)
     case .allowsBalancerOutsideFilter: ReleaseVersion(1, 13)
     case .refusesUnevenIndexes: ReleaseVersion(1, 14)
-    case .acceptsExistingData, .reportsHashingInTime: ReleaseVersion(1, 15)
+    case .acceptsExistingData, .reportsHashingInTime, .verifiesMetadata: ReleaseVersion(1, 15)
     case .buildsIndexesAfterCopy: ReleaseVersion(1, 16)
     case .stopsBalancers, .refusesBalancingWindow, .holdsCommitForVerifier, .failsOnWritesDuringCommit,
       .buildsIndexesAfterCopyByDefault:

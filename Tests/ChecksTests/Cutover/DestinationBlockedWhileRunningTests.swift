@@ -15,17 +15,18 @@ import Testing
   }
 
   @Test(
-    "An open destination is a warning whose explanation depends on the version",
+    "What an open destination means depends on the version",
     arguments: [
-      (ReleaseVersion(1, 21), "from 1.20 on blocks it"), (ReleaseVersion(1, 19), "from 1.11 on blocks it"),
-      (ReleaseVersion(1, 10), "before 1.11"),
+      (ReleaseVersion(1, 21), Outcome.fail, "from 1.20 on blocks it"),
+      (ReleaseVersion(1, 20), .fail, "from 1.20 on blocks it"),
+      (ReleaseVersion(1, 19), .warn, "from 1.11 on blocks it"), (ReleaseVersion(1, 10), .warn, "before 1.11"),
     ])
-  func anOpenDestination(_ version: ReleaseVersion, explanation: String) {
+  func anOpenDestination(_ version: ReleaseVersion, outcome: Outcome, explanation: String) {
     let judgement = judge {
       $0.plan.mongosyncVersion = version
       $0.destination.setWriteBlock(.off)
     }
-    #expect(judgement.outcome == .warn)
+    #expect(judgement.outcome == outcome)
     #expect(judgement.findings.first?.explanation.contains(explanation) == true)
     #expect(judgement.commands.isEmpty)
     #expect(judgement.remedies.first?.text.contains("destination-1:27017") == true)
@@ -36,7 +37,7 @@ import Testing
       $0.source.setWriteBlock(.on)
       $0.destination.setWriteBlock(.off)
     }
-    #expect(judgement.outcome == .warn)
+    #expect(judgement.outcome == .fail)
   }
 
   @Test func doesNotAriseAfterTheCommitNorWithExistingData() {
