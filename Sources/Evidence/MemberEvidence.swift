@@ -66,7 +66,7 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
   /// Its address, `host:port`.
   public var host: String { configuration.host }
   /// Whether it holds data: all but arbiters do.
-  public var isDataBearing: Bool { !configuration.arbiterOnly }
+  public var isDataBearing: Bool { configuration.holdsData }
 }
 
 /// What a member says it is in its set.

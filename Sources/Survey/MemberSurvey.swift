@@ -18,7 +18,7 @@ struct MemberSurvey: Sendable {
 
   /// Asks the member what it is; one that cannot be reached is asked nothing more.
   func introduce() async -> Introduced {
-    if configuration.arbiterOnly {
+    if !configuration.holdsData {
       let evidence = MemberEvidence(configuration, notAsked: "An arbiter holds no data.")
       return Introduced(evidence: evidence, node: nil, survey: self)
     }
