@@ -18,4 +18,10 @@ extension ShardedCluster {
       "admin",
       #"{"moveRange": "\#(namespace)", "min": \#(minimum), \#(end)"toShard": "\#(shards[index].options.name)"}"#)
   }
+
+  /// Moves a collection that is not sharded to another shard, as since 8.0; an empty copy of it stays behind.
+  public func moveCollection(_ namespace: String, toShard index: Int) async throws {
+    try await admin().run(
+      "admin", #"{"moveCollection": "\#(namespace)", "toShard": "\#(shards[index].options.name)"}"#)
+  }
 }
