@@ -13,6 +13,10 @@ extension ManualStep {
       Citation("F-12", "MongoDB docs, mongosync: cutover process, step 3; reference/api/commit"),
       Citation("F-12", "MongoDB docs, mongosync 1.21: multiple mongosync instances"),
     ],
+    exemption: { evidence in
+      let states = evidence.mongosync.compactMap(\.progress.value?.state)
+      return states.contains { [.committing, .committed].contains($0) } ? "The commit request was sent." : nil
+    },
     exactRemedies: { [.requestToAll(sendCommitText, "commit", at: $0.mongosync.map(\.address))] })
 
   private static let sendCommitText = "Send the commit request to every mongosync of the migration."
@@ -31,7 +35,11 @@ extension ManualStep {
         """)
     ],
     timing: .afterVerdict,
-    citations: [Citation("F-10", "MongoDB docs, mongosync release notes 1.10; cutover process")])
+    citations: [Citation("F-10", "MongoDB docs, mongosync release notes 1.10; cutover process")],
+    exemption: { evidence in
+      let states = evidence.mongosync.map(\.progress.value?.state)
+      return !states.isEmpty && states.allSatisfy { $0 == .committed } ? "Every mongosync reports COMMITTED." : nil
+    })
 
   /// Moving what mongosync does not copy, before a query needs it.
   static let migrateQuerySettings = ManualStep(

@@ -6,14 +6,18 @@ public struct DataSize: Hashable, Codable, Sendable {
   public let bytes: Double
   /// The number of documents.
   public let documents: Double
+  /// The bytes of each database.
+  public let databases: [DatabaseSize]
 
   /// Describes an amount of data.
   ///
   /// - Parameters:
   ///   - bytes: the bytes of all documents, uncompressed.
   ///   - documents: the number of documents.
-  public init(bytes: Double, documents: Double) {
+  ///   - databases: the bytes of each database.
+  public init(bytes: Double, documents: Double, databases: [DatabaseSize] = []) {
     self.bytes = bytes
     self.documents = documents
+    self.databases = databases
   }
 }

@@ -9,6 +9,8 @@ public struct RecentWrites: Hashable, Codable, Sendable {
   public let namespace: String
   /// How many entries there are.
   public let entries: Int
+  /// How many of them delete a document, as the server itself does where a TTL index says so.
+  public let deletes: Int
   /// When the last one was written, to the second.
   public let last: Date
 
@@ -17,10 +19,12 @@ public struct RecentWrites: Hashable, Codable, Sendable {
   /// - Parameters:
   ///   - namespace: the collection, `database.collection`.
   ///   - entries: how many entries there are.
+  ///   - deletes: how many of them delete a document.
   ///   - last: when the last one was written.
-  public init(namespace: String, entries: Int, last: Date) {
+  public init(namespace: String, entries: Int, deletes: Int = 0, last: Date) {
     self.namespace = namespace
     self.entries = entries
+    self.deletes = deletes
     self.last = last
   }
 }

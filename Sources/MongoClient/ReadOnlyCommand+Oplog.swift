@@ -9,7 +9,7 @@ extension ReadOnlyCommand {
   public static let oldestOplogEntry = ReadOnlyCommand.find(
     in: "local", "oplog.rs", projection: ["_id": 0, "ts": 1], sort: ["$natural": 1], limit: 1)
 
-  /// What applications wrote since a moment, one answer a namespace with `entries` and `last`.
+  /// What applications wrote since a moment, one answer a namespace with `entries`, `deletes` and `last`.
   ///
   /// Left out are no-ops, which every idle server writes, what a chunk migration moves, and the server's own databases.
   /// Commands stand under `database.$cmd`, and each write of a transaction under its own namespace.
@@ -31,8 +31,14 @@ extension ReadOnlyCommand {
           ]
         ]
       ] + limits + [
-        ["$project": ["ts": 1, "ns": ["$ifNull": ["$o.applyOps.ns", "$ns"]]]], ["$unwind": "$ns"],
-        ["$group": ["_id": "$ns", "entries": ["$sum": 1], "last": ["$max": "$ts"]]],
+        ["$project": ["ts": 1, "write": ["$cond": [isSeveral, several, [["ns": "$ns", "op": "$op"]]]]]],
+        ["$unwind": "$write"], ["$match": ["write.ns": ["$type": "string"]]],
+        [
+          "$group": [
+            "_id": "$write.ns", "entries": ["$sum": 1],
+            "deletes": ["$sum": ["$cond": [["$eq": ["$write.op", "d"]], 1, 0]]], "last": ["$max": "$ts"],
+          ]
+        ],
         ["$sort": ["_id": 1]],
       ]
     return ReadOnlyCommand(
@@ -77,6 +83,10 @@ extension ReadOnlyCommand {
       ], projection: ["op": 1, "ns": 1, "o": 1, "o2": 1])
   }
 
+  private static let isSeveral: BSONValue = ["$and": [["$eq": ["$op", "c"]], ["$isArray": ["$o.applyOps"]]]]
+  private static let several: BSONValue = [
+    "$map": ["input": "$o.applyOps", "as": "write", "in": ["ns": "$$write.ns", "op": "$$write.op"]]
+  ]
   private static let systems = "^(admin|config|local)[.]"
   private static let anyOther = "^(?!(admin|config|local)[.])"
 }

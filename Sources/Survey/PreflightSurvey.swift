@@ -38,16 +38,20 @@ struct PreflightSurvey: Sendable {
 
   /// Asks how much each database holds, and adds it up.
   func dataSize() async -> Observed<DataSize> {
-    let sizes = await eachDatabase(keeping: ["db", "objects", "dataSize"]) { _, asked in
+    let sizes = await eachDatabase(keeping: ["db", "objects", "dataSize"]) { database, asked in
       asked.observed("the size of the database") { reply -> DataSize? in
-        DataSize(bytes: try reply.required("dataSize", .amount), documents: try reply.required("objects", .amount))
+        let bytes = try reply.required("dataSize", .amount)
+        return DataSize(
+          bytes: bytes, documents: try reply.required("objects", .amount),
+          databases: [DatabaseSize(name: database, bytes: bytes)])
       }
     } asking: {
       .databaseStatistics(of: $0)
     }
     return sizes.map { sizes in
       DataSize(
-        bytes: sizes.reduce(0) { $0 + $1.bytes }, documents: sizes.reduce(0) { $0 + $1.documents })
+        bytes: sizes.reduce(0) { $0 + $1.bytes }, documents: sizes.reduce(0) { $0 + $1.documents },
+        databases: sizes.flatMap(\.databases))
     }
   }
 

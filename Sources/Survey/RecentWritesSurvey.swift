@@ -35,6 +35,7 @@ extension RecentWrites {
   fileprivate init(_ group: BSONDocument) throws(FieldError) {
     self.init(
       namespace: try group.required("_id", .string), entries: try group.required("entries", .count),
+      deletes: try group.required("deletes", .count),
       last: Date(timeIntervalSince1970: Double(try group.required("last", .timestampSeconds))))
   }
 }

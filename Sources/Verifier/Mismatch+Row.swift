@@ -40,6 +40,13 @@ extension Mismatch {
   /// Text that is no Unicode cannot be written in JSON: such an `_id` is told by its bytes.
   ///
   /// What most `_id`s are is written here as the driver would, since its own way takes a document and longer.
+  /// The `_id` for a reader, cut where it is long; nothing where there is none.
+  var shownID: String? {
+    guard id != nil else { return nil }
+    let text = idText
+    return text.count <= 100 ? text : "\(text.prefix(100))…"
+  }
+
   private var idText: String {
     switch id {
     case nil: return "null"

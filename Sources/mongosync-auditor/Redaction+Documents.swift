@@ -5,7 +5,8 @@ import Findings
 extension Redaction {
   /// Redacts what was seen together with what comparing documents came to.
   ///
-  /// The fields in which documents differ are redacted already, where their ways to differ were put into words.
+  /// The fields in which documents differ are redacted already, where their ways to differ were put into words; the
+  /// `_id`s of documents are left out.
   ///
   /// - Parameter evidence: what was seen.
   /// - Returns: the same without names.
@@ -27,7 +28,8 @@ extension Redaction {
   }
 
   private func redacted(_ writes: RecentWrites) -> RecentWrites {
-    RecentWrites(namespace: namespace(writes.namespace), entries: writes.entries, last: writes.last)
+    RecentWrites(
+      namespace: namespace(writes.namespace), entries: writes.entries, deletes: writes.deletes, last: writes.last)
   }
 
   /// Notes and gaps may quote what a server said, with any name in it; the first sentence of a note is the program's.

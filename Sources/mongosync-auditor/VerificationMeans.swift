@@ -12,6 +12,8 @@ import Verifier
 /// What a comparison of documents works with: connections, the ledger, the oplogs.
 struct VerificationMeans: Sendable {
   let verification: Verification
+  /// Takes the mismatches of this run.
+  let sink: MismatchSink
   private let ledger: VerificationLedger?
   private let oplogs: OplogWatch
   private let threads: BlockingThreads
@@ -53,11 +55,10 @@ struct VerificationMeans: Sendable {
     }
     run.rows.begin()
     try ledger?.mismatches(run.rows.write)
+    sink = MismatchSink(wantsRows: run.rows.isWanted) { _, rows in run.rows.write(rows) }
     verification = Verification(
-      source: source, destination: destination, settings: settings,
-      sink: MismatchSink(wantsRows: run.rows.isWanted) { _, rows in run.rows.write(rows) },
-      ledger: ledger, oplogs: clusters.allSatisfy(\.blocksUserWrites) ? nil : oplogs, deadline: context.deadline,
-      stop: StopSignal())
+      source: source, destination: destination, settings: settings, sink: sink,
+      ledger: ledger, oplogs: clusters.allSatisfy(\.blocksUserWrites) ? nil : oplogs, deadline: context.deadline, stop: StopSignal())
   }
 
   /// What applications wrote since the comparison began, on the source and on the destination.

@@ -58,7 +58,7 @@ struct VerificationRun: Sendable {
     var omissions: [String] = []
     if evidence.sharedMember == nil {
       try refuseLocking(evidence)
-      let (comparisons, writes, summary) = try await compare(evidence, context)
+      let (comparisons, writes, firstIDs, summary) = try await compare(evidence, context)
       do throws(LedgerError) {
         ledger = try summary.get()
       } catch {
@@ -70,7 +70,7 @@ struct VerificationRun: Sendable {
       later.destination.keepOnly(selection)
       evidence.verification = DocumentVerification(
         comparisons: comparisons, clustersAfter: later.clusters, writes: writes, isResumed: noting.resume,
-        scope: redaction.map { scope.redacted(by: $0) } ?? scope)
+        scope: redaction.map { scope.redacted(by: $0) } ?? scope, firstIDs: firstIDs)
       evidence.collectedAt = later.collectedAt
       records += laterRecords
     }
@@ -97,7 +97,7 @@ struct VerificationRun: Sendable {
 
   /// What came of comparing: each namespace, what was written meanwhile, and what the ledger proves.
   private typealias Compared = (
-    comparisons: [DocumentComparison], writes: [Observed<[RecentWrites]>],
+    comparisons: [DocumentComparison], writes: [Observed<[RecentWrites]>], firstIDs: [String: [String]],
     ledger: Result<AuditReport.LedgerSummary?, LedgerError>
   )
 
@@ -106,14 +106,14 @@ struct VerificationRun: Sendable {
   ) async throws -> Compared {
     let scope = MigrationScope(plan)
     guard let source = evidence.source.collections.value, let destination = evidence.destination.collections.value
-    else { return ([], [], .success(nil)) }
+    else { return ([], [], [:], .success(nil)) }
     let compared = ComparedCollection.all(
       of: source.filter(scope.includes), destination.filter(scope.includes), in: comparing.selection)
     let means: VerificationMeans
     do {
       means = try await VerificationMeans(for: self, evidence.clusters, context)
     } catch let error as MongoError {
-      return (compared.map { DocumentComparison(unreached: $0.namespace, error.message) }, [], .success(nil))
+      return (compared.map { DocumentComparison(unreached: $0.namespace, error.message) }, [], [:], .success(nil))
     }
     let verification = means.verification
     let progress = VerificationProgress(verification.meter, namespaces: compared.count, comparing.progress)
@@ -126,7 +126,7 @@ struct VerificationRun: Sendable {
     progress.end()
     let ledger = Result { () throws(LedgerError) in try means.ledgerSummary() }
     let field = redaction.map { redaction in { (path: String) in redaction.field(path) } } ?? { $0 }
-    return (outcomes.map { DocumentComparison($0, field: field) }, await means.writes(), ledger)
+    return (outcomes.map { DocumentComparison($0, field: field) }, await means.writes(), means.sink.firstIDs, ledger)
   }
 }
 

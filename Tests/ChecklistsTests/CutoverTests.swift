@@ -93,6 +93,17 @@ import Testing
       ])
   }
 
+  @Test func theCommitIsNotAskedForTwice() throws {
+    let items = items(EvidenceFixture.committed)
+    for id in ["send-commit", "no-restart-during-commit"] {
+      #expect(try #require(items.first { $0.id == id }).remedies.isEmpty)
+    }
+    let ready = self.items(EvidenceFixture.cutover)
+    for id in ["send-commit", "no-restart-during-commit", "verify-before-switch"] {
+      #expect(try #require(ready.first { $0.id == id }).remedies.isEmpty == false)
+    }
+  }
+
   @Test func verificationComesBeforeTheMove() throws {
     let order = [
       "send-commit", "destination-open", "verify-before-switch", "write-as-application", "move-the-workload",

@@ -56,6 +56,11 @@ import Testing
     let report = try run.report()
     #expect(outcomes(report)["same-documents"] == "fail")
     #expect(outcomes(report)["clusters-quiet"] == "pass")
+    let item = try #require(report["items"].array.first { $0["id"].string == "same-documents" })
+    let explanation = try #require(item["findings"][0]["explanation"].string)
+    #expect(explanation.contains("Among them, by _id: "))
+    for id in [1, 2, 4] { #expect(explanation.contains(#"{ "$numberInt" : "\#(id)" }"#), "\(explanation)") }
+    #expect(!explanation.contains(secret))
     let text = try String(contentsOfFile: rows, encoding: .utf8)
     let lines = try text.split(separator: "\n").map { try JSON(parsing: String($0)) }
     #expect(Set(lines.compactMap { $0["kind"].string }) == ["missing", "extra", "differs"])

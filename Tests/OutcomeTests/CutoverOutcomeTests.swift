@@ -84,6 +84,30 @@ extension OutcomeTests {
       try await transaction.commit()
     }
 
+    @Test func deletesAloneFromACollectionWithATTLIndexAreForAPerson() async throws {
+      let pair = try await pair()
+      try await pair.block(pair.source, false)
+      let admin = try pair.source.primary()
+      try await admin.run(
+        "shop",
+        #"{"createIndexes": "sessions", "indexes": [{"key": {"seen": 1}, "name": "seen_1", "expireAfterSeconds": 60}]}"#
+      )
+      try await admin.insert("shop.sessions", documents: [#"{"_id": 1}"#, #"{"_id": 2}"#])
+      // What was inserted must lie before the seconds that are looked at.
+      try await Task.sleep(for: .seconds(RecentWrites.seconds + 2))
+      try await admin.run("shop", #"{"delete": "sessions", "deletes": [{"q": {"_id": 1}, "limit": 1}]}"#)
+      let standIn = try standIn(pair, .ready)
+      var audit = audit(pair, standIn)
+      audit.plan.mongosyncVersion = ReleaseVersion(1, 19)
+      audit.plan.writeBlocking = .destinationOnly
+      try await audit.expect(
+        .cutover,
+        OutcomeTables.cutover.changing(["destination-holds-data": .fail, "source-writes-stopped": .unknown]))
+      try await admin.insert("shop.sessions", documents: [#"{"_id": 3}"#])
+      try await audit.expect(
+        .cutover, OutcomeTables.cutover.changing(["destination-holds-data": .fail, "source-writes-stopped": .fail]))
+    }
+
     /// Trap 3: canWrite in the state COMMITTING is not the end.
     @Test(arguments: [false, true]) func aCommitUnderWayIsOpen(canWrite: Bool) async throws {
       let pair = try await pair(afterCommit: true)

@@ -26,6 +26,23 @@ extension OutcomeTests {
       try await audit.expect(.postCutover, OutcomeTables.postCutover)
     }
 
+    /// mongosync leaves both of these on the destination.
+    @Test func aProfileAndAnEmptyListOfViewsAreNoDifference() async throws {
+      let pair = try await ClusterPair.twins()
+      let admin = try pair.destination.primary()
+      try await admin.run("twins", #"{"profile": 2}"#)
+      try await admin.run("twins", #"{"ping": 1}"#)
+      try await admin.run("twins", #"{"profile": 0}"#)
+      try await admin.run("twins", #"{"create": "passing", "viewOn": "things", "pipeline": []}"#)
+      try await admin.run("twins", #"{"drop": "passing"}"#)
+      let names = try await admin.run("twins", #"{"listCollections": 1, "nameOnly": true}"#)["cursor"]["firstBatch"]
+        .array
+        .compactMap(\.["name"].string)
+      #expect(Set(names).isSuperset(of: ["system.profile", "system.views"]))
+      try await pair.auditAfterCutover().expect(.postCutover, OutcomeTables.postCutover)
+      try await admin.run("twins", #"{"drop": "system.profile"}"#)
+    }
+
     @Test func aWriteBlockOnTheDestinationFails() async throws {
       let pair = try await ClusterPair.twins()
       try await pair.block(pair.destination, true)

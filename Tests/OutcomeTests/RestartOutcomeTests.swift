@@ -21,12 +21,24 @@ extension OutcomeTests {
     @Test(
       arguments: [
         "mongosync_reserved_for_internal_use", "mongosync_internal_a_to_b", "__mdb_internal_mongosync",
-        "mdb_internal_mine", "mongosync_reserved_for_verification_src_metadata",
+        "mongosync_reserved_for_verification_src_metadata",
         "__mdb_internal_mongosync_verifier_src",
       ], ClusterRole.allCases)
     func aReservedDatabaseFailsOnEitherCluster(name: String, role: ClusterRole) async throws {
       let pair = try await ClusterPair.clean()
       try await pair.make(name, on: role == .source ? pair.source : pair.destination)
+      try await pair.audit().expect(.restart, OutcomeTables.restart.changing(["reserved-databases": .fail]))
+    }
+
+    /// The prefix alone does not make it mongosync's; what mongosync writes down in it does.
+    @Test(arguments: ClusterRole.allCases) func aDatabaseThatOnlyBearsTheNameIsForAPerson(role: ClusterRole)
+      async throws
+    {
+      let pair = try await ClusterPair.clean()
+      let set = role == .source ? pair.source : pair.destination
+      try await pair.make("mdb_internal_mine", on: set)
+      try await pair.audit().expect(.restart, OutcomeTables.restart.changing(["reserved-databases": .unknown]))
+      try await set.primary().insert("mdb_internal_mine.globalState", documents: [#"{"reversible": false}"#])
       try await pair.audit().expect(.restart, OutcomeTables.restart.changing(["reserved-databases": .fail]))
     }
 

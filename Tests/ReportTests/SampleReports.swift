@@ -109,13 +109,13 @@ enum SampleReports {
       items: items, evidence: evidence, coverage: coverage, notChecked: notChecked)
   }
 
-  private static func run(labels: [AuditReport.Label]) -> AuditReport.Run {
+  static func run(labels: [AuditReport.Label]) -> AuditReport.Run {
     AuditReport.Run(
       id: "0195c2a4-7d10-7c3e-9b7e-5a2f64f1c001", startedAt: moment, finishedAt: moment.addingTimeInterval(4.2),
       labels: labels)
   }
 
-  private static func cluster(
+  static func cluster(
     _ role: ClusterRole, members: [AuditReport.MemberSummary]
   ) -> AuditReport.ClusterSummary {
     let isSource = role == .source

@@ -41,6 +41,40 @@ import Testing
     #expect(report(of: [.pass]).verdictInWords == "GO")
   }
 
+  @Test func aCutoverSaysWhichOfItsTwoQuestionsIsAnswered() throws {
+    func cutover(_ through: Outcome, _ more: Outcome = .pass) -> AuditReport {
+      let line = { (id: String, kind: AuditItem.Kind, outcome: Outcome, remedies: [Remedy]) in
+        AuditItem(
+          id: id, title: "The \(id)", kind: kind, outcome: outcome, summary: "Seen.", findings: [], remedies: remedies)
+      }
+      let step = Remedy(nil, "Send it.", command: "curl -X POST localhost")
+      return AuditReport(
+        tool: SampleReports.tool, run: SampleReports.run(labels: []),
+        checklist: AuditReport.ChecklistSummary(name: "cutover", question: "May we commit?"),
+        source: SampleReports.cluster(.source, members: []),
+        destination: SampleReports.cluster(.destination, members: []),
+        items: [
+          line("can-commit", .check, more, []), line("commit-through", .check, through, []),
+          line("send-commit", .step, .notApplicable, through == .notApplicable ? [step] : []),
+        ], evidence: [])
+    }
+    #expect(cutover(.notApplicable).verdictInWords == "GO, READY TO COMMIT")
+    #expect(cutover(.pass).verdictInWords == "GO, COMMITTED")
+    #expect(cutover(.unknown).verdictInWords == "INCOMPLETE")
+    #expect(cutover(.notApplicable, .fail).verdictInWords == "NO-GO")
+    func text(_ report: AuditReport) -> String {
+      var text = ""
+      TerminalRenderer(colour: false, width: 100).render(report, to: &text)
+      return text
+    }
+    let ready = text(cutover(.notApplicable))
+    #expect(
+      ready.contains("next      send-commit  The send-commit\n          Send it.\n              curl -X POST localhost")
+    )
+    #expect(!text(cutover(.pass)).contains("next "))
+    #expect(!text(cutover(.notApplicable, .fail)).contains("curl"))
+  }
+
   @Test func anAnswerStandsForItsTime() {
     let answer = report(of: [.pass])
     #expect(answer.validUntil == answer.seenAt.addingTimeInterval(15 * 60))

@@ -16,6 +16,14 @@ import Testing
       let writes = try #require(try await primary(of: set)?.recentWrites.value)
       #expect(writes.first { $0.namespace == "shop.orders" }?.entries ?? 0 >= 1)
       #expect(writes.contains { $0.namespace == "shop.$cmd" })
+      #expect(writes.allSatisfy { $0.deletes == 0 })
+      // A document that looks like a transaction's entry is a document.
+      try await admin.insert("shop.odd", documents: [#"{"applyOps": [{"ns": "other.place", "op": "d"}]}"#])
+      try await admin.run("shop", #"{"delete": "orders", "deletes": [{"q": {}, "limit": 1}]}"#)
+      let deleted = try #require(try await primary(of: set)?.recentWrites.value)
+      #expect(deleted.first { $0.namespace == "shop.orders" }?.deletes == 1)
+      #expect(deleted.first { $0.namespace == "shop.odd" }?.entries == 1)
+      #expect(deleted.filter { !$0.namespace.hasPrefix("shop.") } == [])
       #expect(writes.filter { !$0.namespace.hasPrefix("shop.") } == [])
     }
   }

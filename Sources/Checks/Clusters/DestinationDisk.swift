@@ -6,8 +6,8 @@ public struct DestinationDisk: Check {
   /// Makes the check.
   public init() {}
 
-  /// Sizes, and no collections.
-  public let questions: Questions = .sizes
+  /// Sizes, and which collections are sharded.
+  public let questions: Questions = [.sizes, .catalog]
 
   /// What it judges and why.
   public let about = About(
@@ -16,8 +16,9 @@ public struct DestinationDisk: Check {
     rule: """
       On every member of the destination that holds data, the free disk space is at least twice the uncompressed size \
       of its share of the source's documents: once for the data, once for the oplog of the copy. The share is all of \
-      it on a replica set, and the size divided by the number of shards on a sharded cluster. From 1.22 on, less than \
-      the size of the share itself fails without a filter: mongosync refuses the start.
+      it on a replica set. On a sharded cluster it is the size divided by the number of shards, or, where that is more, \
+      the largest database with unsharded collections, all of which lie on one shard. From 1.22 on, less than the size \
+      of the share itself fails without a filter: mongosync refuses the start.
       """,
     rationale: """
       A destination that runs out of disk space stops, and mongosync with it. From 1.22 on mongosync refuses to start \
@@ -26,14 +27,19 @@ public struct DestinationDisk: Check {
     reads: ["dbStats of each database on the source's primaries", "dbStats of admin on each destination member"],
     privileges: ["replSetGetConfig on the cluster, listing databases, and dbStats on any database (clusterMonitor)"],
     remedy: "Add disk space on the members named, before the start.",
-    citations: [Citation("P-23", "MongoDB docs, mongosync 1.21 and 1.22: oplog sizing; release notes 1.22")])
+    citations: [
+      Citation("P-23", "MongoDB docs, mongosync 1.21 and 1.22: oplog sizing; release notes 1.22"),
+      Citation("P-23", "MongoDB docs, mongosync 1.21: mongosync-behavior, chunk distribution and primary shards"),
+    ])
 
   /// Judges the disk of every member of the destination.
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
     guard let size = judgement.dataSize(of: evidence.source) else { return judgement }
     let sets = max(1, evidence.destination.sets.count)
-    let share = size.bytes / Double(sets)
+    let even = size.bytes / Double(sets)
+    let unsharded = sets > 1 ? UnshardedData(of: evidence) : nil
+    let share = max(even, unsharded?.largest?.bytes ?? 0)
     let isRefused = evidence.plan.mongosyncHas(.checksDiskSpace) == true
     for member in judgement.everyDataBearingMember(of: evidence.destination) {
       let subject = Subject(.destination, node: member.host)
@@ -43,13 +49,15 @@ public struct DestinationDisk: Check {
         judgement.add(Finding(.pass, subject, "\(seen), and needs \(Wording.bytes(2 * share))."))
         continue
       }
-      let isTooLittle = isRefused && disk.free < share && evidence.plan.filtered != true
+      let isTooLittle =
+        isRefused && disk.free < max(even, unsharded?.largestWhole?.bytes ?? 0) && evidence.plan.filtered != true
       judgement.add(
         Finding(
           isTooLittle ? .fail : .warn, subject, "\(seen), less than the \(Wording.bytes(2 * share)) it may need.",
           explanation: """
             The source holds \(Wording.bytes(size.bytes)) of documents, uncompressed; compression may make them \
-            smaller\(evidence.plan.filtered == true ? ", and a filter leaves some out" : "").\(isRefused ? " This mongosync checks the disk space itself and may refuse to start." : "")
+            smaller\(evidence.plan.filtered == true ? ", and a filter leaves some out" : "").\
+            \(unsharded?.largest.map { $0.bytes > even ? Self.note($0) : "" } ?? "")\(isRefused ? " This mongosync checks the disk space itself and may refuse to start." : "")
             """))
       judgement.suggest(Remedy(.destination, "Add disk space to \(member.host), or make room on its disk."))
       if isTooLittle {
@@ -63,6 +71,11 @@ public struct DestinationDisk: Check {
       }
     }
     return judgement
+  }
+
+  private static func note(_ database: DatabaseSize) -> String {
+    " mongosync does not balance: the unsharded collections of \(database.name), up to \(Wording.bytes(database.bytes)), "
+      + "come to lie on one shard, which may be this one."
   }
 }
 

@@ -12,14 +12,15 @@ public struct ReservedDatabases: Check {
     title: "No metadata of an earlier run",
     rule: """
       Neither cluster holds a database of mongosync or of its embedded verifier, under any of the names used by any \
-      version. Metadata of migration-verifier is a warning.
+      version. Metadata of migration-verifier is a warning. One that begins with mdb_internal_ and holds neither globalState \
+      nor resumeData may be an application's, and is for a person to settle.
       """,
     rationale: """
       mongosync resumes from metadata it finds instead of waiting for a start request. The documentation names one \
       database; four families exist, and after a reverse they also lie on the original source.
       """,
-    reads: ["listDatabases"],
-    privileges: ["listDatabases on the cluster (clusterMonitor or readAnyDatabase)"],
+    reads: ["listDatabases", "the catalog ($listCatalog or listCollections)"],
+    privileges: ["listDatabases and listing collections (clusterMonitor and readAnyDatabase)"],
     claims: [.databaseFamily(.mongosync), .databaseFamily(.embeddedVerifier), .databaseFamily(.migrationVerifier)],
     remedy: "Drop the databases named, unless the migration they belong to is still to be reversed.",
     citations: [
@@ -45,6 +46,10 @@ public struct ReservedDatabases: Check {
       let family = DatabaseFamily(ofDatabase: name)
       let outcome: Outcome
       switch family {
+      case .mongosync where cluster.isSurelyOfMongosync(name) != true:
+        isClean = false
+        judgement.doubtOwner(of: name, on: cluster)
+        continue
       case .mongosync, .embeddedVerifier: outcome = .fail
       case .migrationVerifier: outcome = .warn
       default: continue

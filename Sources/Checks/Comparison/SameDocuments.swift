@@ -42,7 +42,10 @@ public struct SameDocuments: Check {
       _ = judgement.value(
         of: cluster.collections, Subject(cluster.role), "the collections of the \(cluster.role.rawValue)")
     }
-    for comparison in verification.comparisons { judge(comparison, &judgement) }
+    for comparison in verification.comparisons {
+      judge(comparison, verification.firstIDs[comparison.namespace] ?? [], &judgement)
+    }
+    if judgement.outcome == .fail { judgement.suggest(Self.whatToDo) }
     if judgement.findings.isEmpty {
       judgement.add(
         Finding(.unknown, Subject(), "There was no collection to compare: nothing is proven of any document."))
@@ -50,14 +53,24 @@ public struct SameDocuments: Check {
     return judgement
   }
 
-  private func judge(_ comparison: DocumentComparison, _ judgement: inout Judgement) {
+  private static let whatToDo = Remedy(
+    nil,
+    """
+    Move no application to the destination. Run the same command with --mismatches FILE, which lists every document that \
+    differs with its _id and the fields, and look at the documents of both clusters. If something else wrote to the \
+    destination, undo that and compare again; if mongosync did not copy them, copy these documents by other means while \
+    nobody writes to them, or start a new migration.
+    """)
+
+  private func judge(_ comparison: DocumentComparison, _ firstIDs: [String], _ judgement: inout Judgement) {
     let (namespace, subject) = (comparison.namespace, Subject(namespace: comparison.namespace))
     if !comparison.mismatches.isEmpty {
       let kinds = comparison.mismatches.map { "\($0.documents) \($0.words)" }.joined(separator: ", ")
       judgement.add(
         Finding(
           .fail, subject, "\(namespace) differs: \(kinds).",
-          explanation: (causes(of: comparison) + [sizes(of: comparison)]).joined(separator: " ")))
+          explanation: (causes(of: comparison) + Self.examples(firstIDs) + [sizes(of: comparison)])
+            .joined(separator: " ")))
     }
     if let gap = comparison.gap {
       judgement.add(
@@ -96,6 +109,10 @@ public struct SameDocuments: Check {
   private static func size(of side: DocumentComparison.Side) -> String {
     let count = Wording.count(side.documents, "document", "documents")
     return side.bytes.map { "\(count), \(Wording.bytes(Double($0)))" } ?? count
+  }
+
+  private static func examples(_ ids: [String]) -> [String] {
+    ids.isEmpty ? [] : ["Among them, by _id: \(ids.joined(separator: ", "))."]
   }
 
   /// As many ways to differ as a reader takes in at once.

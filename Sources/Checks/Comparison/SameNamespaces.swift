@@ -12,7 +12,8 @@ public struct SameNamespaces: Check {
     title: "Same databases, collections and views",
     rule: """
       Every collection and view of the source's user databases is on the destination, as the same type, and the \
-      destination has no other; with preExistingDestinationData it may, and views are not copied. Collections named system., databases of Device \
+      destination has no other; with preExistingDestinationData it may, and views are not copied. Collections named system. (mongosync itself \
+      leaves system.profile and an empty system.views on the destination), databases of Device \
       Sync and what the plan's namespace filter leaves out are not compared. Where a filter is known of but not what \
       it is, whether what is missing was meant to be is unknown.
       """,
@@ -28,6 +29,7 @@ public struct SameNamespaces: Check {
       Citation("E-07", "MongoDB docs, mongosync: reference/verification/custom-manual"),
       Citation("E-07", "MongoDB docs, mongosync 1.21: limitations; limitations of filtered sync"),
       Citation("E-07", "MongoDB docs, mongosync 1.15: start, preExistingDestinationData"),
+      Citation("E-07", "MongoDB docs, mongosync 1.21: mongosync-behavior, system.profile and system.views"),
     ])
 
   /// Judges the names and types of what both clusters hold.

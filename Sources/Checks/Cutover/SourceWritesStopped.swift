@@ -6,8 +6,8 @@ public struct SourceWritesStopped: Check {
   /// Makes the check.
   public init() {}
 
-  /// What was written lately.
-  public let questions: Questions = .sourceActivity
+  /// What was written lately, and what has a TTL index.
+  public let questions: Questions = [.sourceActivity, .catalog]
 
   /// What it judges and why.
   public let about = About(
@@ -16,7 +16,8 @@ public struct SourceWritesStopped: Check {
     rule: """
       Before the commit the source blocks user writes, or the last \(RecentWrites.seconds) seconds of every primary's \
       oplog hold no write of an application. Where mongosync blocks the source itself at the commit, writes until then \
-      are a risk only; in a filtered sync only writes within the filter count.
+      are a risk only; in a filtered sync only writes within the filter count. \
+      Deletes alone, in a collection with a TTL index, may be the server's own: a person says whose they are.
       """,
     rationale: """
       A write to the source after the commit is lost. From 1.17 on the migration fails if mongosync notices writes \
@@ -31,6 +32,7 @@ public struct SourceWritesStopped: Check {
     citations: [
       Citation("F-08", "MongoDB docs, mongosync: cutover process, step 2"),
       Citation("F-08", "MongoDB docs, mongosync release notes 1.17: writes to the source during the commit"),
+      Citation("F-24", "MongoDB docs, mongosync release notes 1.18: deletes of TTL indexes during the cutover"),
     ])
 
   /// Judges the write block, and where there is none, the end of every primary's oplog.
@@ -52,19 +54,26 @@ public struct SourceWritesStopped: Check {
         judgement.add(
           Finding(
             .pass, subject,
-            "Nothing was written in the last \(RecentWrites.seconds) seconds of the oplog of \(primary.host)."
-          ))
+            "Nothing was written in the last \(RecentWrites.seconds) seconds of the oplog of \(primary.host).",
+            explanation: "A job that writes less often is not seen by one look; --watch looks again and again."))
       }
       for writes in writes { judgement.add(Self.finding(primary.host, writes, evidence)) }
     }
     if judgement.findings.contains(where: { $0.outcome < .pass }) { Self.suggest(evidence, &judgement) }
+    let written = evidence.source.sets.compactMap(\.primary?.recentWrites.value).flatMap(\.self)
+    if written.contains(where: evidence.source.mayExpire) { judgement.suggest(Self.stopExpiry) }
     return judgement
   }
 
   private static func finding(_ host: String, _ writes: RecentWrites, _ evidence: Evidence) -> Finding {
     let subject = Subject(.source, node: host, namespace: writes.namespace)
     let count = Wording.count(writes.entries, "write", "writes")
-    let what = "\(writes.namespace) had \(count) in the last \(RecentWrites.seconds) seconds of the oplog of \(host)."
+    let mayExpire = evidence.source.mayExpire(writes)
+    let what =
+      mayExpire
+      ? "\(writes.namespace) had \(Wording.count(writes.entries, "delete", "deletes")) and nothing else in the last "
+        + "\(RecentWrites.seconds) seconds of the oplog of \(host), which its TTL index may have made."
+      : "\(writes.namespace) had \(count) in the last \(RecentWrites.seconds) seconds of the oplog of \(host)."
     if evidence.plan.filtered == true {
       return Finding(
         .unknown, subject, what, explanation: "Whether the filter includes it is not known to the auditor.",
@@ -75,8 +84,22 @@ public struct SourceWritesStopped: Check {
         .warn, subject, what, explanation: "mongosync blocks the source at the commit; these writes then fail.",
         mayPass: true)
     }
+    if mayExpire {
+      return Finding(
+        .unknown, subject, what,
+        explanation: """
+          The server removes expired documents by itself, each minute. During the commit such deletes may make it fail.
+          """, canBeSettled: true, mayPass: true)
+    }
     return Finding(.fail, subject, what, mayPass: true)
   }
+
+  private static let stopExpiry = Remedy(
+    .source,
+    """
+    Where no application deletes, stop the removal of expired documents until the commit is through, on the primary (of \
+    each shard), and confirm then that nothing else was deleted.
+    """, command: "db.adminCommand({ setParameter: 1, ttlMonitorEnabled: false })", settlesUnknown: true)
 
   private static func suggest(_ evidence: Evidence, _ judgement: inout Judgement) {
     if evidence.plan.filtered == true {
@@ -93,6 +116,22 @@ public struct SourceWritesStopped: Check {
           .source,
           "Or block user writes, connected to the primary (or to a mongos) as a user with backup, restore or "
             + "root.", command: "db.adminCommand({ setUserWriteBlockMode: 1, global: true })"))
+    }
+  }
+}
+
+extension ClusterEvidence {
+  /// Whether writes may all be the server's own, by which documents expire.
+  ///
+  /// - Parameter writes: what was written to one namespace.
+  /// - Returns: whether they are deletes alone, from a collection whose documents expire.
+  fileprivate func mayExpire(_ writes: RecentWrites) -> Bool {
+    guard writes.deletes == writes.entries, let collections = collections.value else { return false }
+    let buckets = writes.namespace.replacing(".system.buckets.", with: ".")
+    return collections.contains { collection in
+      [writes.namespace, buckets].contains(collection.namespace)
+        && (collection.options["expireAfterSeconds"] != nil
+          || collection.indexes.contains { $0.expireAfterSeconds != nil })
     }
   }
 }

@@ -40,6 +40,7 @@ public struct UniqueIndexFormat: Check {
     citations: [
       Citation("V-08", "MongoDB docs, mongosync 1.21: reference/api/reverse, validating unique indexes"),
       Citation("V-08", "MongoDB docs, server 6.0: validate"),
+      Citation("V-08", "MongoDB docs, mongosync release notes 1.4: validate on 6.0.0 to 6.0.6, WT-11051"),
       Citation("C-07", "MongoDB docs, mongosync 1.21: limitations, reversing"),
       Citation("V-08", "MongoDB server source: WiredTiger index data format versions"),
     ])
@@ -69,7 +70,8 @@ public struct UniqueIndexFormat: Check {
     """
     Read the results: a warning with "keys in the old format (without embedded record id)" is a failure; a warning \
     that validation could not be completed, because of a transient issue, decides nothing, so run it again; a result \
-    with neither settles that collection on that node. Attest only when all are settled.
+    with neither settles that collection on that node. On 6.0.0 to 6.0.6 validate may report damage that is none \
+    (WT-11051): such a result decides nothing there. Attest only when all are settled.
     """)
 
   private static let fix = Remedy(

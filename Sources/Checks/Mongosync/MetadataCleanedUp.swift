@@ -6,8 +6,8 @@ public struct MetadataCleanedUp: Check {
   /// Makes the check.
   public init() {}
 
-  /// Nothing beyond what every checklist needs.
-  public let questions: Questions = []
+  /// The collections, which tell mongosync's databases from others of such a name.
+  public let questions: Questions = .catalog
 
   /// What it judges and why.
   public let about = About(
@@ -40,7 +40,13 @@ public struct MetadataCleanedUp: Check {
       let left = names.filter { name in
         [.mongosync, .embeddedVerifier, .migrationVerifier].contains(DatabaseFamily(ofDatabase: name))
       }
-      for name in left { judge(name, on: cluster, reversibility, evidence, &judgement) }
+      for name in left {
+        if DatabaseFamily(ofDatabase: name) == .mongosync, cluster.isSurelyOfMongosync(name) != true {
+          judgement.doubtOwner(of: name, on: cluster)
+        } else {
+          judge(name, on: cluster, reversibility, evidence, &judgement)
+        }
+      }
       if left.isEmpty { judgeAbsence(on: cluster.role, reversibility, &judgement) }
     }
     return judgement

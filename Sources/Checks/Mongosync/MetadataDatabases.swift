@@ -30,14 +30,18 @@ public struct MetadataDatabases: Check {
     let cluster = evidence.destination
     let subject = Subject(cluster.role)
     guard let names = judgement.value(of: cluster.databases, subject, "the list of databases") else { return judgement }
-    let found = names.filter { DatabaseFamily(ofDatabase: $0) == .mongosync }
+    let named = names.filter { DatabaseFamily(ofDatabase: $0) == .mongosync }
+    let found = named.filter { cluster.isSurelyOfMongosync($0) == true }
+    if found.isEmpty {
+      for name in named { judgement.doubtOwner(of: name, on: cluster) }
+    }
     for name in found {
       judgement.add(
         Finding(
           .pass, Subject(cluster.role, namespace: name), "The destination holds \(name), a database of mongosync.",
           explanation: "It must stay as long as the sync may be reversed."))
     }
-    if found.isEmpty {
+    if named.isEmpty {
       judgement.add(Finding(.fail, subject, "The destination holds no metadata database of mongosync."))
       judgement.suggest(
         Remedy(nil, "This sync cannot be reversed any more: start a new migration in the other direction instead."))

@@ -13,6 +13,8 @@ package struct RequiredGrants: Sendable {
   package let rolesOfNewUser: [String]
   /// What mongosync does with them.
   let privileges: [Privilege]
+  /// What the minimum for roles of one's own asks for besides, which the documented roles do not all bring.
+  private let privilegesOfOwnRoles: [Privilege]
 
   /// What is required of the user on one cluster.
   ///
@@ -48,19 +50,30 @@ package struct RequiredGrants: Sendable {
       needed.append(Privilege(.anyNamespace, ["dropDatabase"]))
     }
     privileges = needed
+    privilegesOfOwnRoles =
+      (role == .destination ? [Privilege(.cluster, ["enableSharding"])] : [])
+      + (isBeforeSix ? [] : [Privilege(.timeSeriesBuckets, ["listCollections", "listIndexes"])])
   }
 
   /// What is missing from what a user was granted.
   ///
-  /// - Parameter grants: what it was granted.
+  /// - Parameter grants: what it was granted; the documented roles are enough, whatever they bring.
   /// - Returns: the missing privileges.
   func missing(from grants: UserGrants) -> [Privilege] {
-    privileges.compactMap { privilege in
+    let usesOwnRoles = !roles.allSatisfy(grants.roles.contains) && !grants.roles.allSatisfy(Self.builtIn.contains)
+    return (privileges + (usesOwnRoles ? privilegesOfOwnRoles : [])).compactMap { privilege in
       let actions = privilege.actions.filter { !grants.allow($0, on: privilege.resource) }
       return actions.isEmpty ? nil : Privilege(privilege.resource, actions)
     }
   }
 
+  /// Source: MongoDB docs, server: built-in roles on the admin database.
+  private static let builtIn: Set = [
+    "__system", "backup", "clusterAdmin", "clusterManager", "clusterMonitor", "dbAdmin", "dbAdminAnyDatabase",
+    "dbOwner",
+    "directShardOperations", "enableSharding", "hostManager", "read", "readAnyDatabase", "readWrite",
+    "readWriteAnyDatabase", "restore", "root", "searchCoordinator", "userAdmin", "userAdminAnyDatabase",
+  ]
   private static let reading: [Privilege] = [
     Privilege(
       .cluster,

@@ -33,6 +33,22 @@ extension TerminalPage {
     decisions(on: item)
   }
 
+  /// What is to be done after a GO, with its commands.
+  ///
+  /// - Parameter report: the report.
+  mutating func nextSteps(of report: AuditReport) {
+    for item in report.nextSteps {
+      paragraph(
+        [
+          TerminalRun("next      ", .quiet), TerminalRun(.name(item.id), .strong), TerminalRun("  \(item.title)"),
+        ], hanging: TerminalRenderer.gutter)
+      for (position, remedy) in item.remedies.enumerated() {
+        self.remedy(remedy, number: item.remedies.count > 1 ? position + 1 : nil)
+      }
+    }
+    if !report.nextSteps.isEmpty { blank() }
+  }
+
   /// Words after an outcome's tag.
   ///
   /// - Parameters:

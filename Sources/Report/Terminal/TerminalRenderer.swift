@@ -52,6 +52,7 @@ public struct TerminalRenderer: Renderer {
     page.documents(of: report)
     page.facts(of: report)
     page.blank()
+    page.nextSteps(of: report)
     page.verdict(of: report)
     page.openItems(of: report)
     output.write(page.text)

@@ -16,9 +16,26 @@ extension AuditReport {
   /// The answer, and on how many decisions a GO rests, such as `GO with 2 waivers`.
   var verdictInWords: String {
     let count = waivers.count
-    let part = partInWords.map { "\(verdict.rawValue) \($0)" } ?? verdict.rawValue
+    let whole = stageInWords.map { "\(verdict.rawValue), \($0)" } ?? verdict.rawValue
+    let part = partInWords.map { "\(whole) \($0)" } ?? whole
     guard verdict == .go, count > 0 else { return part }
     return "\(part) with \(count) \(count == 1 ? "waiver" : "waivers")"
+  }
+
+  /// Which of its two questions a cutover's GO answers: that it may be committed, or that it is.
+  private var stageInWords: String? {
+    guard verdict == .go, checklist.name == "cutover" else { return nil }
+    return switch items.first(where: { $0.id == "commit-through" })?.outcome {
+    case .pass, .attested: "COMMITTED"
+    case .notApplicable: "READY TO COMMIT"
+    default: nil
+    }
+  }
+
+  /// What a GO asks to be done next: the steps that come after it, unless they do not arise.
+  var nextSteps: [AuditItem] {
+    guard verdict == .go else { return [] }
+    return items.filter { $0.kind == .step && $0.outcome == .notApplicable && !$0.remedies.isEmpty }
   }
 
   /// Of how many collections the answer speaks where a comparison of documents leaves some out; nil where it speaks of all.

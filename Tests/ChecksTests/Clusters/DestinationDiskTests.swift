@@ -51,6 +51,41 @@ import Testing
     #expect(judge(small) { $0.destination.sets.removeLast() }.outcome == .unknown)
   }
 
+  @Test func anUnshardedDatabaseLiesOnOneShard() {
+    func judgement(
+      free: Double, minor: Int = 21, sharded: [String] = [], _ change: (inout Evidence) -> Void = { _ in }
+    ) -> Judgement {
+      judge(EvidenceFixture.shardedPreflight) { evidence in
+        evidence.plan.mongosyncVersion = ReleaseVersion(1, minor)
+        evidence.source.shardedCollections = .seen(sharded.map { ShardedCollection(namespace: $0, key: [.init("a")]) })
+        evidence.source.eachMember {
+          $0.dataSize = .seen(
+            DataSize(
+              bytes: 1e11, documents: 1,
+              databases: [DatabaseSize(name: "shop", bytes: 9e10), DatabaseSize(name: "x", bytes: 1e10)]))
+        }
+        evidence.source.collections = .seen(["a", "b"].map { CollectionEvidence(database: "shop", name: $0) })
+        // Half of the data, and so the share, is 100 GB; shop alone is 150 GB on one shard.
+        evidence.source.sets[1].members[0].dataSize = .seen(
+          DataSize(bytes: 1e11, documents: 1, databases: [DatabaseSize(name: "shop", bytes: 1.5e11)]))
+        evidence.destination.eachMember { $0.disk = .seen(DiskSpace(total: 2e12, used: 2e12 - free)) }
+        change(&evidence)
+      }
+    }
+    let judgement220 = judgement(free: 2.2e11)
+    #expect(judgement220.outcome == .warn)
+    #expect(judgement220.findings.first?.summary.contains("less than the 300.0 GB it may need") == true)
+    #expect(judgement220.findings.first?.explanation.contains("unsharded collections of shop, up to 150.0 GB") == true)
+    #expect(judgement(free: 3.1e11).outcome == .pass)
+    #expect(judgement(free: 2.2e11, sharded: ["shop.a", "shop.b"]).outcome == .pass)
+    // 1.22 refuses what is too little for sure: a database none of whose collections is sharded.
+    #expect(judgement(free: 1.2e11, minor: 22).outcome == .fail)
+    #expect(judgement(free: 1.2e11, minor: 22, sharded: ["shop.a"]).outcome == .warn)
+    #expect(judgement(free: 1.2e11, minor: 22) { $0.source.collections = .denied }.outcome == .warn)
+    #expect(judgement(free: 1.2e11, minor: 22) { $0.source.shardedCollections = .denied }.outcome == .warn)
+    #expect(judgement(free: 9e10, minor: 22, sharded: ["shop.a", "shop.b"]).outcome == .fail)
+  }
+
   @Test func numbersBeyondIntegersDoNotOverflow() {
     let judgement = judge { evidence in
       evidence.source.eachMember { $0.dataSize = .seen(DataSize(bytes: 1e300, documents: 1e300)) }

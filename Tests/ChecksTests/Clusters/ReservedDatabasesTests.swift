@@ -5,13 +5,17 @@ import Findings
 import Testing
 
 @Suite struct ReservedDatabasesTests {
-  private func judge(_ names: [String], on role: ClusterRole = .destination) -> Judgement {
+  private func judge(
+    _ names: [String], on role: ClusterRole = .destination, holding metadata: String = "globalState"
+  ) -> Judgement {
     ReservedDatabases().judge(
       EvidenceFixture.restart.with { evidence in
         switch role {
         case .source: evidence.source.databases = .seen(names)
         case .destination: evidence.destination.databases = .seen(names)
         }
+        evidence.destination.collections = .seen(
+          names.filter { $0.hasPrefix("mdb_internal_") }.map { CollectionEvidence(database: $0, name: metadata) })
       })
   }
 
@@ -31,6 +35,22 @@ import Testing
     #expect(judgement.subjects(.fail) == [Subject(.destination, namespace: name)])
     #expect(judgement.commands == ["db.getSiblingDB(\"\(name)\").dropDatabase()"])
     #expect(judgement.remedies[at: 0]?.text.contains("not while that migration may still be reversed") == true)
+  }
+
+  /// The prefix is mongosync's by the documentation, and an application may not have read it.
+  @Test func aNameWithoutMetadataIsForAPersonToSettle() {
+    let judgement = judge(["mdb_internal_mine"], holding: "invoices")
+    #expect(judgement.subjects(.unknown) == [Subject(.destination, namespace: "mdb_internal_mine")])
+    let unknown = judgement.findings.filter { $0.outcome == .unknown }
+    #expect(unknown.map(\.canBeSettled) == [true])
+    #expect(!judgement.commands.contains { $0.contains("dropDatabase") })
+    #expect(judge(["mdb_internal_mine"], holding: "resumeData").outcome == .fail)
+    let unread = ReservedDatabases().judge(
+      EvidenceFixture.restart.with { evidence in
+        evidence.destination.databases = .seen(["mdb_internal_mine"])
+        evidence.destination.collections = .denied
+      })
+    #expect(unread.outcome == .unknown)
   }
 
   @Test func alsoLooksAtTheSource() {

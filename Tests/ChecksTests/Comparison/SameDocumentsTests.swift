@@ -48,6 +48,22 @@ import Testing
         """)
   }
 
+  @Test func theFirstDocumentsAreNamedAndWhatToDoAboutThem() {
+    let comparison = DocumentComparison(
+      namespace: "shop.a", source: three, destination: three, mismatches: [Count("with other bytes", 4)])
+    let judgement = SameDocuments().judge(
+      EvidenceFixture.restart.with {
+        $0.verification = DocumentVerification(
+          comparisons: [comparison, DocumentComparison(namespace: "shop.b", source: three, destination: three)],
+          clustersAfter: nil, firstIDs: ["shop.a": [#"{ "$numberInt" : "1" }"#, #""x""#]])
+      })
+    #expect(
+      judgement.findings[at: 0]?.explanation.hasPrefix(#"Among them, by _id: { "$numberInt" : "1" }, "x". Seen"#)
+        == true)
+    #expect(judgement.remedies.map(\.text).count { $0.contains("--mismatches FILE") } == 1)
+    #expect(judge([DocumentComparison(namespace: "shop.b", source: three, destination: three)]).remedies.isEmpty)
+  }
+
   @Test func aGapIsUnknownAndHidesNoMismatch() {
     let gap = judge([DocumentComparison(namespace: "shop.a", source: three, destination: three, gap: "It broke.")])
     #expect(gap.outcome == .unknown)

@@ -55,6 +55,40 @@ import Testing
     #expect(judgement.remedies[at: 0]?.settlesUnknown == true)
   }
 
+  @Test func deletesOfATTLIndexAreKeptApart() {
+    func judgement(entries: Int = 3, deletes: Int, namespace: String = "shop.sessions") -> Judgement {
+      judge { evidence in
+        evidence.plan.mongosyncVersion = ReleaseVersion(1, 19)
+        evidence.plan.writeBlocking = .destinationOnly
+        evidence.source.collections = .seen([
+          ClusterFixture.orders,
+          CollectionEvidence(
+            database: "shop", name: "sessions",
+            indexes: [IndexEvidence(name: "seen_1", key: [.init("seen")], options: ["expireAfterSeconds": 60])]),
+          CollectionEvidence(
+            database: "shop", name: "measured", type: "timeseries", options: ["expireAfterSeconds": 60]),
+        ])
+        evidence.source.setActivity(
+          transactions: .seen(0),
+          writes: .seen([
+            RecentWrites(namespace: namespace, entries: entries, deletes: deletes, last: EvidenceFixture.now)
+          ]))
+      }
+    }
+    let expiring = judgement(deletes: 3)
+    #expect(
+      expiring.summaries(.unknown) == [
+        "shop.sessions had 3 deletes and nothing else in the last 10 seconds of the oplog of source-1:27017, which its "
+          + "TTL index may have made."
+      ])
+    #expect(expiring.findings.map(\.canBeSettled) == [true])
+    #expect(expiring.commands.contains("db.adminCommand({ setParameter: 1, ttlMonitorEnabled: false })"))
+    #expect(judgement(deletes: 3, namespace: "shop.system.buckets.measured").outcome == .unknown)
+    // An application wrote as well, or the collection has no TTL index.
+    #expect(judgement(entries: 4, deletes: 3).outcome == .fail)
+    #expect(judgement(deletes: 3, namespace: "shop.orders").outcome == .fail)
+  }
+
   @Test func isUnknownWhereTheOplogIsNotTold() {
     #expect(judge { $0.source.setActivity(transactions: .seen(0), writes: .denied) }.outcome == .unknown)
     #expect(judge { $0.source.sets[0].members[0].state = .unreachable }.outcome == .unknown)

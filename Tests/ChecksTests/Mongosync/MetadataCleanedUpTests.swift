@@ -34,6 +34,22 @@ import Testing
     #expect(judgement.commands == metadata.map { "db.getSiblingDB(\"\($0)\").dropDatabase()" })
   }
 
+  @Test func whatAnApplicationMayHaveMadeIsNotToBeDropped() {
+    func judgement(_ collection: String) -> Judgement {
+      MetadataCleanedUp().judge(
+        EvidenceFixture.postCutover.with { evidence in
+          evidence.plan.reversible = false
+          evidence.destination.databases = .seen(["admin", "mdb_internal_mine", "shop"])
+          evidence.destination.collections = .seen([
+            CollectionEvidence(database: "mdb_internal_mine", name: collection)
+          ])
+        })
+    }
+    #expect(judgement("invoices").outcome == .unknown)
+    #expect(!judgement("invoices").commands.contains { $0.contains("dropDatabase") })
+    #expect(judgement("resumeData").outcome == .warn)
+  }
+
   /// Trap 13: once committed and reversible, the metadata must stay.
   @Test func whileAReverseIsPossibleItMustStay() {
     let judgement = judge(metadata, reversible: true)

@@ -5,8 +5,13 @@ import Findings
 import Testing
 
 @Suite struct MetadataDatabasesTests {
-  private func judge(_ names: Observed<[String]>) -> Judgement {
-    MetadataDatabases().judge(EvidenceFixture.reverse.with { $0.destination.databases = names })
+  private func judge(_ names: Observed<[String]>, holding collection: String = "globalState") -> Judgement {
+    MetadataDatabases().judge(
+      EvidenceFixture.reverse.with { evidence in
+        evidence.destination.databases = names
+        evidence.destination.collections = .seen(
+          (names.value ?? []).map { CollectionEvidence(database: $0, name: collection) })
+      })
   }
 
   @Test(
@@ -19,6 +24,12 @@ import Testing
     let judgement = judge(.seen(["admin", name]))
     #expect(judgement.subjects(.pass) == [Subject(.destination, namespace: name)])
     #expect(judgement.remedies.isEmpty)
+  }
+
+  @Test func aNameWithoutMetadataIsNoProof() {
+    let judgement = judge(.seen(["mdb_internal_mine"]), holding: "invoices")
+    #expect(judgement.subjects(.unknown) == [Subject(.destination, namespace: "mdb_internal_mine")])
+    #expect(judge(.seen(["mdb_internal_mine", "__mdb_internal_mongosync"]), holding: "invoices").outcome == .pass)
   }
 
   @Test func theVerifiersAloneAreNotEnough() {

@@ -56,6 +56,27 @@ import Testing
     #expect(required.missing(from: UserGrants(roles: ["root"], privileges: [])) == required.privileges)
   }
 
+  @Test(
+    "Roles of one's own bring the whole minimum, which the documented roles do not", arguments: ClusterRole.allCases)
+  func ownRoles(_ role: ClusterRole) {
+    let required = RequiredGrants(on: role, Plan(), isBeforeSix: false)
+    func missing(_ roles: [String], _ more: [Privilege] = []) -> [String] {
+      required.missing(from: UserGrants(roles: roles, privileges: required.privileges + more)).map(\.sentence)
+    }
+    let buckets = "listCollections, listIndexes on time-series buckets"
+    let sharding = "enableSharding on the cluster"
+    #expect(missing(["migration"]) == (role == .source ? [buckets] : [sharding, buckets]))
+    #expect(missing(required.roles + ["migration"]).isEmpty)
+    #expect(missing(["root"]).isEmpty)
+    let minimum = [
+      Privilege(.cluster, ["enableSharding"]), Privilege(.timeSeriesBuckets, ["listCollections", "listIndexes"]),
+    ]
+    #expect(missing(["migration"], minimum).isEmpty)
+    // Servers before 5.0 have no such buckets, and 5.0 has no write block either.
+    let old = RequiredGrants(on: .source, Plan(), isBeforeSix: true)
+    #expect(old.missing(from: UserGrants(roles: ["migration"], privileges: old.privileges)).isEmpty)
+  }
+
   @Test func serversBeforeSixKnowNoWriteBlock() {
     let old = RequiredGrants(on: .source, Plan(), isBeforeSix: true)
     #expect(!old.privileges.flatMap(\.actions).contains("setUserWriteBlockMode"))

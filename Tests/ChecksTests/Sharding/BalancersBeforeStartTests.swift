@@ -40,6 +40,16 @@ import Testing
     #expect(judgement.outcome == .unknown)
     #expect(judgement.remedies.first?.settlesUnknown == true)
     #expect(judge("full", version: ReleaseVersion(1, 12)) { $0.plan.filtered = true }.outcome == .fail)
+    // 1.17 and later stop it, and fail all the same where the filter's collections may move.
+    let later = judge("full", version: ReleaseVersion(1, 21)) { $0.plan.filtered = true }
+    #expect(later.outcome == .unknown)
+    #expect(later.remedies.first?.settlesUnknown == true)
+    let destination = judge("off", version: ReleaseVersion(1, 21)) { evidence in
+      evidence.plan.filtered = true
+      evidence.destination.balancer = .seen(
+        BalancerEvidence(mode: "full", inBalancerRound: false, activeWindow: .seen(nil)))
+    }
+    #expect(destination.outcome == .warn)
   }
 
   @Test func existingDataAllowsItOnTheDestination() {
