@@ -47,6 +47,7 @@ struct ClusterSurvey: Sendable {
       async let balancer = balancer(node)
       async let upkeep = chunkUpkeep(node)
       cluster.shards = await shards(node)
+      cluster.shardedClusterID = await shardedClusterID(node)
       (cluster.shardedCollections, cluster.chunkOwners) = await placement(node)
       cluster.zones = await zones(node)
       cluster.placementChanges = await placementChanges(node)

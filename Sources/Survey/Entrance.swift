@@ -66,6 +66,14 @@ extension ClusterSurvey {
         return shards.isEmpty ? nil : shards
       }
   }
+
+  /// The id of the cluster, which it keeps as long as it lives.
+  func shardedClusterID(_ node: ClusterNode) async -> Observed<String> {
+    await node.documents(.find(in: "config", "version", projection: ["_id": 0, "clusterId": 1], limit: 1))
+      .observed("the id of the cluster") { documents in
+        try documents.first?.required("clusterId", .objectID)
+      }
+  }
 }
 
 extension ClusterNode {
