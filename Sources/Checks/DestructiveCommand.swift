@@ -26,7 +26,7 @@ enum DestructiveCommand {
     // Switching a lifetime off keeps documents; setting one makes the server delete what is older.
     let setsLifetime = command.contains(lifetime) && !command.contains(endOfLifetime)
     guard setsLifetime || words.contains(where: command.contains) else { return nil }
-    return remedy.cluster == .source ? .changeOfSource : .afterMigration
+    return remedy.cluster == .source ? .changeOfSource : .changeOfDestination
   }
 }
 

@@ -13,6 +13,8 @@ enum DropGate {
     case afterMigration
     /// Changing the source before a start, so neither a commit nor a migration under way fits.
     case changeOfSource
+    /// Changing the destination after a commit, so a migration under way does not fit.
+    case changeOfDestination
     /// Stopping all writes to a cluster, which destroys nothing but stops the applications of the wrong one.
     case writeBlock
   }
@@ -38,8 +40,9 @@ enum DropGate {
     switch purpose {
     case .beforeStart: return reasons + committedMetadata(evidence) + contradictionOfPlaces(evidence)
     case .changeOfSource: return reasons + committedMetadata(evidence)
-    case .afterMigration: return reasons + metadataOnTheSourceAlone(evidence)
-    case .writeBlock: return reasons
+    case .changeOfDestination: return reasons + metadataOnTheSourceAlone(evidence)
+    // Metadata may be left on either cluster.
+    case .afterMigration, .writeBlock: return reasons
     }
   }
 
@@ -59,7 +62,7 @@ enum DropGate {
     // A paused mongosync may be given up by a restart; the documentation lets it be paused or ended.
     case .beforeStart: pointOfNoReturn(progress) ?? (progress.state == .running ? "RUNNING" : nil)
     case .changeOfSource: pointOfNoReturn(progress) ?? underWay(progress)
-    case .afterMigration: underWay(progress)
+    case .afterMigration, .changeOfDestination: underWay(progress)
     case .writeBlock: nil
     }
   }

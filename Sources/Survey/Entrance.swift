@@ -82,6 +82,7 @@ extension ClusterNode {
     let fields: Set<String> = [
       "isWritablePrimary", "ismaster", "secondary", "arbiterOnly", "hidden", "msg", "setName", "setVersion", "hosts",
       "passives", "arbiters", "primary", "me", "minWireVersion", "maxWireVersion", "isreplicaset", "ok", "lastWrite",
+      "localTime",
     ]
     let hello = await ask(.hello, keeping: fields)
     guard hello.refusal?.kind == .commandNotFound else { return hello }

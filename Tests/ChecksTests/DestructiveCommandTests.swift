@@ -39,7 +39,7 @@ import Testing
     #expect(
       printed.text
         == """
-        Do it. This is for the destination destination-set at destination-1:27017, destination-2:27017 and \
+        Do it. This is for the destination destination-set at destination-1:27017, destination-2:27017, \
         destination:27017 (replica set id 64b000000000000000000004).
         """)
     for state in [MongosyncState.running, .paused, .committing, .reversing] {
@@ -47,6 +47,10 @@ import Testing
       #expect(withheld.command == nil)
       #expect(withheld.text.contains("reports \(state.rawValue)"))
     }
+    let elsewhere = reporting(.committed).with { evidence in
+      evidence.source.databases = .seen(["__mdb_internal_mongosync", "admin", "shop"])
+    }
+    #expect(guarded(command, on: .destination, elsewhere).command == nil)
     let swapped = guarded(command, on: .destination, reporting(.committed, swapped: true))
     #expect(swapped.command == nil)
     #expect(swapped.text.contains("it copies cluster0: destination-1:27017"))

@@ -73,7 +73,8 @@ public struct SourceWritesStopped: Check {
     if SourceBlocking(evidence) == .automatic {
       return Finding(
         .unknown, subject, what,
-        explanation: "mongosync blocks the source at the commit. Whether these writes may fail then, only a person knows.",
+        explanation:
+          "mongosync blocks the source at the commit. Whether these writes may fail then, only a person knows.",
         canBeSettled: true, mayPass: true)
     }
     return Finding(.fail, subject, what, mayPass: true)
