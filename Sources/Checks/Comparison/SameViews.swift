@@ -32,7 +32,13 @@ public struct SameViews: Check {
     let byName = evidence.clusters.map { ViewResolution.byName($0.collections.value ?? []) }
     for view in views {
       judgement.warnOfView(view.source, ViewResolution(view.source, in: byName[0]), on: .source)
-      judgement.warnOfView(view.destination, ViewResolution(view.destination, in: byName[1]), on: .destination)
+      let copy = ViewResolution(view.destination, in: byName[1])
+      // What is missing on the destination alone is told by the line on the namespaces.
+      if case .missing(let namespace) = copy, byName[0][ExactText(namespace)] != nil {
+        judgement.cite(evidence.destination.collections.evidence)
+      } else {
+        judgement.warnOfView(view.destination, copy, on: .destination)
+      }
       for name in ["viewOn", "pipeline"] {
         let (source, destination) = (view.source.options[name], view.destination.options[name])
         guard source != destination else { continue }

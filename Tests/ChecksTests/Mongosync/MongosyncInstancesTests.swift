@@ -39,8 +39,11 @@ import Testing
   }
 
   @Test func oneThatWaitsOrIsNotThereYet() {
-    #expect(judge(1) { $0.mongosync = [.telling(.idle)] }.outcome == .pass)
-    #expect(judge(1) { $0.mongosync = [.telling(.initializing)] }.outcome == .pass)
+    for state in [MongosyncState.idle, .initializing] {
+      #expect(judge(1, EvidenceFixture.preflight) { $0.mongosync = [.telling(state)] }.outcome == .pass)
+    }
+    let silent = MongosyncInstance.telling(.idle) { $0.directionMapping = nil }
+    #expect(judge(1) { $0.mongosync = [silent] }.outcome == .pass)
     let refused = MongosyncInstance(
       address: "http://sync:27182", progress: .refused(Refusal(.connectionRefused, "Nobody listens."), []))
     #expect(judge(1) { $0.mongosync = [refused] }.outcome == .pass)
