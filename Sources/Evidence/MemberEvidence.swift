@@ -4,6 +4,8 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
   public let configuration: MemberConfiguration
   /// What it says it is: `primary`, `secondary`, `arbiter`, `other`.
   public var state: Observed<MemberState>
+  /// How far its clock is from that of the host the auditor runs on.
+  public var clock: Observed<MemberClock>
   /// Its server version.
   public var version: Observed<ReleaseVersion>
   /// Its feature compatibility version.
@@ -45,6 +47,7 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
   public init(_ configuration: MemberConfiguration, notAsked reason: String) {
     self.configuration = configuration
     state = .notAsked(reason)
+    clock = .notAsked(reason)
     version = .notAsked(reason)
     featureCompatibilityVersion = .notAsked(reason)
     storageEngine = .notAsked(reason)

@@ -80,7 +80,8 @@ extension ClusterSurvey {
       await survey.questioned(catalog: seen, databases: cluster.databases)
     }
     return ReplicaSetEvidence(
-      name: name, membershipGap: membership.gap, members: members, catalog: seen, majorityPoint: await majorityPoint)
+      name: name, membershipGap: membership.gap, members: members, catalog: seen, majorityPoint: await majorityPoint,
+      replicaSetID: membership.replicaSetID)
   }
 
   /// The members of a set, hidden ones included where its configuration may be read.
@@ -89,19 +90,26 @@ extension ClusterSurvey {
     guard case .success(let node) = node else {
       return Membership(members: known, gap: node.failure)
     }
-    let configuration = await node.ask(.replicaSetConfiguration).reading("the members of the set") { reply in
+    let asked = await node.ask(.replicaSetConfiguration)
+    let configuration = asked.reading("the members of the set") { reply in
       try reply.required("config", .document).required("members", .documents).map(MemberConfiguration.init)
     }
-    if let members = configuration.value, !members.isEmpty { return Membership(members: members, gap: nil) }
+    let id = asked.observed("the id of the set") { reply in
+      try reply.required("config", .document).required("settings", .document).required("replicaSetId", .objectID)
+    }
+    if let members = configuration.value, !members.isEmpty {
+      return Membership(members: members, gap: nil, replicaSetID: id)
+    }
     let gap = configuration.refusal ?? Refusal(.failed, "The replica set's configuration names no member.")
     let hosts = await node.hello().reading("the members of the set") { try HelloReply($0).members }.value ?? []
     let members = hosts.isEmpty ? known : hosts.map { MemberConfiguration(host: $0) }
-    return Membership(members: members, gap: gap)
+    return Membership(members: members, gap: gap, replicaSetID: id)
   }
 
   private struct Membership: Sendable {
     let members: [MemberConfiguration]
     var gap: Refusal?
+    var replicaSetID: Observed<String> = .notAsked("The set was not reached.")
   }
 }
 
