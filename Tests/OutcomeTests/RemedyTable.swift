@@ -59,6 +59,14 @@ enum RemedyTable {
 
   /// Every place that prints a command.
   static let rows: [Row] = [
+    Row("Cutover+Steps.swift", "$querySettings", .shows), Row("Preflight+Steps.swift", "ulimit -n", .shows),
+    Row("Preflight+Steps.swift", "hostInfo", .shows),
+    Row("CatalogEntryState+Findings.swift", "reshardingOperations", .shows),
+    Row("CatalogEntryState+Findings.swift", ".find().limit", .shows),
+    Row("ClusterEvidence+Metadata.swift", "getCollectionInfos", .shows),
+    Row(
+      "SourceWritesStopped.swift", "ttlMonitorEnabled",
+      .notCarriedOut("the line stays open whatever it does: a person says whose the deletes are")),
     Row(
       "DeviceSync+Steps.swift", "services.cloud.mongodb.com",
       .notCarriedOut("Atlas App Services' API is asked; there is none here")),
