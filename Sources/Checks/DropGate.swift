@@ -68,7 +68,7 @@ enum DropGate {
     case .changeOfSource: pointOfNoReturn(progress) ?? underWay(progress)
     case .afterMigration, .changeOfDestination: underWay(progress)
     case .writeBlock: nil
-    case .openingOfSource: pointOfNoReturn(progress)
+    case .openingOfSource: pointOfNoReturn(progress) ?? (progress.state == .running ? "RUNNING" : nil)
     case .openingOfDestination: progress.canWrite == true ? nil : underWay(progress)
     }
   }
