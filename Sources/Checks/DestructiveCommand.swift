@@ -1,7 +1,8 @@
 public import Evidence
 public import Findings
 
-/// Tells which of the printed commands lose something that cannot be had back where they are run on the wrong cluster.
+/// Tells which of the printed commands lose something that cannot be had back where they are run on the wrong cluster, or
+/// at the wrong time.
 ///
 /// It goes by the command itself and not by who prints it, so that none gets past the gate because a check forgot it.
 enum DestructiveCommand {
@@ -15,6 +16,7 @@ enum DestructiveCommand {
   private static let lifetime = "expireAfterSeconds"
   private static let endOfLifetime = #"expireAfterSeconds: "off""#
   private static let writeBlock = "setUserWriteBlockMode: 1, global: true"
+  private static let opening = "setUserWriteBlockMode: 1, global: false"
 
   /// What a command is for, where it is to pass the gate.
   ///
@@ -23,6 +25,7 @@ enum DestructiveCommand {
   static func purpose(of remedy: Remedy) -> DropGate.Purpose? {
     guard let command = remedy.command else { return nil }
     if command.contains(writeBlock) { return .writeBlock }
+    if command.contains(opening) { return remedy.cluster == .source ? .openingOfSource : .openingOfDestination }
     // Switching a lifetime off keeps documents; setting one makes the server delete what is older.
     let setsLifetime = command.contains(lifetime) && !command.contains(endOfLifetime)
     guard setsLifetime || words.contains(where: command.contains) else { return nil }

@@ -17,6 +17,10 @@ enum DropGate {
     case changeOfDestination
     /// Stopping all writes to a cluster, which destroys nothing but stops the applications of the wrong one.
     case writeBlock
+    /// Letting applications write to the source, which after a commit would lose what they write.
+    case openingOfSource
+    /// Letting applications write to the destination, which before `canWrite` would disturb the copy.
+    case openingOfDestination
   }
 
   /// Everything that contradicts a command.
@@ -39,10 +43,10 @@ enum DropGate {
     }
     switch purpose {
     case .beforeStart: return reasons + committedMetadata(evidence) + contradictionOfPlaces(evidence)
-    case .changeOfSource: return reasons + committedMetadata(evidence)
+    case .changeOfSource, .openingOfSource: return reasons + committedMetadata(evidence)
     case .changeOfDestination: return reasons + metadataOnTheSourceAlone(evidence)
     // Metadata may be left on either cluster.
-    case .afterMigration, .writeBlock: return reasons
+    case .afterMigration, .writeBlock, .openingOfDestination: return reasons
     }
   }
 
@@ -64,6 +68,8 @@ enum DropGate {
     case .changeOfSource: pointOfNoReturn(progress) ?? underWay(progress)
     case .afterMigration, .changeOfDestination: underWay(progress)
     case .writeBlock: nil
+    case .openingOfSource: pointOfNoReturn(progress) ?? (progress.state == .running ? "RUNNING" : nil)
+    case .openingOfDestination: progress.canWrite == true ? nil : underWay(progress)
     }
   }
 

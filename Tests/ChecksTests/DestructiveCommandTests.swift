@@ -83,6 +83,19 @@ import Testing
     }
   }
 
+  @Test func aClusterIsOpenedAtItsTimeAlone() {
+    let lift = "db.adminCommand({ setUserWriteBlockMode: 1, global: false })"
+    #expect(guarded(lift, on: .source, reporting(.paused)).command == lift)
+    #expect(guarded(lift, on: .source, reporting(.committed)).command == nil)
+    #expect(guarded(lift, on: .destination, reporting(.committed)).command == lift)
+    #expect(guarded(lift, on: .destination, reporting(.running)).command == nil)
+    let writable = reporting(.committing).with { evidence in
+      evidence.mongosync = [.telling(.committing) { $0.canWrite = true }]
+    }
+    #expect(guarded(lift, on: .destination, writable).command == lift)
+    #expect(guarded(lift, on: .source, writable).command == nil)
+  }
+
   @Test func writesAreStoppedOnTheRightClusterAlone() {
     let block = "db.adminCommand({ setUserWriteBlockMode: 1, global: true })"
     #expect(guarded(block, on: .source, reporting(.committed)).command == block)

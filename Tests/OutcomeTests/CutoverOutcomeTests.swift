@@ -170,7 +170,9 @@ extension OutcomeTests {
       stage: MongosyncStandIn.Stage, stopped: Outcome, idle: Outcome
     ) async throws {
       let pair = try await ClusterPair.clean()
-      let standIn = try MongosyncStandIn(.body(MongosyncStandIn.progress(of: .v1_20, at: stage)))
+      let hosts = (pair.source.members[0].host, pair.destination.members[0].host)
+      let standIn = try MongosyncStandIn(
+        .body(MongosyncStandIn.progress(of: .v1_20, at: stage, between: hosts)))
       var audit = pair.audit()
       audit.mongosync = [standIn.url]
       try await audit.expect(

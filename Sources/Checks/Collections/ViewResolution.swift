@@ -25,7 +25,7 @@ enum ViewResolution: Equatable {
         return
       }
       path.append(ExactText(current.namespace))
-      guard let base = current.options["viewOn"]?.string else {
+      guard let base = current.options["viewOn"]?.text else {
         self = .untold(current.namespace)
         return
       }

@@ -52,7 +52,7 @@ public struct Views: Check {
       judgement.suggest(Remedy(.destination, "Create the views on the destination after the commit."))
       return
     }
-    guard let base = view.options["viewOn"]?.string else {
+    guard let base = view.options["viewOn"]?.text else {
       judgement.add(Finding(.unknown, subject, "The catalog does not tell what the view \(namespace) is on."))
       return
     }

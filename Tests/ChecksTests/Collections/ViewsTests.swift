@@ -14,6 +14,11 @@ import Testing
     #expect(check.judging([ClusterFixture.orders]).summaries(.pass) == ["The source has no view to be copied."])
   }
 
+  @Test func oddNamesAreFound() {
+    let odd = CollectionEvidence("open", type: "view", ["viewOn": OptionValue(canonical: #""a \"b\" \\ é""#)])
+    #expect(check.judging([odd, CollectionEvidence("a \"b\" \\ é")]).outcome == .pass)
+  }
+
   @Test func aViewWithoutItsCollectionIsAWarning() {
     let judgement = check.judging([view, CollectionEvidence("orders")]) {
       $0.plan.includeNamespaces = [NamespacePattern(database: "shop", collections: ["open"])]
