@@ -134,21 +134,6 @@ extension ManualStep {
       return topology == .shardedCluster ? nil : "The plan has one mongosync, and the source is a replica set."
     })
 
-  /// How strong the destination is beside the source, of which the auditor sees the disk space alone.
-  static let destinationHardware = ManualStep(
-    id: "destination-hardware",
-    title: "The destination is stronger than the source",
-    remedies: [
-      Remedy(
-        .destination,
-        """
-        Compare processor cores and memory of the members of both clusters: the destination takes the copy beside its \
-        own load, so it should have more of both than the source, and faster disks. Run this on a member of each.
-        """,
-        command: "db.hostInfo().system")
-    ],
-    citations: [Citation("P-37", "MongoDB docs, mongosync: frequently asked questions, hardware of the destination")])
-
   /// A sync into a cluster that serves applications already.
   static let existingDataPrecautions = ManualStep(
     id: "existing-data-precautions",

@@ -32,6 +32,8 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
   public var profilers: Observed<[ProfilerLevel]>
   /// The file system its data is on.
   public var disk: Observed<DiskSpace>
+  /// What its host has to work with.
+  public var hardware: Observed<Hardware>
   /// How much it holds.
   public var dataSize: Observed<DataSize>
   /// The operations under way on it that a migration should not begin under.
@@ -61,6 +63,7 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
     refusesTableScans = .notAsked(reason)
     profilers = .notAsked(reason)
     disk = .notAsked(reason)
+    hardware = .notAsked(reason)
     dataSize = .notAsked(reason)
     operations = .notAsked(reason)
     catalog = .notAsked(reason)

@@ -7,7 +7,7 @@ extension ReadOnlyCommand {
   public var privileges: [RequiredPrivilege] {
     switch name {
     case .hello, .isMaster, .buildInfo, .connectionStatus: []
-    case .listDatabases, .replSetGetConfig, .serverStatus, .getParameter, .getDefaultRWConcern:
+    case .listDatabases, .replSetGetConfig, .serverStatus, .getParameter, .getDefaultRWConcern, .hostInfo:
       [RequiredPrivilege(name.rawValue, on: .cluster)]
     case .profile: [RequiredPrivilege("find", on: .namespace(database: database, collection: "system.profile"))]
     case .balancerStatus: [RequiredPrivilege("find", on: .namespace(database: "config", collection: "settings"))]

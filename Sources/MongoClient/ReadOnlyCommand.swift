@@ -16,6 +16,7 @@ public struct ReadOnlyCommand: Hashable, Sendable {
     case getDefaultRWConcern
     case getParameter
     case hello
+    case hostInfo
     case isMaster
     case listCollections
     case listDatabases
@@ -48,6 +49,8 @@ public struct ReadOnlyCommand: Hashable, Sendable {
   public static let helloWithSetMetadata = ReadOnlyCommand(.hello, on: "admin", 1, [("$replData", 1)])
   /// The same question in the spelling of servers before 4.4.2.
   public static let isMasterWithSetMetadata = ReadOnlyCommand(.isMaster, on: "admin", 1, [("$replData", 1)])
+  /// What the server's host has: processor cores, memory.
+  public static let hostInfo = ReadOnlyCommand(.hostInfo, on: "admin", 1)
   /// The server's version and build.
   public static let buildInfo = ReadOnlyCommand(.buildInfo, on: "admin", 1)
   /// The feature compatibility version.

@@ -66,7 +66,8 @@ public enum AuditorRole {
   private static let groups: [Grant] = [
     Grant(
       "what each server is and how it is configured",
-      ["listDatabases", "serverStatus", "getParameter", "replSetGetConfig", "getDefaultRWConcern"].map { action in
+      ["listDatabases", "serverStatus", "getParameter", "replSetGetConfig", "getDefaultRWConcern", "hostInfo"].map {
+        action in
         RequiredPrivilege(action, on: .cluster)
       }),
     Grant(

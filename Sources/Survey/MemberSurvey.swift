@@ -149,6 +149,7 @@ extension MemberSurvey {
       evidence.profilers = await profilers
     }
     if questions.contains(.sizes) {
+      evidence.hardware = await survey.hardware()
       if isSource && isPrimary { evidence.dataSize = await survey.dataSize() }
       if !isSource { evidence.disk = await survey.disk() }
     }

@@ -36,6 +36,19 @@ struct PreflightSurvey: Sendable {
       }.refusing(\.contradiction)
   }
 
+  /// Asks for the processor cores and the memory of the host.
+  func hardware() async -> Observed<Hardware> {
+    await node.ask(.hostInfo, keeping: ["system.numCores", "system.memSizeMB", "system.memLimitMB"])
+      .observed("the hardware") { reply in
+        let system = try reply.required("system", .document)
+        let memory = try system.required("memSizeMB", .count)
+        // A container may use less than there is.
+        let limit = try system.optional("memLimitMB", .count) ?? memory
+        return Hardware(
+          cores: try system.required("numCores", .count), memoryMB: limit > 0 ? min(memory, limit) : memory)
+      }.refusing { $0.cores > 0 && $0.memoryMB > 0 ? nil : "It reports a host without cores or memory." }
+  }
+
   /// Asks how much each database holds, and adds it up.
   func dataSize() async -> Observed<DataSize> {
     let sizes = await eachDatabase(keeping: ["db", "objects", "dataSize"]) { database, asked in

@@ -14,11 +14,12 @@ import Testing
     "dollar-v-replacements",
     "storage-engine", "enterprise-build", "atlas-tier", "arbiters", "shard-counts", "config-shard",
     "start-parameters", "sharding-entries", "mongosync-instances", "one-source-one-destination",
-    "connection-strings", "mongosync-host", "destination-hardware", "same-start-options", "no-upgrades",
+    "connection-strings", "mongosync-host", "same-start-options", "no-upgrades",
     "existing-data-precautions", "verifier-memory", "verifier-coverage", "mongosync-privileges", "provisioned-users",
     "table-scans-allowed", "profiler-off", "default-concerns", "source-write-block-off",
     "destination-write-block-off", "balancers-before-start", "reserved-databases", "user-databases",
-    "namespace-conflicts", "destination-disk", "oplog-window", "destination-oplog-window", "indexes-on-all-members",
+    "namespace-conflicts", "destination-disk", "destination-hardware", "oplog-window", "destination-oplog-window",
+    "indexes-on-all-members",
     "running-operations",
   ]
 
@@ -32,7 +33,7 @@ import Testing
     func environment(_ items: [AuditItem]) -> [Outcome] { items.prefix(Self.environment.count).map(\.outcome) }
     #expect(Verdict(of: environment(items(evidence))) == .incomplete)
     let steps = [
-      "one-source-one-destination", "connection-strings", "mongosync-host", "destination-hardware",
+      "one-source-one-destination", "connection-strings", "mongosync-host",
       "same-start-options", "no-upgrades",
     ]
     let settled = items(evidence, attested: steps)

@@ -14,7 +14,7 @@ enum NeededRights {
     ],
     "getParameter on the cluster": ["feature-compatibility", "source-version", "table-scans-allowed"],
     "replSetGetConfig on the cluster": [
-      "arbiters", "destination-disk", "destination-oplog-coverage", "destination-oplog-window",
+      "arbiters", "destination-disk", "destination-hardware", "destination-oplog-coverage", "destination-oplog-window",
       "dollar-v-replacements", "enterprise-build", "feature-compatibility", "indexes-on-all-members",
       "majority-commit-point", "members-reachable", "mongosync-stopped", "open-transactions", "oplog-window",
       "profiler-off",
@@ -22,6 +22,7 @@ enum NeededRights {
       "table-scans-allowed", "topology-match", "unique-index-format", "verifier-memory",
     ],
     "getDefaultRWConcern on the cluster": ["default-concerns"],
+    "hostInfo on the cluster": ["destination-hardware"],
     "dbStats on all databases": ["destination-disk", "verifier-memory"],
     "find on system.profile of every database": ["profiler-off"],
     "inprog on the cluster": ["mongosync-stopped", "running-operations"],
@@ -69,7 +70,7 @@ enum NeededRights {
     "same-search-indexes", "same-ttl", "same-unique-flags", "same-validators", "same-views", "search-indexes",
     "source-side-effects", "system-collections", "time-series-collections", "unclaimed-features",
     "unique-and-plain-index",
-    "unique-index-format", "views",
+    "unique-index-format", "verifier-coverage", "views",
   ]
 
   private static let oplog: Set = [

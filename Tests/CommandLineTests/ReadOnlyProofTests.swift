@@ -5,7 +5,7 @@ import Testing
 @Suite struct ReadOnlyProofTests {
   private static let listed: Set = [
     "aggregate", "balancerStatus", "buildInfo", "connectionStatus", "dbStats", "find", "getDefaultRWConcern",
-    "getParameter", "hello", "isMaster", "listCollections", "listDatabases", "listIndexes",
+    "getParameter", "hello", "hostInfo", "isMaster", "listCollections", "listDatabases", "listIndexes",
     "planCacheListFilters", "profile", "replSetGetConfig", "serverStatus", "usersInfo",
   ]
   /// Sent by the driver on its own account.

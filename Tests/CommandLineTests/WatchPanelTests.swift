@@ -18,7 +18,7 @@ import Testing
         })
       let folder = try TemporaryFolder()
       let plan = try folder.write(
-        "mongosyncVersion: 1.21\nfiltered: false\npreExistingDestinationData: false", to: "plan.yaml")
+        "mongosyncVersion: 1.19\nfiltered: false\npreExistingDestinationData: false", to: "plan.yaml")
       let command = """
         exec '\(RunningProgram.path)' check cutover --watch --interval 1 --mongosync \(standIn.url) --plan \(plan) \
         --timeout 60 --report json:\(folder.path(of: "report.json"))

@@ -54,6 +54,7 @@ extension MemberEvidence {
     refusesTableScans = .seen(false)
     profilers = .seen([ProfilerLevel(database: "shop", level: 0)])
     disk = .seen(DiskSpace(total: 1e12, used: 1e11))
+    hardware = .seen(Hardware(cores: 8, memoryMB: 32_768))
     dataSize = .seen(DataSize(bytes: 1e11, documents: 4_000_000))
     operations = .seen([])
     catalog = .seen([ClusterFixture.orders])

@@ -7,14 +7,15 @@ import Testing
     #expect(
       ReadOnlyCommand.Name.allCases.map(\.rawValue) == [
         "aggregate", "balancerStatus", "buildInfo", "connectionStatus", "dbHash", "dbStats", "find",
-        "getDefaultRWConcern", "getParameter", "hello", "isMaster", "listCollections", "listDatabases", "listIndexes",
+        "getDefaultRWConcern", "getParameter", "hello", "hostInfo", "isMaster", "listCollections", "listDatabases",
+        "listIndexes",
         "planCacheListFilters", "profile", "replSetGetConfig", "serverStatus", "usersInfo",
       ])
   }
 
   @Test func `every command begins with its own name`() throws {
     let commands: [ReadOnlyCommand] = [
-      .hello, .isMaster, .buildInfo, .featureCompatibilityVersion, .replicaSetConfiguration, .balancerStatus,
+      .hello, .isMaster, .hostInfo, .buildInfo, .featureCompatibilityVersion, .replicaSetConfiguration, .balancerStatus,
       .connectionStatus, .listDatabases, .serverStatus(without: ["locks"]), .listCollections(in: "d"),
       .listIndexes(in: "d", "c"), .usersInfo("u", in: "admin"), .find(in: "d", "c"), .tableScanParameter,
       .defaultReadWriteConcern, .allUsers, .usersInfo([("u", "admin")]), .profilingLevel(of: "d"),

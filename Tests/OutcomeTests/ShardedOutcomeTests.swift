@@ -44,6 +44,7 @@ import Testing
     // The router stand-in has no users, and no mongosync either.
     let table = OutcomeTables.preflight.changing([
       "balancers-before-start": .warn, "shard-counts": .pass, "config-shard": .pass, "mongosync-privileges": .manual,
+      "same-start-options": .manual,
     ])
     try await audit.expectLines(of: .preflight, table)
     try await source.setBalancingWindow((start: "01:00", stop: "05:00"))

@@ -46,7 +46,9 @@ public struct DestinationDisk: Check {
       guard let disk = judgement.value(of: member.disk, subject, "the disk space of \(member.host)") else { continue }
       let seen = "\(member.host) has \(Wording.bytes(disk.free)) of disk space free"
       guard disk.free < 2 * share else {
-        judgement.add(Finding(.pass, subject, "\(seen), and needs \(Wording.bytes(2 * share))."))
+        judgement.add(
+          Finding(
+            .pass, subject, "\(seen), and needs \(Wording.bytes(2 * share)).", explanation: Self.retention(of: member)))
         continue
       }
       let isTooLittle =
@@ -54,11 +56,13 @@ public struct DestinationDisk: Check {
       judgement.add(
         Finding(
           isTooLittle ? .fail : .warn, subject, "\(seen), less than the \(Wording.bytes(2 * share)) it may need.",
-          explanation: """
-            The source holds \(Wording.bytes(size.bytes)) of documents, uncompressed; compression may make them \
-            smaller\(evidence.plan.filtered == true ? ", and a filter leaves some out" : "").\
-            \(unsharded?.largest.map { $0.bytes > even ? Self.note($0) : "" } ?? "")\(isRefused ? " This mongosync checks the disk space itself and may refuse to start." : "")
-            """))
+          explanation: [
+            "The source holds \(Wording.bytes(size.bytes)) of documents, uncompressed; compression may make them smaller"
+              + (evidence.plan.filtered == true ? ", and a filter leaves some out." : "."),
+            unsharded?.largest.flatMap { $0.bytes > even ? Self.note($0) : nil } ?? "",
+            Self.retention(of: member),
+            isRefused ? "This mongosync checks the disk space itself and may refuse to start." : "",
+          ].filter { !$0.isEmpty }.joined(separator: " ")))
       judgement.suggest(Remedy(.destination, "Add disk space to \(member.host), or make room on its disk."))
       if isTooLittle {
         judgement.suggest(
@@ -73,8 +77,15 @@ public struct DestinationDisk: Check {
     return judgement
   }
 
+  /// That an oplog which is kept for a time may outgrow what was reckoned for it.
+  private static func retention(of member: MemberEvidence) -> String {
+    guard let hours = member.oplog.value?.minimumRetentionHours, hours > 0 else { return "" }
+    return
+      "Its oplog keeps every entry for at least \(Wording.hours(hours)), whatever its size: it may outgrow the data."
+  }
+
   private static func note(_ database: DatabaseSize) -> String {
-    " mongosync does not balance: the unsharded collections of \(database.name), up to \(Wording.bytes(database.bytes)), "
+    "mongosync does not balance: the unsharded collections of \(database.name), up to \(Wording.bytes(database.bytes)), "
       + "come to lie on one shard, which may be this one."
   }
 }

@@ -86,6 +86,15 @@ import Testing
     #expect(judgement(free: 9e10, minor: 22, sharded: ["shop.a", "shop.b"]).outcome == .fail)
   }
 
+  @Test func anOplogThatIsKeptForATimeMayOutgrowTheData() {
+    let window = OplogWindow(
+      first: EvidenceFixture.now, last: EvidenceFixture.now, size: 1, maximumSize: 1, minimumRetentionHours: 48)
+    let judgement = judge { evidence in evidence.destination.eachMember { $0.oplog = .seen(window) } }
+    #expect(judgement.outcome == .pass)
+    #expect(judgement.findings.first?.explanation.contains("at least 48.0 h") == true)
+    #expect(judge().findings.first?.explanation == "")
+  }
+
   @Test func numbersBeyondIntegersDoNotOverflow() {
     let judgement = judge { evidence in
       evidence.source.eachMember { $0.dataSize = .seen(DataSize(bytes: 1e300, documents: 1e300)) }
