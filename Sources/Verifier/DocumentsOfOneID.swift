@@ -20,12 +20,8 @@ struct DocumentsOfOneID {
     if step.isOnDestination { destinationCount += 1 }
     guard step != .same else { return }
     isUnreadable = isUnreadable || step == .undecodableOnSource || step == .undecodableOnDestination
-    if step.isOnSource { original.withDocument { Self.setOff(Self.bytes($0), &originals, &copies) } }
-    if step.isOnDestination { copy.withDocument { Self.setOff(Self.bytes($0), &copies, &originals) } }
-  }
-
-  private static func bytes(_ span: Span<UInt8>) -> [UInt8] {
-    unsafe span.withUnsafeBufferPointer { unsafe Array($0) }
+    if step.isOnSource { original.withDocument { Self.setOff($0.copied, &originals, &copies) } }
+    if step.isOnDestination { copy.withDocument { Self.setOff($0.copied, &copies, &originals) } }
   }
 
   private static func setOff(_ document: [UInt8], _ own: inout [[UInt8]], _ others: inout [[UInt8]]) {
