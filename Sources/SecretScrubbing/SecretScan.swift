@@ -1,17 +1,15 @@
-/// One pass over a text, byte by byte, that masks secrets on its way.
+/// One pass over a text, byte by byte, that masks what is a secret by its form.
 struct SecretScan {
   let text: [UInt8]
   let form: SecretScrubber.Form
-  private let spellings: SecretSpellings
   private var output: [UInt8] = []
   /// How much of the text is in the output already, masked or as it was.
   private(set) var copied = 0
   private(set) var position = 0
 
   /// Begins before the first byte.
-  init(_ text: [UInt8], spellings: SecretSpellings, form: SecretScrubber.Form) {
+  init(_ text: [UInt8], form: SecretScrubber.Form) {
     self.text = text
-    self.spellings = spellings
     self.form = form
   }
 
@@ -20,9 +18,7 @@ struct SecretScan {
   /// - Returns: the text with its secrets masked, or `nil` where it holds none.
   mutating func result() -> [UInt8]? {
     while position < text.count {
-      if let length = spellings.length(in: text, at: position) {
-        mask(position..<position + length)
-      } else if let secret = secretHere() {
+      if let secret = secretHere() {
         mask(secret.range, with: secret.quoted ? "\"***\"" : SecretScrubber.mask)
       } else {
         position += 1

@@ -39,7 +39,9 @@ public struct SecretScrubber: Sendable {
   ///   - form: where it comes from.
   /// - Returns: the bytes with `***` in the place of each secret; `nil` where there is none.
   public func scrubbed(utf8 text: [UInt8], as form: Form = .foreignText) -> [UInt8]? {
-    var scan = SecretScan(text, spellings: spellings, form: form)
-    return scan.result()
+    // First, since a form that shows one secret may pass over another beside it.
+    let known = spellings.masked(in: text)
+    var scan = SecretScan(known ?? text, form: form)
+    return scan.result() ?? known
   }
 }

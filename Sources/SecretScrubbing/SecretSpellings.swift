@@ -28,9 +28,28 @@ struct SecretSpellings: Sendable {
     byFirstByte = table.map { $0.sorted { $0.count > $1.count } }
   }
 
-  /// How many bytes of a text from a place on are a secret, else `nil`.
-  func length(in text: [UInt8], at place: Int) -> Int? {
+  /// A text with every spelling masked.
+  ///
+  /// - Parameter text: the text.
+  /// - Returns: the masked text; `nil` where it holds none.
+  func masked(in text: [UInt8]) -> [UInt8]? {
     guard !byFirstByte.isEmpty else { return nil }
+    var output: [UInt8] = []
+    var (copied, place) = (0, 0)
+    while place < text.count {
+      guard let length = length(in: text, at: place) else {
+        place += 1
+        continue
+      }
+      output += text[copied..<place] + Array(SecretScrubber.mask.utf8)
+      place += length
+      copied = place
+    }
+    return copied == 0 ? nil : output + text[copied...]
+  }
+
+  /// How many bytes of a text from a place on are a secret, else `nil`.
+  private func length(in text: [UInt8], at place: Int) -> Int? {
     for spelling in byFirstByte[Int(text[place])] where text.count - place >= spelling.count {
       guard (1..<spelling.count).allSatisfy({ text[place + $0] == spelling[$0] }) else { continue }
       let end = place + spelling.count

@@ -28,6 +28,11 @@ struct ReportNormaliser: Sendable {
     text.replace(/(02:(?:15|30):00)\.[0-9]{3}/) { "\($0.1).000" }
     text.replace(/[0-9]+ h [0-9]+ min/) { _ in "47 h 59 min" }
     text.replace(/[0-9.]+ [kMGT]B of disk space/) { _ in "77.5 GB of disk space" }
+    // What the machine that plays the scene has.
+    text.replace(/[0-9]+(\s+)cores?(\s+)and(\s+)[0-9.]+(\s+)[kMGT]B(\s+)of(\s+)memory/) {
+      "8\($0.1)cores\($0.2)and\($0.3)31.3\($0.4)GB\($0.5)of\($0.6)memory"
+    }
+    text.replace(/((?:numCores|memSizeMB|memLimitMB)[^0-9]{1,80})[0-9.]+/) { "\($0.1)0" }
     text.replace(/(oid[^0-9a-f]{1,20})[0-9a-f]{24}/) { "\($0.1)\(String(repeating: "0", count: 24))" }
     // The id of a replica set or cluster beside a command.
     text.replace(/\b[0-9a-f]{24}\b/) { _ in String(repeating: "0", count: 24) }
