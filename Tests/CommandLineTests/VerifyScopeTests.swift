@@ -64,6 +64,44 @@ import Testing
     }
   }
 
+  @Test func entriesInPassingAreNamedAndNotCompared() async throws {
+    try await CleanClusters.with { clusters in
+      for set in [clusters.source, clusters.destination] {
+        try await set.primary().insert("shop.a", documents: [#"{"_id": 1}"#])
+      }
+      let admin = try clusters.source.primary()
+      try await admin.run("shop", #"{"create": "times", "timeseries": {"timeField": "t"}}"#)
+      for operation in [
+        #"{"op": "c", "ns": "shop.$cmd", "o": {"create": "tmp.agg_out.1", "temp": true}}"#,
+        #"{"op": "d", "ns": "shop.system.views", "o": {"_id": "shop.times"}}"#,
+      ] {
+        try await admin.run("admin", #"{"applyOps": [\#(operation)]}"#)
+      }
+      let run = try await verify(clusters, ["--quiesced"])
+      #expect(run.status == 2, "\(run.everything)")
+      #expect("\(try scope(run))".contains("shop.tmp.agg_out.1 was not compared: it is the temporary collection"))
+      let items = try run.report()["items"].array
+      let namespaces = try #require(items.first { $0["id"].string == "same-namespaces" })
+      #expect(namespaces["outcome"].string == "warn", "\(namespaces)")
+      #expect("\(namespaces)".contains("shop.system.buckets.times"))
+      #expect(items.first { $0["id"].string == "same-documents" }?["outcome"].string == "pass")
+    }
+  }
+
+  @Test func oneClusterUnderTwoNamesIsRefused() async throws {
+    try await CleanClusters.with { clusters in
+      let run = try await CommandLineRun.of(
+        ["verify", "--timeout", "60"],
+        environment: [
+          "MONGOSYNC_AUDITOR_SOURCE": clusters.source.connectionString,
+          "MONGOSYNC_AUDITOR_DESTINATION":
+            clusters.source.connectionString.replacing("127.0.0.1", with: "localhost"),
+        ])
+      #expect(run.status == 64, "\(run.everything)")
+      #expect(run.everything.contains("are the same cluster"), "\(run.everything)")
+    }
+  }
+
   @Test func documentsInTheServersOwnDatabasesAreNamed() async throws {
     try await CleanClusters.with { clusters in
       try await fill(clusters)

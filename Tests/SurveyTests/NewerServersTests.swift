@@ -91,6 +91,26 @@ import Testing
     #expect(reason.contains("minutes after the present of the auditor's host"), "\(reason)")
   }
 
+  /// A shard of 8.0 refuses what is not on its list of direct commands.
+  @Test func aShardThatRefusesDirectCommandsIsToBeAskedWithItsOwnRight() async throws {
+    let refusedCommands: Set = ["listDatabases", "listCollections", "listIndexes", "dbStats"]
+    let seen = try await surveyed(.eight) { command, reply in
+      let isCatalog = command["pipeline"]?.documents?.first?.names.first == "$listCatalog"
+      let isRefused = isCatalog || refusedCommands.contains(command.names.first ?? "")
+      return isRefused ? RecordedReplies.refusedDirectly : reply
+    }
+    for observed in [seen.databases.map { $0.count }, seen.collections.map { $0.count }] {
+      guard case .refused(let refusal, _) = observed else {
+        Issue.record("\(observed)")
+        continue
+      }
+      #expect(refusal.kind == .unauthorized)
+      #expect(refusal.message.contains("a shard that is asked directly requires directShardOperations"))
+    }
+    let member = try #require(seen.sets.first?.members.first)
+    #expect(member.version.value == ReleaseVersion(8, 0, 15), "what is on the list is answered")
+  }
+
   /// Memory that one operation may take is bounded since 9.0.
   @Test(arguments: [146, 292])
   func aServerThatGivesNoMoreMemoryIsToBeAskedForLess(_ code: Int32) async throws {

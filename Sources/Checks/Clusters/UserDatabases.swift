@@ -68,7 +68,7 @@ public struct UserDatabases: Check {
     judgement.add(
       Finding(
         evidence.source.databases.value == nil ? .unknown : .fail, Subject(),
-        "The clusters look swapped, or the migration is committed: \(Wording.list(reasons)).",
+        "The clusters look swapped, or a migration is under way or committed: \(Wording.list(reasons)).",
         explanation: "The destination holds user data, so no command that drops it is printed."))
   }
 
