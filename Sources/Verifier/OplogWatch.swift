@@ -91,6 +91,20 @@ public struct OplogWatch: Sendable {
       }
   }
 
+  /// Waits until a majority of every shard has what its primary had when the comparison began; blocks.
+  ///
+  /// Of a replica set the reads themselves wait. A shard whose oplog cannot be read is left out: of its majority nothing
+  /// is known, which the line on majorities tells.
+  ///
+  /// - Parameter patience: how long a shard may take.
+  /// - Throws: `MongoError.Code.staleRead` when one does not get there.
+  public func requireReadsOfThePresent(patience: Duration = .seconds(10)) throws(MongoError) {
+    for (oplog, beginning) in oplogs.joined() where oplog.shard != nil {
+      guard let seconds = beginning.seconds, let increment = beginning.increment else { continue }
+      try oplog.requireMajority(at: seconds, increment, patience: patience)
+    }
+  }
+
   /// What applications wrote to collections of users since then; blocks.
   ///
   /// - Returns: the writes on the source and on the destination, one entry a namespace.

@@ -63,6 +63,37 @@ public struct WatchedOplog: Sendable {
     }
   }
 
+  /// Waits until a majority of the shard has what its primary had at a moment; blocks.
+  ///
+  /// A read through a router cannot be bounded by a time, and a majority that stands still shows an old state. Once it
+  /// has passed the moment, no later read of what it has is older than that.
+  ///
+  /// Source: MongoDB docs, server: read concern majority; `lastWrite.majorityOpTime` of `hello`.
+  ///
+  /// - Parameters:
+  ///   - seconds: the seconds of the time of an oplog entry.
+  ///   - increment: the counter within the second.
+  ///   - patience: how long that may take.
+  /// - Throws: `MongoError.Code.staleRead` when it takes longer, or when no primary is reached.
+  func requireMajority(at seconds: UInt32, _ increment: UInt32, patience: Duration) throws(MongoError) {
+    let end = ContinuousClock.now + patience
+    while true {
+      let hello = try primary().withClient { (client) throws(MongoError) in
+        try client.run(.isMaster, on: try client.selectServer())
+      }
+      let majority = hello[path: "lastWrite", "majorityOpTime", "ts"]
+      if case .timestamp(let own, let ownIncrement)? = majority, (own, ownIncrement) >= (seconds, increment) { return }
+      guard ContinuousClock.now < end else {
+        throw MongoError(
+          .staleRead,
+          "A majority of shard \(shard ?? "") has not got the newest write of the moment when the comparison began, so a "
+            + "read there proves nothing of the present. Likely causes: members that are down, that lag or that are "
+            + "delayed.")
+      }
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+  }
+
   private static func isPrimary(_ member: ClientPool) -> Bool {
     let reply = try? member.withClient { (client) throws(MongoError) in
       try client.run(.isMaster, on: try client.selectServer())

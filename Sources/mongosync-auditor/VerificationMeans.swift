@@ -107,7 +107,11 @@ struct VerificationMeans: Sendable {
   private static func watch(
     _ source: [WatchedOplog], _ destination: [WatchedOplog], _ threads: BlockingThreads, _ ledger: VerificationLedger?
   ) async throws -> OplogWatch {
-    let now = try await threads.run { () throws(MongoError) in OplogWatch(source, destination) }
+    let now = try await threads.run { () throws(MongoError) in
+      let now = OplogWatch(source, destination)
+      try now.requireReadsOfThePresent()
+      return now
+    }
     guard let ledger else { return now }
     let kept = try ledger.keep(try JSONEncoder().encode(now.beginnings), as: "oplogs at the beginning")
     guard let beginnings = try? JSONDecoder().decode([[OplogWatch.Beginning]].self, from: kept) else {

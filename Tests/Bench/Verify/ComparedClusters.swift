@@ -35,7 +35,9 @@ struct ComparedClusters: Sendable {
     _ count: Int, of collection: String, _ body: (ComparedClusters) async throws -> Void
   ) async throws {
     let options = { (name: String) in
-      ShardedClusterOptions(name: name, shards: Array(repeating: [.ordinary], count: count))
+      var options = ShardedClusterOptions(name: name, shards: Array(repeating: [.ordinary], count: count))
+      options.givesEmptyBatches = false
+      return options
     }
     try await ShardedCluster.with(options("source-sharded")) { source in
       try await ShardedCluster.with(options("destination-sharded")) { destination in

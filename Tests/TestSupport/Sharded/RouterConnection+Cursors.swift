@@ -59,7 +59,7 @@ extension RouterConnection {
     _ cursor: RouterCursor, _ batch: String, _ size: Int, closing: Bool
   ) throws -> BSONDocument {
     // A mongos whose shards have nothing ready yet answers with an empty batch, and so does this one, often.
-    let isEmpty = !closing && Int.random(in: 0..<4, using: &numbers) == 0
+    let isEmpty = givesEmptyBatches && !closing && Int.random(in: 0..<4, using: &numbers) == 0
     let documents = isEmpty ? [] : try cursor.batch(of: size, &numbers)
     let ends = closing || (!isEmpty && cursor.isAtEnd)
     cursors[cursor.id] = cursor

@@ -12,7 +12,14 @@ final class RouterConnection {
   /// Decides the order of what comes from several shards, and when a batch is empty.
   var numbers: SeededNumbers
 
-  init(configServer: ReplicaSet, shards: [RouterStandIn.Shard], client: ConfigServerConnection, seed: UInt64) {
+  /// Whether some batches are empty before the end.
+  let givesEmptyBatches: Bool
+
+  init(
+    configServer: ReplicaSet, shards: [RouterStandIn.Shard], client: ConfigServerConnection, seed: UInt64,
+    givesEmptyBatches: Bool
+  ) {
+    self.givesEmptyBatches = givesEmptyBatches
     numbers = SeededNumbers(seed: seed)
     self.configServer = configServer
     self.shards = shards

@@ -13,6 +13,8 @@ import Synchronization
 ///   otherwise in an order that a seed decides; skip and limit count afterwards; sums of `$group`, `$count`, `count`;
 /// - cursors of its own, some of whose batches are empty before the end;
 /// - shard versions on such reads, by which the real shards themselves leave out orphaned documents;
+/// - what 8.0 has new, as far as the older servers behind allow: `moveCollection` and the collections that it has moved,
+///   a config server that is a shard;
 /// - everything else about user databases as long as one shard can answer it.
 ///
 /// It does not stand in for what makes a mongos a router of writes: a write goes to one shard only. It refuses stages
@@ -29,7 +31,7 @@ public final class RouterStandIn: Sendable {
   private let configServer: ReplicaSet
 
   /// Listens, and answers from now on.
-  init(configServer: ReplicaSet, shards: [Shard], seed: UInt64) throws {
+  init(configServer: ReplicaSet, shards: [Shard], seed: UInt64, givesEmptyBatches: Bool) throws {
     guard let configPort = configServer.members.first?.port else { throw ConfigServerConnection.Lost() }
     self.configServer = configServer
     listener = try LoopbackListener.open()
@@ -40,7 +42,8 @@ public final class RouterStandIn: Sendable {
         return number
       }
       let connection = RouterConnection(
-        configServer: configServer, shards: shards, client: ConfigServerConnection(port: configPort), seed: seed)
+        configServer: configServer, shards: shards, client: ConfigServerConnection(port: configPort), seed: seed,
+        givesEmptyBatches: givesEmptyBatches)
       connection.serve(stream)
     }
   }

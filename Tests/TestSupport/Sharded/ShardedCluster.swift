@@ -23,7 +23,8 @@ public final class ShardedCluster: Sendable {
     let configShard = options.hasConfigShard ? [RouterStandIn.Shard(name: "config", set: configServer)] : []
     router = try RouterStandIn(
       configServer: configServer,
-      shards: configShard + shards.map { RouterStandIn.Shard(name: $0.options.name, set: $0) }, seed: options.seed)
+      shards: configShard + shards.map { RouterStandIn.Shard(name: $0.options.name, set: $0) }, seed: options.seed,
+      givesEmptyBatches: options.givesEmptyBatches)
   }
 
   /// Starts all servers at once, makes a cluster of them, and starts the router stand-in.

@@ -14,6 +14,8 @@ public struct ShardedClusterOptions: Sendable {
   public var logsEveryCommand = false
   /// Whether the config server is a shard too, as since 8.0, with the name `config`.
   public var hasConfigShard = false
+  /// Whether the router stand-in gives empty batches before the end of a cursor, which libmongoc's own cursor stops at.
+  public var givesEmptyBatches = true
   /// Decides the order in which the router stand-in gives what comes from several shards without an order.
   public var seed: UInt64 = 11
 
