@@ -33,7 +33,7 @@ bench: ## Measure audits of 2,000 and of 10,000 collections beside a bare loop; 
 	"$$(swift build -c release --show-bin-path)/Bench"
 	"$$(swift build -c release --show-bin-path)/Bench" preflight
 
-bench-verify: ## Measure verify beside a bare loop; SHAPE (documents, tiny, large) and PAIRS may be given; takes an hour
+bench-verify: ## Measure verify beside a bare loop; SHAPE (documents, tiny, large, sharded) and PAIRS may be given; takes an hour
 	Tests/Servers/setup 6.0.27
 	swift build -c release --product mongosync-auditor
 	swift build -c release --product Bench

@@ -10,10 +10,7 @@ public struct BSONDocument: Hashable, Sendable, ExpressibleByDictionaryLiteral {
   public init(copying bytes: Span<UInt8>) throws(BSONError) {
     _ = try BSONWalker(bytes)
     guard Int(try bytes.int32(at: 0)) == bytes.count else { throw BSONError(.wrongLength, at: 0) }
-    var copy: [UInt8] = []
-    copy.reserveCapacity(bytes.count)
-    for index in bytes.indices { copy.append(bytes[index]) }
-    self.bytes = copy
+    self.bytes = bytes.copied
   }
 
   /// Builds a document from names and values in order.

@@ -56,7 +56,7 @@ extension BSONValue {
   }
 
   private static func copy(_ range: Range<Int>, of bytes: Span<UInt8>) -> [UInt8] {
-    range.map { bytes[$0] }
+    bytes.extracting(range).copied
   }
 
   private static func append<Integer: FixedWidthInteger & UnsignedInteger>(

@@ -19,6 +19,17 @@ extension FieldType where Value == String {
   }
 }
 
+extension FieldType where Value == String {
+  /// An ObjectId, as 24 hexadecimal digits.
+  public static var objectID: FieldType {
+    FieldType("an ObjectId") { value in
+      guard case .objectID(let bytes) = value else { return nil }
+      let digits = Array("0123456789abcdef")
+      return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+  }
+}
+
 extension FieldType where Value == Bool {
   /// A truth value, or one of the numbers 0 and 1 that servers write for one.
   public static var bool: FieldType {

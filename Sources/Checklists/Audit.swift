@@ -81,7 +81,7 @@ public struct Audit: Sendable {
     switch entry {
     case .check(let check):
       do {
-        return AuditItem(check.about, try check.judge(evidence))
+        return AuditItem(check.about, try check.judge(evidence).guarded(by: evidence))
       } catch {
         return AuditItem(check.about, Judgement([Finding(.unknown, Subject(), "The check itself failed: \(error)")]))
       }
@@ -97,7 +97,8 @@ public struct Audit: Sendable {
       return AuditItem(
         id: step.id, title: step.title, kind: .step, outcome: finding.outcome, summary: finding.summary,
         findings: [finding],
-        remedies: step.exemption(evidence) == nil ? step.exactRemedies?(evidence) ?? step.remedies : [],
+        remedies: step.exemption(evidence) == nil
+          ? (step.exactRemedies?(evidence) ?? step.remedies).map { $0.guarded(by: evidence) } : [],
         citations: step.citations)
     }
   }

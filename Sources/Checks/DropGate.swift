@@ -1,44 +1,53 @@
 import Evidence
 import Findings
 
-/// The one place that decides whether a command that drops a database may be printed.
+/// The one place that decides whether a command that destroys something may be printed.
 ///
-/// A drop is printed only while nothing that was read contradicts that the cluster is the one to drop it on.
+/// It is printed only while nothing that was read contradicts that the cluster is the one to run it on.
 enum DropGate {
-  /// What a drop is for, which decides what contradicts it.
+  /// What a command is for, which decides what contradicts it.
   enum Purpose {
-    /// Clearing a cluster before a start: the source must hold the data, and no migration may be committed.
+    /// Clearing a cluster before a start: the source must hold the data, and no migration may run or be committed.
     case beforeStart
     /// Removing what is left of a migration that is over, so a commit is no contradiction.
     case afterMigration
+    /// Changing the source before a start, so neither a commit nor a migration under way fits.
+    case changeOfSource
+    /// Changing the destination after a commit, so a migration under way does not fit.
+    case changeOfDestination
+    /// Stopping all writes to a cluster, which destroys nothing but stops the applications of the wrong one.
+    case writeBlock
+    /// Letting applications write to the source, which after a commit would lose what they write.
+    case openingOfSource
+    /// Letting applications write to the destination, which before `canWrite` would disturb the copy.
+    case openingOfDestination
   }
 
-  /// Everything that contradicts a drop.
+  /// Everything that contradicts a command.
   ///
   /// - Parameters:
-  ///   - purpose: what the drop is for.
+  ///   - purpose: what the command is for.
   ///   - evidence: both clusters and every mongosync that was asked.
   /// - Returns: the reasons, each a clause; empty when nothing contradicts.
   static func objections(to purpose: Purpose, _ evidence: Evidence) -> [String] {
     var reasons: [String] = []
-    if let member = evidence.sharedMember { reasons.append("both clusters list the member \(member)") }
+    if let member = evidence.sharedMember { reasons.append("both clusters are one: \(member)") }
     for instance in evidence.mongosync {
       guard let progress = instance.progress.value else { continue }
       if SyncDirection(progress.directionMapping, evidence) == .swapped {
         reasons.append("mongosync reports that it copies \(SyncDirection.text(progress.directionMapping))")
       }
-      if purpose == .beforeStart, let state = pointOfNoReturn(progress) {
+      if let state = contradiction(of: progress, to: purpose) {
         reasons.append("mongosync at \(instance.address) reports \(state)")
       }
     }
-    guard purpose == .beforeStart else { return reasons }
-    for cluster in evidence.clusters {
-      for metadata in cluster.mongosyncMetadata.value ?? [] {
-        guard let state = metadata.state, isPastCommit(MongosyncState(rawValue: state)) else { continue }
-        reasons.append("mongosync's metadata on the \(cluster.role.rawValue) says \(state)")
-      }
+    switch purpose {
+    case .beforeStart: return reasons + committedMetadata(evidence) + contradictionOfPlaces(evidence)
+    case .changeOfSource, .openingOfSource: return reasons + committedMetadata(evidence)
+    case .changeOfDestination: return reasons + metadataOnTheSourceAlone(evidence)
+    // Metadata may be left on either cluster.
+    case .afterMigration, .writeBlock, .openingOfDestination: return reasons
     }
-    return reasons + contradictionOfPlaces(evidence)
   }
 
   /// What mongosync says that makes the destination the live cluster.
@@ -52,27 +61,52 @@ enum DropGate {
     return progress.canWrite == true ? "canWrite: true" : nil
   }
 
+  private static func contradiction(of progress: MongosyncProgress, to purpose: Purpose) -> String? {
+    switch purpose {
+    // A paused mongosync may be given up by a restart; the documentation lets it be paused or ended.
+    case .beforeStart: pointOfNoReturn(progress) ?? (progress.state == .running ? "RUNNING" : nil)
+    case .changeOfSource: pointOfNoReturn(progress) ?? underWay(progress)
+    case .afterMigration, .changeOfDestination: underWay(progress)
+    case .writeBlock: nil
+    case .openingOfSource: pointOfNoReturn(progress) ?? (progress.state == .running ? "RUNNING" : nil)
+    case .openingOfDestination: progress.canWrite == true ? nil : underWay(progress)
+    }
+  }
+
+  /// The state of a migration that is neither over nor waiting for its start.
+  private static func underWay(_ progress: MongosyncProgress) -> String? {
+    guard let state = progress.state, [.running, .paused, .committing, .reversing].contains(state) else { return nil }
+    return state.rawValue
+  }
+
   private static func isPastCommit(_ state: MongosyncState) -> Bool {
     [.committing, .committed, .reversing].contains(state)
+  }
+
+  private static func committedMetadata(_ evidence: Evidence) -> [String] {
+    evidence.clusters.flatMap { cluster in
+      (cluster.mongosyncMetadata.value ?? []).compactMap { metadata in
+        guard let state = metadata.state, isPastCommit(MongosyncState(rawValue: state)) else { return nil }
+        return "mongosync's metadata on the \(cluster.role.rawValue) says \(state)"
+      }
+    }
   }
 
   private static func contradictionOfPlaces(_ evidence: Evidence) -> [String] {
     guard let source = evidence.source.databases.value else {
       return ["whether the source holds the data to migrate could not be read"]
     }
-    var reasons: [String] = []
-    if !source.contains(where: { DatabaseFamily(ofDatabase: $0) == .user }) {
-      reasons.append("the source holds no user database")
-    }
-    let destination = evidence.destination.databases.value ?? []
-    if holdsMetadata(source), !holdsMetadata(destination) {
-      reasons.append("the source, and not the destination, holds mongosync's metadata")
-    }
-    return reasons
+    let isEmpty = !source.contains { DatabaseFamily(ofDatabase: $0) == .user }
+    return (isEmpty ? ["the source holds no user database"] : []) + metadataOnTheSourceAlone(evidence)
   }
 
-  private static func holdsMetadata(_ names: [String]) -> Bool {
-    names.contains { [.mongosync, .embeddedVerifier].contains(DatabaseFamily(ofDatabase: $0)) }
+  private static func metadataOnTheSourceAlone(_ evidence: Evidence) -> [String] {
+    let places = evidence.clusters.map { cluster in
+      (cluster.databases.value ?? []).contains { name in
+        [.mongosync, .embeddedVerifier].contains(DatabaseFamily(ofDatabase: name))
+      }
+    }
+    return places == [true, false] ? ["the source, and not the destination, holds mongosync's metadata"] : []
   }
 }
 
@@ -95,7 +129,7 @@ extension Judgement {
           cluster.role,
           """
           Drop nothing on \(cluster.identity): \(Wording.list(reasons)). Make sure that source and destination were \
-          given in the right order and that the migration is not committed, then audit again.
+          given in the right order and that no migration is under way or committed, then audit again.
           """))
       return
     }
@@ -104,10 +138,14 @@ extension Judgement {
 }
 
 extension ClusterEvidence {
-  /// The cluster by its role, its sets or shards, and its hosts.
+  /// The cluster by its role, its sets or shards, its hosts, and the ids that no other cluster has.
   var identity: String {
     let names = Wording.list(sets.map(\.name), atMost: 3)
     let hosts = Wording.list(self.hosts.sorted(), atMost: 3)
+    let ids =
+      shardedClusterID.value.map { "cluster id \($0)" }
+      ?? (sets.count == 1 ? sets.first?.replicaSetID.value.map { "replica set id \($0)" } : nil)
     return "the \(role.rawValue)" + (names.isEmpty ? "" : " \(names)") + (hosts.isEmpty ? "" : " at \(hosts)")
+      + (ids.map { " (\($0))" } ?? "")
   }
 }

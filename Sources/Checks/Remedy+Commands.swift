@@ -2,6 +2,26 @@ import Evidence
 import Findings
 
 extension Remedy {
+  /// A remedy whose command has values of a catalog in it.
+  ///
+  /// - Parameters:
+  ///   - cluster: the cluster on which to do it.
+  ///   - text: what to do, in one sentence.
+  ///   - values: the values.
+  ///   - command: makes the command of the values' mongosh expressions, in their order.
+  /// - Returns: the remedy; with no command where mongosh would not read one of the values as it is.
+  static func putting(
+    _ cluster: ClusterRole, _ text: String, _ values: [OptionValue], into command: ([String]) -> String
+  ) -> Remedy {
+    let expressions = values.compactMap(ShellText.expression)
+    guard expressions.count == values.count else {
+      return Remedy(
+        cluster,
+        "\(text) Use a driver that keeps the order of fields: mongosh puts those named by whole numbers first.")
+    }
+    return Remedy(cluster, text, command: command(expressions))
+  }
+
   /// Dropping a database.
   ///
   /// - Parameters:

@@ -23,10 +23,8 @@ enum ShellText {
   /// The mongosh expression for a value of a catalog, with the type of every number kept.
   ///
   /// - Parameter value: the value.
-  /// - Returns: the expression.
-  static func extendedJSON(_ value: OptionValue) -> String {
-    "EJSON.parse(\(javaScript(value.canonical)), { relaxed: false })"
-  }
+  /// - Returns: the expression; `nil` where mongosh would read another value, whatever it is written as.
+  static func expression(_ value: OptionValue) -> String? { ShellValue(value.canonical)?.expression }
 
   /// Whether an object with these names keeps their order in JavaScript.
   ///

@@ -10,6 +10,8 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public let address: String
   /// Its shape.
   public var topology: Observed<Topology>
+  /// The id that a sharded cluster was given when it was made (`clusterId` in `config.version`), in hexadecimal digits.
+  public var shardedClusterID: Observed<String>
   /// The shards of a sharded cluster.
   public var shards: Observed<[Shard]>
   /// Its replica set, or one for each shard.
@@ -73,6 +75,7 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     self.role = role
     self.address = address
     topology = .notAsked(reason)
+    shardedClusterID = .notAsked(reason)
     shards = .notAsked(reason)
     sets = []
     databases = .notAsked(reason)

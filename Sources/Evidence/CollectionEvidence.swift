@@ -10,6 +10,10 @@ public struct CollectionEvidence: Hashable, Codable, Sendable {
   public let options: [String: OptionValue]
   /// Its indexes.
   public let indexes: [IndexEvidence]
+  /// Whether it is a time series that no collection of buckets belongs to; nothing for all else.
+  ///
+  /// Newer servers keep measurements without one; on older ones they are lost.
+  public let lacksBuckets: Bool?
 
   /// Describes a collection.
   ///
@@ -19,10 +23,12 @@ public struct CollectionEvidence: Hashable, Codable, Sendable {
   ///   - type: `collection`, `view` or `timeseries`.
   ///   - options: its options.
   ///   - indexes: its indexes.
+  ///   - lacksBuckets: whether it is a time series that no collection of buckets belongs to.
   public init(
     database: String, name: String, type: String = "collection", options: [String: OptionValue] = [:],
-    indexes: [IndexEvidence] = []
+    indexes: [IndexEvidence] = [], lacksBuckets: Bool? = nil
   ) {
+    self.lacksBuckets = lacksBuckets
     self.database = database
     self.name = name
     self.type = type

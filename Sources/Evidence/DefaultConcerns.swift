@@ -4,13 +4,17 @@ public struct DefaultConcerns: Hashable, Codable, Sendable {
   public let read: String?
   /// The `w` of the write concern, such as `majority` or `1`; nothing where none is told.
   public let write: String?
+  /// Where the write concern comes from, `implicit` or `global`; nothing where the server does not tell, as before 5.0.
+  public let writeSource: String?
 
   /// Describes the defaults.
   ///
   /// - Parameters:
   ///   - read: the level of the read concern.
   ///   - write: the `w` of the write concern.
-  public init(read: String?, write: String?) {
+  ///   - writeSource: where the write concern comes from.
+  public init(read: String?, write: String?, writeSource: String? = nil) {
+    self.writeSource = writeSource
     self.read = read
     self.write = write
   }

@@ -4,6 +4,8 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
   public let configuration: MemberConfiguration
   /// What it says it is: `primary`, `secondary`, `arbiter`, `other`.
   public var state: Observed<MemberState>
+  /// How far its clock is from that of the host the auditor runs on.
+  public var clock: Observed<MemberClock>
   /// Its server version.
   public var version: Observed<ReleaseVersion>
   /// Its feature compatibility version.
@@ -47,6 +49,7 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
   public init(_ configuration: MemberConfiguration, notAsked reason: String) {
     self.configuration = configuration
     state = .notAsked(reason)
+    clock = .notAsked(reason)
     version = .notAsked(reason)
     featureCompatibilityVersion = .notAsked(reason)
     storageEngine = .notAsked(reason)
@@ -69,7 +72,7 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
   /// Its address, `host:port`.
   public var host: String { configuration.host }
   /// Whether it holds data: all but arbiters do.
-  public var isDataBearing: Bool { !configuration.arbiterOnly }
+  public var isDataBearing: Bool { configuration.holdsData }
 }
 
 /// What a member says it is in its set.

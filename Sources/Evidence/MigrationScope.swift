@@ -28,10 +28,12 @@ public struct MigrationScope {
 
   /// Whether a collection is copied.
   ///
+  /// What an operation made for itself, and the server drops when that ends, is none to be copied.
+  ///
   /// - Parameter collection: the collection.
-  /// - Returns: whether it is, judged by its name alone.
+  /// - Returns: whether it is.
   public func includes(_ collection: CollectionEvidence) -> Bool {
-    includes(collection.name, in: collection.database)
+    !collection.isTemporary && includes(collection.name, in: collection.database)
   }
 
   /// Whether a collection is copied.

@@ -10,6 +10,8 @@ public struct ReplicaSetEvidence: Hashable, Codable, Sendable {
   public var catalog: Observed<[CollectionEvidence]>
   /// How far its majority follows its primary.
   public var majorityPoint: Observed<MajorityPoint>
+  /// The id that it was given when it was initiated (`settings.replicaSetId`), in hexadecimal digits.
+  public var replicaSetID: Observed<String>
 
   /// Describes a set.
   ///
@@ -19,10 +21,13 @@ public struct ReplicaSetEvidence: Hashable, Codable, Sendable {
   ///   - members: its members.
   ///   - catalog: its collections and indexes.
   ///   - majorityPoint: how far its majority follows its primary.
+  ///   - replicaSetID: the id that it was given when it was initiated.
   public init(
     name: String, membershipGap: Refusal? = nil, members: [MemberEvidence], catalog: Observed<[CollectionEvidence]>,
-    majorityPoint: Observed<MajorityPoint> = .notAsked("It was not needed.")
+    majorityPoint: Observed<MajorityPoint> = .notAsked("It was not needed."),
+    replicaSetID: Observed<String> = .notAsked("It was not needed.")
   ) {
+    self.replicaSetID = replicaSetID
     self.majorityPoint = majorityPoint
     self.name = name
     self.membershipGap = membershipGap

@@ -36,9 +36,16 @@ extension MongoError {
     case 26: self.init(.namespaceNotFound, serverCode: code, "\(text) (code 26)")
     case 50, 262: self.init(.timedOut, serverCode: code, "The time given to the run was over. (code \(code))")
     case 59, 16436, 40324: self.init(.commandNotFound, serverCode: code, "\(text) (code \(code))")
+    case 146, 292: self.init(.commandFailed, serverCode: code, "\(text) (code \(code)). \(Self.askLess)")
     default: self.init(.commandFailed, serverCode: code, "\(text) (code \(code))")
     }
   }
+
+  /// Source: server 9.0: ExceededMemoryLimit (146) and QueryExceededMemoryLimitNoDiskUseAllowed (292) of one operation.
+  private static let askLess = """
+    The server gave the operation no more memory: ask for less at once, with a smaller --concurrency or fewer \
+    collections (--namespaces, --exclude), or raise the server's limit.
+    """
 
   /// A refusal without the command that the server quotes, which is long and holds session ids; its name is kept.
   private static func withoutCommand(_ text: String) -> String {

@@ -46,6 +46,23 @@ extension ReadOnlyCommand {
       [("pipeline", .array(of: pipeline.map(BSONValue.document))), ("cursor", [:])])
   }
 
+  /// A commit since a moment of a transaction that was prepared no later than that; at most one is told of.
+  ///
+  /// What it wrote stands before the moment in the oplog, and can be seen by readers only after it. Only transactions
+  /// over several shards are prepared.
+  ///
+  /// Source: server source, `prevOpTime` of the entry that commits; seen on 6.0.27.
+  ///
+  /// - Parameter moment: the time of an oplog entry, a timestamp.
+  /// - Returns: the command.
+  public static func lateCommit(after moment: BSONValue) -> ReadOnlyCommand {
+    find(
+      in: "local", "oplog.rs",
+      filter: [
+        "ts": ["$gt": moment], "op": "c", "o.commitTransaction": ["$exists": true], "prevOpTime.ts": ["$lte": moment],
+      ], projection: ["_id": 0, "ts": 1], limit: 1)
+  }
+
   /// The oplog entries since a moment that write to documents with given `_id`s, and all transactions.
   ///
   /// - Parameters:

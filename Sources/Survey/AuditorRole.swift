@@ -25,14 +25,20 @@ public enum AuditorRole {
   /// - Parameters:
   ///   - purpose: what the user is to be used for.
   ///   - hasBuckets: whether the servers know time series, as they do since 5.0; older ones refuse the resource.
+  ///   - hasGuardedShards: whether the servers, as shards, refuse most direct commands, as they do since 8.0; older ones
+  ///     refuse the action.
   /// - Returns: the rights in groups.
-  public static func grants(for purpose: Purpose, hasBuckets: Bool = true) -> [Grant] {
+  public static func grants(
+    for purpose: Purpose, hasBuckets: Bool = true, hasGuardedShards: Bool = false
+  ) -> [Grant] {
     // A right on all collections leaves out those that a server keeps for itself, such as the buckets of time series.
     let readsDocuments = Grant(
       "reading documents",
       [anyCollection, .timeseriesBuckets].map { RequiredPrivilege("find", on: $0) }
         + [RequiredPrivilege("collStats", on: .timeseriesBuckets)])
-    let grants = groups + (purpose == .verify ? [readsDocuments] : [])
+    let directly = Grant(
+      "asking the members of a shard directly", [RequiredPrivilege("issueDirectShardOperations", on: .cluster)])
+    let grants = groups + (hasGuardedShards ? [directly] : []) + (purpose == .verify ? [readsDocuments] : [])
     guard !hasBuckets else { return grants }
     return grants.map { Grant($0.purpose, $0.privileges.filter { $0.resource != .timeseriesBuckets }) }
   }

@@ -43,7 +43,14 @@ extension CollectionEvidence {
 
   /// The same collection with other indexes.
   func with(indexes: [IndexEvidence]) -> CollectionEvidence {
-    CollectionEvidence(database: database, name: name, type: type, options: options, indexes: indexes)
+    CollectionEvidence(
+      database: database, name: name, type: type, options: options, indexes: indexes, lacksBuckets: lacksBuckets)
+  }
+
+  /// The same time series, of which no collection of buckets was listed.
+  var withoutBuckets: CollectionEvidence {
+    CollectionEvidence(
+      database: database, name: name, type: type, options: options, indexes: indexes, lacksBuckets: true)
   }
 }
 

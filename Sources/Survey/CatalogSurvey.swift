@@ -7,6 +7,8 @@ import MongoClient
 struct CatalogSurvey: Sendable {
   let node: ClusterNode
   let concurrency: Int
+  /// The shards whose entries count, where the node is a router; nil for all.
+  var owners: CatalogOwners?
 
   /// Asks with one `$listCatalog` where the server has it (6.0), else collection by collection.
   ///
@@ -34,7 +36,8 @@ struct CatalogSurvey: Sendable {
     let listed = await node.aggregate(in: "admin", nil, Self.listCatalog)
     guard listed.refusal?.kind == .commandNotFound || listed.refusal?.kind == .unauthorized else {
       return listed.observed("the collections") { documents in
-        TimeSeriesCatalog.combining(Self.merged(try documents.map(CollectionEvidence.init(catalogEntry:))))
+        let counted = documents.filter { owners?.own($0) ?? true }
+        return TimeSeriesCatalog.combining(Self.merged(try counted.map(CollectionEvidence.init(catalogEntry:))))
       }
     }
     let names = databases.value ?? []
@@ -123,7 +126,7 @@ struct CatalogSurvey: Sendable {
     ["$match": ["db": ["$nin": ["admin", "config", "local"]]]],
     [
       "$project": [
-        "db": 1, "name": 1, "type": 1, "viewOn": 1, "pipeline": 1, "collation": 1, "md.options": 1,
+        "db": 1, "name": 1, "type": 1, "shard": 1, "viewOn": 1, "pipeline": 1, "collation": 1, "md.options": 1,
         "md.indexes.spec": 1, "md.indexes.ready": 1,
       ]
     ],

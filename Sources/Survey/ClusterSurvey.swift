@@ -36,18 +36,21 @@ struct ClusterSurvey: Sendable {
       return names.isEmpty ? nil : names
     }
     cluster.databases = databases
-    async let catalog = catalog(of: node, databases)
+    let isSharded = cluster.topology.value == .shardedCluster
+    let placement = isSharded ? await placement(node) : nil
+    async let catalog = catalog(of: node, databases, ownedAs: placement?.catalogOwners)
     async let writeBlock = writeBlockRecord(node)
     async let user = connectedUser(node)
     async let mongosyncUser = mongosyncUser(node)
     async let metadata = mongosyncMetadata(node, databases)
     async let bypassUsers = bypassUsers(node)
     async let concerns = defaultConcerns(node)
-    if cluster.topology.value == .shardedCluster {
+    if let placement {
       async let balancer = balancer(node)
       async let upkeep = chunkUpkeep(node)
       cluster.shards = await shards(node)
-      (cluster.shardedCollections, cluster.chunkOwners) = await placement(node)
+      cluster.shardedClusterID = await shardedClusterID(node)
+      (cluster.shardedCollections, cluster.chunkOwners) = (placement.collections, placement.owners)
       cluster.zones = await zones(node)
       cluster.placementChanges = await placementChanges(node)
       cluster.balancer = await balancer
@@ -87,10 +90,13 @@ struct ClusterSurvey: Sendable {
   /// - Parameters:
   ///   - node: where to ask.
   ///   - databases: its databases, if they are known.
+  ///   - owners: the shards whose entries count, where the node is a router; nil for all.
   /// - Returns: the collections with their indexes.
-  func catalog(of node: ClusterNode, _ databases: Observed<[String]>) async -> Observed<[CollectionEvidence]> {
+  func catalog(
+    of node: ClusterNode, _ databases: Observed<[String]>, ownedAs owners: CatalogOwners? = nil
+  ) async -> Observed<[CollectionEvidence]> {
     guard questions.contains(.catalog) else { return .notAsked("It was not needed.") }
-    return await CatalogSurvey(node: node, concurrency: concurrency).run(databases: databases)
+    return await CatalogSurvey(node: node, concurrency: concurrency, owners: owners).run(databases: databases)
   }
 
   /// A node for a connection.

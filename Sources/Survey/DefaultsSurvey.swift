@@ -7,15 +7,18 @@ extension ClusterSurvey {
   /// Asks for the read and write concern that clients get who name none.
   func defaultConcerns(_ node: ClusterNode) async -> Observed<DefaultConcerns> {
     guard questions.contains(.serverSettings) else { return .notAsked("It was not needed.") }
-    return await node.ask(.defaultReadWriteConcern, keeping: ["defaultReadConcern", "defaultWriteConcern"])
-      .observed("the default read and write concern") { reply in
-        let read = try reply.optional("defaultReadConcern", .document)
-        let write = try reply.optional("defaultWriteConcern", .document)
-        let members = write?["w"]?.string
-        return DefaultConcerns(
-          read: try read?.optional("level", .string),
-          write: try members ?? write?.optional("w", .count).map(String.init))
-      }
+    return await node.ask(
+      .defaultReadWriteConcern, keeping: ["defaultReadConcern", "defaultWriteConcern", "defaultWriteConcernSource"]
+    )
+    .observed("the default read and write concern") { reply in
+      let read = try reply.optional("defaultReadConcern", .document)
+      let write = try reply.optional("defaultWriteConcern", .document)
+      let members = write?["w"]?.string
+      return DefaultConcerns(
+        read: try read?.optional("level", .string),
+        write: try members ?? write?.optional("w", .count).map(String.init),
+        writeSource: try reply.optional("defaultWriteConcernSource", .name))
+    }
   }
 
   /// Reads whether chunks are split or merged by themselves.

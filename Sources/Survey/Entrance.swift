@@ -66,6 +66,14 @@ extension ClusterSurvey {
         return shards.isEmpty ? nil : shards
       }
   }
+
+  /// The id of the cluster, which it keeps as long as it lives.
+  func shardedClusterID(_ node: ClusterNode) async -> Observed<String> {
+    await node.documents(.find(in: "config", "version", projection: ["_id": 0, "clusterId": 1], limit: 1))
+      .observed("the id of the cluster") { documents in
+        try documents.first?.required("clusterId", .objectID)
+      }
+  }
 }
 
 extension ClusterNode {
@@ -74,6 +82,7 @@ extension ClusterNode {
     let fields: Set<String> = [
       "isWritablePrimary", "ismaster", "secondary", "arbiterOnly", "hidden", "msg", "setName", "setVersion", "hosts",
       "passives", "arbiters", "primary", "me", "minWireVersion", "maxWireVersion", "isreplicaset", "ok", "lastWrite",
+      "localTime",
     ]
     let hello = await ask(.hello, keeping: fields)
     guard hello.refusal?.kind == .commandNotFound else { return hello }

@@ -1,6 +1,7 @@
 import BSON
 import Evidence
 import Findings
+import Foundation
 import MongoClient
 
 /// Asks one member directly.
@@ -18,20 +19,28 @@ struct MemberSurvey: Sendable {
 
   /// Asks the member what it is; one that cannot be reached is asked nothing more.
   func introduce() async -> Introduced {
-    if configuration.arbiterOnly {
+    if !configuration.holdsData {
       let evidence = MemberEvidence(configuration, notAsked: "An arbiter holds no data.")
       return Introduced(evidence: evidence, node: nil, survey: self)
     }
     switch await cluster.node(directlyTo: configuration.host, login) {
     case .failure(let refusal): return unreached(refusal, [])
     case .success(let node):
+      let asked = Date()
       let hello = await node.hello()
+      let answered = Date()
       let state = hello.reading("what the member is") { try HelloReply($0).state }
       guard let known = state.value else {
         return unreached(state.refusal ?? Refusal(.failed, "The member did not say what it is."), hello.evidence)
       }
       var evidence = MemberEvidence(configuration, notAsked: "It was not needed.")
       evidence.state = .value(known, hello.evidence)
+      evidence.clock = hello.observed("the time of its clock") { reply in
+        let time = Double(try reply.required("localTime", .dateMilliseconds)) / 1000
+        let wait = answered.timeIntervalSince(asked)
+        return MemberClock(
+          secondsAhead: time - asked.timeIntervalSince1970 - wait / 2, uncertainty: max(0, wait / 2))
+      }
       return Introduced(evidence: evidence, node: node, survey: self)
     }
   }

@@ -23,8 +23,13 @@ struct OperationSurvey: Sendable {
   ///
   /// Source: MongoDB docs, mongosync 1.21: reference/limitations; the server's own names for its sharded forms.
   fileprivate static let definitions = [
-    "collMod", "convertToCapped", "create", "drop", "dropDatabase", "dropIndexes", "moveChunk", "movePrimary",
-    "moveRange", "refineCollectionShardKey", "renameCollection", "reshardCollection", "shardCollection",
+    "addShard", "collMod", "convertToCapped", "create", "drop", "dropDatabase", "dropIndexes", "moveChunk",
+    "moveCollection", "movePrimary", "moveRange", "refineCollectionShardKey", "removeShard", "renameCollection",
+    "reshardCollection", "setFeatureCompatibilityVersion", "shardCollection", "transitionFromDedicatedConfigServer",
+    "transitionToDedicatedConfigServer", "unshardCollection",
+    "_configsvrAddShard", "_configsvrRemoveShard", "_configsvrReshardCollection",
+    "_configsvrSetFeatureCompatibilityVersion",
+    "_configsvrTransitionFromDedicatedConfigServer", "_configsvrTransitionToDedicatedConfigServer",
     "_shardsvrCreateCollection", "_shardsvrDropCollection", "_shardsvrDropDatabase", "_shardsvrMovePrimary",
     "_shardsvrMoveRange", "_shardsvrRefineCollectionShardKey", "_shardsvrRenameCollection",
     "_shardsvrReshardCollection",

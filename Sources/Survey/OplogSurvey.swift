@@ -12,6 +12,8 @@ struct OplogSurvey: Sendable {
 
   /// The stretch of the oplog that "lately" means.
   private static let recentSeconds: UInt32 = 600
+  /// How far ahead of the auditor's clock an entry may be dated, in seconds.
+  private static let longestLead = 300.0
   /// The bound on the entries scanned for the rate.
   private static let recentEntries: Int64 = 100_000
 
@@ -35,6 +37,14 @@ struct OplogSurvey: Sendable {
     else {
       let refusal = oldest.refusal ?? newest.refusal ?? sizes.refusal ?? retention.refusal
       return .refused(refusal ?? Refusal(.failed, "The oplog is empty."), evidence)
+    }
+    let ahead = Double(lastSeconds) - Date().timeIntervalSince1970
+    guard ahead <= Self.longestLead else {
+      return .refused(
+        Refusal(
+          .failed,
+          "The newest entry of the oplog is dated \(Int(ahead / 60)) minutes after the present of the auditor's host: one "
+            + "of the two clocks is or was wrong, so no time of this oplog can be relied on."), evidence)
     }
     let rate = asksRate ? await recentRate(until: lastSeconds) : nil
     let window = OplogWindow(

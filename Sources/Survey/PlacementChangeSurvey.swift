@@ -9,14 +9,17 @@ extension ClusterSurvey {
   ///
   /// Source: server 6.0: `config.reshardingOperations` holds a document for each resharding until it is done;
   /// `config.changelog` gets `movePrimary.start` and then `.commit` or `.error`, `refineCollectionShardKey.start` and
-  /// `.end`, `removeShard.start` and `removeShard`.
+  /// `.end`, `removeShard.start` and `removeShard`. Since 8.0 moveCollection and unshardCollection run as reshardings,
+  /// which `provenance` tells apart.
   ///
   /// - Parameter node: the router.
   /// - Returns: the changes.
   func placementChanges(_ node: ClusterNode) async -> Observed<[PlacementChange]> {
     guard questions.contains(.placementChanges) else { return .notAsked("It was not needed.") }
     async let reshardings = node.documents(
-      .find(in: "config", "reshardingOperations", projection: ["_id": 0, "ns": 1, "state": 1], sort: ["ns": 1]))
+      .find(
+        in: "config", "reshardingOperations", projection: ["_id": 0, "ns": 1, "state": 1, "provenance": 1],
+        sort: ["ns": 1]))
     let kinds: BSONDocument = ["$regex": "^(movePrimary|refineCollectionShardKey|removeShard)"]
     let log = await node.documents(
       .find(
@@ -24,7 +27,11 @@ extension ClusterSurvey {
         projection: ["_id": 0, "what": 1, "ns": 1, "time": 1], sort: ["$natural": -1], limit: 1000))
     let resharded = await reshardings.reading("the reshardings") { documents in
       try documents.filter { try $0.required("state", .string) != "done" }
-        .map { PlacementChange("reshardCollection", namespace: try $0.optional("ns", .string) ?? "") }
+        .map { document in
+          PlacementChange(
+            try document.optional("provenance", .name) ?? PlacementChange.resharding,
+            namespace: try document.optional("ns", .string) ?? "")
+        }
     }
     let opened = log.reading("the log of changes", Self.open)
     let evidence = resharded.evidence + log.evidence

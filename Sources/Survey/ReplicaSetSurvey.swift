@@ -29,6 +29,28 @@ extension ClusterSurvey {
   }
 
   private func set(of shard: Shard, _ cluster: ClusterEvidence) async -> ReplicaSetEvidence {
+    let (membership, login) = await membership(of: shard)
+    return await set(named: shard.id, membership, as: login, cluster) { primary in
+      guard let primary else { return .notAsked("The primary of shard \(shard.id) was not found.") }
+      return await self.catalog(of: primary, .notAsked("The shard lists its collections itself."))
+    }
+  }
+
+  /// Connects to the members of a shard that bear data.
+  func entered(_ shard: Shard) async -> EnteredShard {
+    let (membership, login) = await membership(of: shard)
+    var pools: [ClientPool] = []
+    var gap = membership.gap
+    for member in membership.members where !member.arbiterOnly && membership.gap == nil {
+      switch await node(directlyTo: member.host, login) {
+      case .success(let node): pools.append(node.pool)
+      case .failure(let refusal): gap = gap ?? login.explaining(refusal)
+      }
+    }
+    return EnteredShard(name: shard.id, members: pools, gap: gap?.message)
+  }
+
+  private func membership(of shard: Shard) async -> (Membership, MemberLogin) {
     let seeds = shard.seeds
     var login = MemberLogin(
       credentials: target.shardCredentials, isShard: true, proof: shard.setName.map { .name($0) } ?? .impossible)
@@ -41,10 +63,7 @@ extension ClusterSurvey {
       break
     }
     membership.gap = membership.gap.map(login.explaining)
-    return await set(named: shard.id, membership, as: login, cluster) { primary in
-      guard let primary else { return .notAsked("The primary of shard \(shard.id) was not found.") }
-      return await self.catalog(of: primary, .notAsked("The shard lists its collections itself."))
-    }
+    return (membership, login)
   }
 
   private func set(
@@ -61,7 +80,8 @@ extension ClusterSurvey {
       await survey.questioned(catalog: seen, databases: cluster.databases)
     }
     return ReplicaSetEvidence(
-      name: name, membershipGap: membership.gap, members: members, catalog: seen, majorityPoint: await majorityPoint)
+      name: name, membershipGap: membership.gap, members: members, catalog: seen, majorityPoint: await majorityPoint,
+      replicaSetID: membership.replicaSetID)
   }
 
   /// The members of a set, hidden ones included where its configuration may be read.
@@ -70,19 +90,26 @@ extension ClusterSurvey {
     guard case .success(let node) = node else {
       return Membership(members: known, gap: node.failure)
     }
-    let configuration = await node.ask(.replicaSetConfiguration).reading("the members of the set") { reply in
+    let asked = await node.ask(.replicaSetConfiguration)
+    let configuration = asked.reading("the members of the set") { reply in
       try reply.required("config", .document).required("members", .documents).map(MemberConfiguration.init)
     }
-    if let members = configuration.value, !members.isEmpty { return Membership(members: members, gap: nil) }
+    let id = asked.observed("the id of the set") { reply in
+      try reply.required("config", .document).required("settings", .document).required("replicaSetId", .objectID)
+    }
+    if let members = configuration.value, !members.isEmpty {
+      return Membership(members: members, gap: nil, replicaSetID: id)
+    }
     let gap = configuration.refusal ?? Refusal(.failed, "The replica set's configuration names no member.")
     let hosts = await node.hello().reading("the members of the set") { try HelloReply($0).members }.value ?? []
     let members = hosts.isEmpty ? known : hosts.map { MemberConfiguration(host: $0) }
-    return Membership(members: members, gap: gap)
+    return Membership(members: members, gap: gap, replicaSetID: id)
   }
 
   private struct Membership: Sendable {
     let members: [MemberConfiguration]
     var gap: Refusal?
+    var replicaSetID: Observed<String> = .notAsked("The set was not reached.")
   }
 }
 

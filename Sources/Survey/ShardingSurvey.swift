@@ -26,13 +26,14 @@ extension ClusterSurvey {
   /// as `unsplittable`.
   ///
   /// - Parameter node: the router.
-  /// - Returns: the sharded collections outside the system databases, and the owners of their chunks.
-  func placement(
-    _ node: ClusterNode
-  ) async -> (collections: Observed<[ShardedCollection]>, owners: Observed<[ChunkOwners]>) {
+  /// - Returns: the sharded collections outside the system databases, the owners of their chunks, and whose entries of
+  ///   the catalog count.
+  func placement(_ node: ClusterNode) async -> Placement {
     async let owners = node.aggregate(
       in: "config", "chunks",
       [["$group": ["_id": ["uuid": "$uuid", "ns": "$ns", "shard": "$shard"]]], ["$sort": ["_id": 1]]])
+    async let databases = node.documents(
+      .find(in: "config", "databases", projection: ["primary": 1], sort: ["_id": 1]))
     let fields: BSONDocument = [
       "uuid": 1, "dropped": 1, "key": 1, "unique": 1, "noBalance": 1, "permitMigrations": 1, "unsplittable": 1,
     ]
@@ -42,16 +43,24 @@ extension ClusterSurvey {
       try documents.map(ShardedCollection.init)
     }
     let owned = await owners.reading("the owners of the chunks") { try $0.map(OwnedChunk.init) }
+    let primaries = await databases.reading("the primary shards of the databases") { documents in
+      let shards = try documents.map { (ExactText(try $0.required("_id", .name)), try $0.required("primary", .name)) }
+      return Dictionary(shards) { first, _ in first }
+    }
     let evidence = documents.evidence + owned.evidence
     guard documents.value != nil, let chunks = owned.value else {
       let refusal = documents.refusal ?? owned.refusal
-      return (collections, .refused(refusal ?? Refusal(.failed, "The chunks could not be read."), evidence))
+      return Placement(
+        collections: collections,
+        owners: .refused(refusal ?? Refusal(.failed, "The chunks could not be read."), evidence), catalogOwners: nil)
     }
-    return (
-      collections,
-      documents.observed("the owners of the chunks") { try $0.map { try ChunkOwners($0, chunks) } }
-        .citing(evidence)
-    )
+    let tracked = listed.reading("the owners of the chunks") { documents in
+      try documents.filter { try $0.optional("dropped", .bool) != true }.map { try ChunkOwners($0, chunks) }
+    }
+    return Placement(
+      collections: collections,
+      owners: documents.observed("the owners of the chunks") { try $0.map { try ChunkOwners($0, chunks) } }
+        .citing(evidence), catalogOwners: CatalogOwners(tracked.value, primaries.value))
   }
 
   /// Reads the ranges that are bound to zones.

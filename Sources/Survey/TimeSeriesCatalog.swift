@@ -24,11 +24,13 @@ enum TimeSeriesCatalog {
     let byName = Dictionary(own.map { (ExactText($0.namespace), $0) }) { first, _ in first }
     var combined: [CollectionEvidence] = []
     for collection in collections where !names.contains(ExactText(collection.namespace)) {
+      let name = ExactText("\(collection.database).\(buckets)\(collection.name)")
       guard collection.type == "timeseries", collection.options["timeseries"] == nil else {
-        combined.append(collection)
+        let isAlone = collection.type == "timeseries" && byName[name] == nil
+        combined.append(isAlone ? collection.withoutBuckets : collection)
         continue
       }
-      guard let bucketed = byName[ExactText("\(collection.database).\(buckets)\(collection.name)")] else { return nil }
+      guard let bucketed = byName[name] else { return nil }
       combined.append(
         CollectionEvidence(
           database: collection.database, name: collection.name, type: collection.type,

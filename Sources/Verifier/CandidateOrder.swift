@@ -8,7 +8,7 @@ import MongoClient
 struct CandidateOrder {
   private let partition: Partition
   private let isByCollation: Bool
-  private var last: BSONDocument?
+  private var last: BSONValue?
   // An order that only servers know cannot be checked, so there the `_id`s themselves are kept.
   private var known: Set<BSONValue> = []
 
@@ -29,22 +29,21 @@ struct CandidateOrder {
   /// - Throws: `MongoError.Code.invalidReply` where it belongs before the last one, or outside the partition.
   mutating func admit(_ id: BSONValue) throws(MongoError) -> Bool {
     guard !isByCollation else { return known.insert(id).inserted }
-    let document: BSONDocument = ["_id": id]
     if let last {
-      switch try? BSONOrder.compareFirst(last, document) {
-      case .before: break
+      switch id.precedence(to: last) {
+      case .after: break
       case .same: return false
-      case .after, nil: throw Self.outOfOrder("before one that came earlier")
+      case .before: throw Self.outOfOrder("before one that came earlier")
       }
     }
-    guard isWithin(document) else { throw Self.outOfOrder("outside the range that was asked for") }
-    last = document
+    guard isWithin(id) else { throw Self.outOfOrder("outside the range that was asked for") }
+    last = id
     return true
   }
 
-  private func isWithin(_ document: BSONDocument) -> Bool {
-    let isAfterBegin = partition.from.map { (try? BSONOrder.compareFirst(["_id": $0], document)) != .after } ?? true
-    let isBeforeEnd = partition.to.map { (try? BSONOrder.compareFirst(document, ["_id": $0])) == .before } ?? true
+  private func isWithin(_ id: BSONValue) -> Bool {
+    let isAfterBegin = partition.from.map { id.precedence(to: $0) != .before } ?? true
+    let isBeforeEnd = partition.to.map { id.precedence(to: $0) == .before } ?? true
     return isAfterBegin && isBeforeEnd
   }
 

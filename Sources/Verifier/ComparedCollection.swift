@@ -27,7 +27,7 @@ public struct ComparedCollection: Hashable, Sendable {
 
   /// Chooses the collections that both clusters, or one of them, hold documents in.
   ///
-  /// Views hold none. What `system.` begins the name of is the server's, and mongosync does not copy it.
+  /// Views hold none, the measurements of a time series are read from its buckets, and what an operation made for itself goes when it ends. What `system.` begins the name of is the server's, and mongosync does not copy it.
   ///
   /// - Parameters:
   ///   - source: the collections of the source.
@@ -38,7 +38,8 @@ public struct ComparedCollection: Hashable, Sendable {
     of source: [CollectionEvidence], _ destination: [CollectionEvidence], in selection: NamespaceSelection
   ) -> [ComparedCollection] {
     let compared = (source + destination).filter { collection in
-      collection.type != "view" && !collection.name.hasPrefix("system.")
+      collection.type != "view" && !collection.name.hasPrefix("system.") && !collection.isTemporary
+        && collection.lacksBuckets != true
         && DatabaseFamily(ofDatabase: collection.database) == .user && selection.contains(collection.namespace)
     }
     let byName = Dictionary(grouping: compared) { ExactText($0.namespace) }

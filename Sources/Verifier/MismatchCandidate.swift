@@ -23,4 +23,17 @@ extension BSONValue {
     }
     self = value
   }
+
+  /// Where the value of an `_id` stands relative to another.
+  ///
+  /// What most `_id`s are is compared here: documents need not be made of them.
+  func precedence(to other: BSONValue) -> Precedence {
+    switch (self, other) {
+    case (.int32(let own), .int32(let other)): own < other ? .before : own == other ? .same : .after
+    case (.int64(let own), .int64(let other)): own < other ? .before : own == other ? .same : .after
+    case (.objectID(let own), .objectID(let other)):
+      own == other ? .same : own.lexicographicallyPrecedes(other) ? .before : .after
+    default: (try? BSONOrder.compareFirst(["_id": self], ["_id": other])) ?? .before
+    }
+  }
 }

@@ -6,10 +6,12 @@ public import MongoClient
 
 /// Tells from both clusters' oplogs what was written since a comparison began.
 ///
-/// Only a replica set's oplog can be read: a router has none.
+/// A router has no oplog: of a sharded cluster those of the shards are read, each directly.
 public struct OplogWatch: Sendable {
-  /// The newest entry of each oplog when the comparison began; nothing where it could not be read, and why.
+  /// The newest entry of an oplog when the comparison began; nothing where it could not be read, and why.
   public struct Beginning: Hashable, Codable, Sendable {
+    /// The shard; nil where the cluster is a replica set.
+    var shard: String?
     /// The seconds of the entry's time.
     let seconds: UInt32?
     /// The counter within the second.
@@ -23,50 +25,118 @@ public struct OplogWatch: Sendable {
     }
   }
 
-  private let source: ClientPool
-  private let destination: ClientPool
-  /// Where the source's oplog and the destination's ended when the comparison began.
-  public let beginnings: [Beginning]
+  /// An oplog, and where it ended when the comparison began.
+  private typealias Watched = (oplog: WatchedOplog, beginning: Beginning)
 
-  /// Notes where both oplogs end; blocks.
+  private let oplogs: [[Watched]]
+  /// Where the source's oplogs and the destination's ended when the comparison began.
+  public var beginnings: [[Beginning]] { oplogs.map { $0.map(\.beginning) } }
+
+  /// Notes where the oplogs of two replica sets end; blocks.
   ///
   /// - Parameters:
   ///   - source: connections to the source.
   ///   - destination: connections to the destination.
-  ///   - beginnings: where they ended when a run began that is gone on with; nothing for now.
-  public init(_ source: ClientPool, _ destination: ClientPool, since beginnings: [Beginning]? = nil) {
-    self.source = source
-    self.destination = destination
-    self.beginnings = beginnings ?? [source, destination].map(Self.end)
+  public init(_ source: ClientPool, _ destination: ClientPool) {
+    self.init([WatchedOplog(of: source)], [WatchedOplog(of: destination)])
   }
 
-  private static func end(of pool: ClientPool) -> Beginning {
-    do throws(MongoError) {
-      guard case .timestamp(let seconds, let increment)? = try pool.documents(.newestOplogEntry).first?["ts"] else {
-        return Beginning(seconds: nil, increment: nil, gap: "Its oplog cannot be read there, as behind a router.")
-      }
-      return Beginning(seconds: seconds, increment: increment, gap: nil)
-    } catch {
-      return Beginning(seconds: nil, increment: nil, gap: "Its oplog could not be read. \(error.message)")
+  /// Notes where the oplogs of both clusters end; blocks.
+  ///
+  /// - Parameters:
+  ///   - source: the source's oplogs.
+  ///   - destination: the destination's oplogs.
+  ///   - beginnings: where they ended when a run began that is gone on with; nothing for now.
+  public init(_ source: [WatchedOplog], _ destination: [WatchedOplog], since beginnings: [[Beginning]]? = nil) {
+    oplogs = [source, destination].enumerated().map { place, oplogs in
+      guard let beginnings else { return oplogs.map { ($0, Self.end(of: $0)) } }
+      return Self.matched(oplogs, place < beginnings.count ? beginnings[place] : [])
     }
+  }
+
+  private static func end(of oplog: WatchedOplog) -> Beginning {
+    do throws(MongoError) {
+      guard case .timestamp(let seconds, let increment)? = try newest(of: oplog)?["ts"] else {
+        return Beginning(
+          shard: oplog.shard, seconds: nil, increment: nil, gap: "\(oplog.name) cannot be read, as behind a router.")
+      }
+      return Beginning(shard: oplog.shard, seconds: seconds, increment: increment, gap: nil)
+    } catch {
+      return Beginning(shard: oplog.shard, seconds: nil, increment: nil, gap: oplog.reason(error))
+    }
+  }
+
+  private static func newest(of oplog: WatchedOplog) throws(MongoError) -> BSONDocument? {
+    try oplog.primary().documents(.newestOplogEntry).first
+  }
+
+  /// Finds for each oplog where it ended; what has none, or is not there any more, cannot be told of.
+  private static func matched(_ oplogs: [WatchedOplog], _ beginnings: [Beginning]) -> [Watched] {
+    let known = oplogs.map { oplog in
+      let beginning = beginnings.first { $0.shard == oplog.shard }
+      return (
+        oplog,
+        beginning
+          ?? Beginning(
+            shard: oplog.shard, seconds: nil, increment: nil,
+            gap: "\(oplog.name) was not watched when the comparison began.")
+      )
+    }
+    let gone = beginnings.filter { beginning in !oplogs.contains { $0.shard == beginning.shard } }
+    return known
+      + gone.map { beginning in
+        let oplog = WatchedOplog(ofShard: beginning.shard ?? "", members: [], gap: nil)
+        let gap = "\(oplog.name), which was watched when the comparison began, is not there any more."
+        return (oplog, Beginning(shard: beginning.shard, seconds: nil, increment: nil, gap: gap))
+      }
   }
 
   /// What applications wrote to collections of users since then; blocks.
   ///
   /// - Returns: the writes on the source and on the destination, one entry a namespace.
   public func writes() -> [Observed<[RecentWrites]>] {
-    zip([source, destination], beginnings).map { pool, beginning in
-      guard let since = beginning.timestamp else {
-        return .refused(Refusal(.failed, beginning.gap ?? "Its oplog could not be read."), [])
-      }
-      do throws(MongoError) {
-        guard try Self.reaches(since, pool) else {
-          return .refused(Refusal(.failed, "Its oplog does not reach back to when the comparison began."), [])
+    oplogs.map { oplogs in
+      guard !oplogs.isEmpty else { return .refused(Refusal(.failed, "Its shards are not known."), []) }
+      var seen: [RecentWrites] = []
+      var gaps: [String] = []
+      for (oplog, beginning) in oplogs {
+        switch Self.writes(oplog, since: beginning) {
+        case .success(let writes): seen += writes
+        case .failure(let unread): gaps.append(unread.reason)
         }
-        return .value(try pool.documents(.userWrites(after: since)).compactMap(RecentWrites.init), [])
-      } catch {
-        return .refused(Refusal(.failed, "Its oplog could not be read. \(error.message)"), [])
       }
+      guard gaps.isEmpty else { return .refused(Refusal(.failed, gaps.joined(separator: " ")), []) }
+      return .value(RecentWrites.together(seen), [])
+    }
+  }
+
+  /// Why an oplog tells nothing, a sentence or more.
+  private struct UnreadOplog: Error {
+    let reason: String
+  }
+
+  private static func writes(
+    _ oplog: WatchedOplog, since beginning: Beginning
+  ) -> Result<[RecentWrites], UnreadOplog> {
+    let unread = { (reason: String) in Result<[RecentWrites], UnreadOplog>.failure(UnreadOplog(reason: reason)) }
+    guard let since = beginning.timestamp else { return unread(beginning.gap ?? "\(oplog.name) could not be read.") }
+    do throws(MongoError) {
+      let primary = try oplog.primary()
+      guard try reaches(since, primary) else {
+        return unread("\(oplog.name) does not reach back to when the comparison began.")
+      }
+      if oplog.shard != nil, try !primary.documents(.lateCommit(after: since)).isEmpty {
+        return unread(
+          "\(oplog.name) shows that a transaction which was prepared before the comparison began was committed "
+            + "meanwhile; what it wrote is not known.")
+      }
+      var writes: [RecentWrites] = []
+      for group in try primary.documents(.userWrites(after: since)) {
+        if let some = try RecentWrites(group) { writes.append(some) }
+      }
+      return .success(writes)
+    } catch {
+      return unread(oplog.reason(error))
     }
   }
 
@@ -81,9 +151,9 @@ public struct OplogWatch: Sendable {
     let namespace = "\(collection.database).\(collection.collection)"
     let asked = Set(ids)
     var written: Set<BSONValue> = []
-    for (pool, beginning) in zip([source, destination], beginnings) {
+    for (oplog, beginning) in oplogs.joined() {
       guard let since = beginning.timestamp else { continue }
-      for entry in try pool.documents(.writes(to: namespace, ids, after: since)) {
+      for entry in try oplog.primary().documents(.writes(to: namespace, ids, after: since)) {
         let operations = entry["o"]?.document?["applyOps"]?.documents ?? [entry]
         for operation in operations where operation["ns"]?.string == namespace {
           let ids = [operation["o2"]?.document?["_id"], operation["o"]?.document?["_id"]].compactMap(\.self)
@@ -105,13 +175,28 @@ public struct OplogWatch: Sendable {
 
 extension RecentWrites {
   /// Takes one answer about writes; the buckets of a time series stand for the collection.
-  fileprivate init?(_ group: BSONDocument) {
-    guard let name = group["_id"]?.string, case .timestamp(let seconds, _)? = group["last"] else { return nil }
+  ///
+  /// - Throws: `MongoError.Code.invalidReply` for one of another form: a write would be left out with it.
+  fileprivate init?(_ group: BSONDocument) throws(MongoError) {
+    guard let name = group["_id"]?.string, case .timestamp(let seconds, _)? = group["last"],
+      let entries = group["entries"]?.int, entries > 0
+    else {
+      throw MongoError(.invalidReply, "What a server said of the writes in its oplog cannot be read.")
+    }
     let database = name.split(separator: ".").first.map(String.init) ?? ""
     guard DatabaseFamily(ofDatabase: database) == .user else { return nil }
     let buckets = "\(database).system.buckets."
     self.init(
       namespace: name.hasPrefix(buckets) ? "\(database).\(name.dropFirst(buckets.count))" : name,
-      entries: group["entries"]?.int ?? 0, last: Date(timeIntervalSince1970: Double(seconds)))
+      entries: entries, last: Date(timeIntervalSince1970: Double(seconds)))
+  }
+
+  /// The writes that several oplogs tell of, one entry a namespace.
+  fileprivate static func together(_ writes: [RecentWrites]) -> [RecentWrites] {
+    Dictionary(grouping: writes) { ExactText($0.namespace) }.sorted { $0.key < $1.key }.compactMap { name, writes in
+      writes.map(\.last).max().map { last in
+        RecentWrites(namespace: name.text, entries: writes.reduce(0) { $0 + $1.entries }, last: last)
+      }
+    }
   }
 }

@@ -113,6 +113,8 @@ struct Recheck: Sendable {
     var difference: DocumentDifference?
     /// Whether one side has it alone, and its time is over.
     var isExpired = false
+    /// What came under the `_id` so far.
+    var documents = DocumentsOfOneID()
   }
 
   private func read(_ ids: [BSONValue]) throws(MongoError) -> [Outcome] {
@@ -139,33 +141,26 @@ struct Recheck: Sendable {
     }
     // The same _id once more, as two shards of one cluster can have it.
     if let last = outcomes.indices.last, let id = ids.first, let before = outcomes[last].ids.first,
-      Self.isSame(before, id)
+      id.precedence(to: before) == .same
     {
-      if step != .same || outcomes[last].kind != nil { outcomes[last].kind = .duplicateId }
+      outcomes[last].ids += ids.filter { !outcomes[last].ids.contains($0) }
+      outcomes[last].documents.take(step, original, copy)
+      outcomes[last].kind = outcomes[last].documents.kind
+      outcomes[last].difference = outcomes[last].documents.difference(telling: work.settings.disclosure)
+      outcomes[last].isExpired = false
       return
     }
+    // Whatever came before is complete, and what it was is not needed any more.
+    if let last = outcomes.indices.last { outcomes[last].documents = DocumentsOfOneID() }
     var outcome = Outcome(ids: ids, kind: step.kind)
+    outcome.documents.take(step, original, copy)
     switch step {
-    case .differs:
-      outcome.difference =
-        original.withDocument { left in
-          copy.withDocument { right in
-            try? DocumentDifference(left, right, telling: work.settings.disclosure)
-          }
-        }.flatMap(\.self).flatMap(\.self)
+    case .differs: outcome.difference = outcome.documents.difference(telling: work.settings.disclosure)
     case .missing: outcome.isExpired = original.withDocument(isExpired) ?? false
     case .extra: outcome.isExpired = copy.withDocument(isExpired) ?? false
     case .same, .undecodableOnSource, .undecodableOnDestination: break
     }
     outcomes.append(outcome)
-  }
-
-  /// Whether two `_id`s are one to a server, which two numbers of different types can be.
-  private static func isSame(_ one: BSONValue, _ other: BSONValue) -> Bool {
-    switch (one, other) {
-    case (.int32, .int32), (.int64, .int64), (.objectID, .objectID), (.string, .string): one == other
-    default: (try? BSONOrder.compareFirst(["_id": one], ["_id": other])) == .same
-    }
   }
 
   private func isExpired(_ bytes: Span<UInt8>) -> Bool {

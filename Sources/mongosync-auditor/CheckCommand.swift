@@ -134,7 +134,7 @@ extension Evidence {
   func refuseSharedMember() throws {
     guard let sharedMember else { return }
     throw ValidationError(
-      "The source and the destination are the same cluster: \(sharedMember) is a member of both. An audit of a cluster "
+      "The source and the destination are the same cluster: both have \(sharedMember). An audit of a cluster "
         + "against itself proves nothing.")
   }
 }

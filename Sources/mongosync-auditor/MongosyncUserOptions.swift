@@ -48,6 +48,11 @@ struct MongosyncUserOptions: ParsableArguments {
     sourceVersion.flatMap(ReleaseVersion.init).map { $0 < version } ?? false
   }
 
+  /// Whether the servers are known to be of a version or a later one.
+  func isAtLeast(_ version: ReleaseVersion) -> Bool {
+    sourceVersion.flatMap(ReleaseVersion.init).map { $0 >= version } ?? false
+  }
+
   /// The scripts that these options ask for, one for each cluster.
   ///
   /// - Parameter user: the name of the user, if one was given.

@@ -43,7 +43,10 @@ struct RolesCommand: ParsableCommand {
   func run() throws {
     guard !mongosync.mongosyncUser else { return print(try mongosync.scripts(for: user)) }
     let hasBuckets = !mongosync.isBefore(ReleaseVersion(5, 0))
-    print(RoleScript(for: purpose.role, hasBuckets: hasBuckets, to: user ?? "mongosync-auditor").text)
+    let script = RoleScript(
+      for: purpose.role, hasBuckets: hasBuckets, hasGuardedShards: mongosync.isAtLeast(ReleaseVersion(8, 0)),
+      to: user ?? "mongosync-auditor")
+    print(script.text)
   }
 
   /// Whether a name needs no escape in JavaScript.

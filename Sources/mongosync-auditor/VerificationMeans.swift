@@ -1,3 +1,4 @@
+import Checks
 import Digest
 import Evidence
 import Findings
@@ -21,10 +22,10 @@ struct VerificationMeans: Sendable {
   ///
   /// - Parameters:
   ///   - run: the run.
-  ///   - isWatching: whether documents that differ are looked up in the oplogs.
+  ///   - clusters: what both clusters said of themselves.
   ///   - context: what every command carries.
   /// - Throws: `MongoError` when a cluster cannot be reached, `LedgerError` when the ledger cannot be used.
-  init(for run: VerificationRun, watching isWatching: Bool, _ context: RunContext) async throws {
+  init(for run: VerificationRun, _ clusters: [ClusterEvidence], _ context: RunContext) async throws {
     var settings = run.comparing.settings
     let count = Verification.connections(for: settings)
     let (source, destination) = (
@@ -44,7 +45,9 @@ struct VerificationMeans: Sendable {
       let kept = try ledger.keep(Data(key.secret), as: "fingerprint key")
       settings.disclosure = .fingerprints(FingerprintKey(Array(kept)) ?? key)
     }
-    oplogs = try await Self.watch(source, destination, threads, ledger)
+    oplogs = try await Self.watch(
+      await Self.oplogs(of: run.targets.source, source, clusters, context),
+      await Self.oplogs(of: run.targets.destination, destination, clusters, context), threads, ledger)
     // After the oplogs' ends were noted: what was written before is read, and what comes later stands in the oplogs.
     try await threads.run { () throws(MongoError) in
       try source.requireReadsOfThePresent()
@@ -55,7 +58,7 @@ struct VerificationMeans: Sendable {
     sink = MismatchSink(wantsRows: run.rows.isWanted) { _, rows in run.rows.write(rows) }
     verification = Verification(
       source: source, destination: destination, settings: settings, sink: sink,
-      ledger: ledger, oplogs: isWatching ? oplogs : nil, deadline: context.deadline, stop: StopSignal())
+      ledger: ledger, oplogs: clusters.allSatisfy(\.blocksUserWrites) ? nil : oplogs, deadline: context.deadline, stop: StopSignal())
   }
 
   /// What applications wrote since the comparison began, on the source and on the destination.
@@ -89,14 +92,25 @@ struct VerificationMeans: Sendable {
       compressors: run.comparing.compressors, context: context)
   }
 
-  /// Notes where both oplogs end, or takes it from the ledger: what an earlier run compared has stood since then.
+  /// The oplogs of a cluster: its own, or those of its shards.
+  private static func oplogs(
+    of target: ClusterTarget, _ pool: ClientPool, _ clusters: [ClusterEvidence], _ context: RunContext
+  ) async -> [WatchedOplog] {
+    let cluster = clusters.first { $0.role == target.role }
+    guard cluster?.topology.value == .shardedCluster else { return [WatchedOplog(of: pool)] }
+    return await EnteredShard.all(of: target, cluster?.shards.value ?? [], context).map { shard in
+      WatchedOplog(ofShard: shard.name, members: shard.members, gap: shard.gap)
+    }
+  }
+
+  /// Notes where both clusters' oplogs end, or takes it from the ledger: what an earlier run compared has stood since.
   private static func watch(
-    _ source: ClientPool, _ destination: ClientPool, _ threads: BlockingThreads, _ ledger: VerificationLedger?
+    _ source: [WatchedOplog], _ destination: [WatchedOplog], _ threads: BlockingThreads, _ ledger: VerificationLedger?
   ) async throws -> OplogWatch {
     let now = try await threads.run { () throws(MongoError) in OplogWatch(source, destination) }
     guard let ledger else { return now }
     let kept = try ledger.keep(try JSONEncoder().encode(now.beginnings), as: "oplogs at the beginning")
-    guard let beginnings = try? JSONDecoder().decode([OplogWatch.Beginning].self, from: kept) else {
+    guard let beginnings = try? JSONDecoder().decode([[OplogWatch.Beginning]].self, from: kept) else {
       throw LedgerError.damaged(ledger.path, "its note of where the oplogs ended cannot be read")
     }
     return OplogWatch(source, destination, since: beginnings)

@@ -111,8 +111,7 @@ struct VerificationRun: Sendable {
       of: source.filter(scope.includes), destination.filter(scope.includes), in: comparing.selection)
     let means: VerificationMeans
     do {
-      means = try await VerificationMeans(
-        for: self, watching: !evidence.clusters.allSatisfy(\.blocksUserWrites), context)
+      means = try await VerificationMeans(for: self, evidence.clusters, context)
     } catch let error as MongoError {
       return (compared.map { DocumentComparison(unreached: $0.namespace, error.message) }, [], [:], .success(nil))
     }

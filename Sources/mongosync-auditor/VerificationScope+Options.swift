@@ -18,6 +18,8 @@ extension VerificationScope {
     let all = evidence.clusters.flatMap { $0.collections.value ?? [] }.filter { collection in
       !collection.name.hasPrefix("system.") && DatabaseFamily(ofDatabase: collection.database) == .user
     }
+    let temporary = Set(all.filter(\.isTemporary).map { ExactText($0.namespace) })
+    let unread = Set(all.filter { $0.lacksBuckets == true }.map { ExactText($0.namespace) })
     let names = Array(Set(all.map { ExactText($0.namespace) })).sorted().map(\.text)
     let known = evidence.clusters.allSatisfy { $0.collections.value != nil }
     var leftOut: [LeftOut] = []
@@ -25,6 +27,11 @@ extension VerificationScope {
     for name in names {
       if !plan.includes(namespace: name) {
         leftOut.append(LeftOut(name, "the plan's namespace filter leaves it out", isPlanned: true))
+      } else if temporary.contains(ExactText(name)) {
+        leftOut.append(LeftOut(name, "it is the temporary collection of an operation such as $out or mapReduce"))
+      } else if unread.contains(ExactText(name)) {
+        leftOut.append(
+          LeftOut(name, "it is a time series without a collection of its buckets, which cannot be read here"))
       } else if let reason = selection.reasonAgainst(name) {
         leftOut.append(LeftOut(name, reason))
       } else {

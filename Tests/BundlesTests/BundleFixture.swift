@@ -14,7 +14,7 @@ enum BundleFixture {
     EvidenceRecord(
       id: EvidenceID("source source-1:27017 find shop.orders"), origin: .source, node: "source-1:27017",
       command: #"{ "find" : "orders", "$db" : "shop" }"#, at: EvidenceFixture.now,
-      answer: .reply(#"{ "documents" : [ { "hidden" : "orders" } ] }"#)),
+      answer: .reply(#"{ "documents" : [ { "covert" : "orders" } ] }"#)),
   ]
 
   /// A log with one error in it.

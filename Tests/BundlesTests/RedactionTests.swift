@@ -13,7 +13,7 @@ import Testing
 
   private static let names = [
     "orders", "shop", "archive", "\"number", "number_1", "placed", "customer", "shard0", "shard1", "shard2", "ada@",
-    "shopReader", "shopZone", "source-", "destination-", ": \"answer", "silence", "refusal\"", "hidden",
+    "shopReader", "shopZone", "source-", "destination-", ": \"answer", "silence", "refusal\"", "covert",
   ]
 
   @Test func `no name is left anywhere`() throws {
@@ -60,7 +60,7 @@ import Testing
     #expect(
       bundle.records.map(\.answer) == [
         .error("Left out by --redact."),
-        .withheld(digest: Self.key.fingerprint(of: #"{ "documents" : [ { "hidden" : "orders" } ] }"#)),
+        .withheld(digest: Self.key.fingerprint(of: #"{ "documents" : [ { "covert" : "orders" } ] }"#)),
       ])
     #expect(bundle.records.last?.command == #"{ "find" : "Left out by --redact." }"#)
     #expect(bundle.records.last?.id.description.hasPrefix("source text-") == true)

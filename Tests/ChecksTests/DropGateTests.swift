@@ -94,7 +94,30 @@ import Testing
   }
 
   @Test func oneClusterGivenTwice() {
-    expectNoDrop(Self.full.with { $0.destination.sets = $0.source.sets }, because: "both clusters list the member")
+    expectNoDrop(Self.full.with { $0.destination.sets = $0.source.sets }, because: "both clusters are one: source-set/")
+    let aliased = Self.full.with { evidence in
+      evidence.source.sets[0].replicaSetID = .seen("64b000000000000000000001")
+      evidence.destination.sets[0] = ReplicaSetEvidence(
+        name: evidence.source.sets[0].name, members: evidence.destination.sets[0].members,
+        catalog: evidence.destination.sets[0].catalog, replicaSetID: .seen("64b000000000000000000001"))
+    }
+    expectNoDrop(aliased, because: "replica set id 64b000000000000000000001")
+    let routers = Self.full.sharded.with { evidence in
+      evidence.source.shardedClusterID = .seen("64b000000000000000000002")
+      evidence.destination.shardedClusterID = .seen("64b000000000000000000002")
+    }
+    expectNoDrop(routers, because: "both clusters are one: cluster id 64b000000000000000000002")
+  }
+
+  @Test func aMigrationThatRuns() {
+    expectNoDrop(reporting { $0.state = .running }, because: "reports RUNNING")
+    #expect(drops(reporting { $0.state = .paused }).count == 2)
+  }
+
+  @Test func eachDropNamesTheIds() {
+    let evidence = Self.full.with { $0.destination.sets[0].replicaSetID = .seen("64b000000000000000000003") }
+    #expect(drops(evidence).count == 2)
+    #expect(drops(evidence).allSatisfy { $0.text.contains("(replica set id 64b000000000000000000003)") })
   }
 
   @Test("A committed migration is not restarted, and no pause is offered", arguments: [true, false])

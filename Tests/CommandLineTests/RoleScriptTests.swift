@@ -23,6 +23,20 @@ import Testing
     }
   }
 
+  /// Source: MongoDB docs, server 8.0: supported shard direct commands; no server before it knows the action.
+  @Test(arguments: [("6.0", false), ("7.0", false), ("8.0", true), ("8.0.12", true), ("9.0", true)])
+  func shardsOfEightAreAskedDirectlyByThatRightAlone(_ version: String, _ isNeeded: Bool) async throws {
+    for purpose in ["check", "verify"] {
+      let run = try await CommandLineRun.of(["roles", "--for", purpose, "--source-version", version])
+      #expect(run.status == 0, "\(run.everything)")
+      let line = #"{ resource: { cluster: true }, actions: ["issueDirectShardOperations"] }"#
+      #expect(run.output.contains(line) == isNeeded)
+    }
+    let untold = try await CommandLineRun.of(["roles"])
+    #expect(!untold.output.contains("actions: [\"issueDirectShardOperations\"]"))
+    #expect(untold.output.contains("--source-version 8.0"))
+  }
+
   @Test func scriptsCreateOrUpdateUnderNamesOfTheirOwn() {
     let scripts = [AuditorRole.Purpose.check, .verify].map { RoleScript(for: $0, to: "auditor").text }
     #expect(scripts[0].contains(#"if (admin.getRole("mongosyncAuditor")) admin.updateRole("mongosyncAuditor","#))

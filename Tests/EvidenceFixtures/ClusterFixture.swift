@@ -54,6 +54,7 @@ public enum ClusterFixture {
   private static func member(_ host: String, _ state: MemberState, hidden: Bool = false) -> MemberEvidence {
     var member = MemberEvidence(MemberConfiguration(host: host, hidden: hidden), notAsked: "It was not needed.")
     member.state = .seen(state)
+    member.clock = .seen(MemberClock(secondsAhead: 0.02, uncertainty: 0.01))
     member.version = .seen(ReleaseVersion(6, 0, 27))
     member.featureCompatibilityVersion = .seen(FeatureCompatibilityVersion(ReleaseVersion(6, 0)))
     member.storageEngine = .seen("wiredTiger")

@@ -23,6 +23,12 @@ import Testing
     #expect(OptionValue(canonical: #"{ "size" : { "$numberInt" : "5" } }"#).number == nil)
   }
 
+  @Test func escapesOfAStringAreUndone() {
+    #expect(OptionValue(canonical: #""odd \"q\" \\ \n é""#).text == "odd \"q\" \\ \n é")
+    #expect((5 as OptionValue).text == nil)
+    #expect(OptionValue(canonical: #"{ "a" : "b" }"#).text == nil)
+  }
+
   @Test func stringsLoseTheirQuotationMarks() {
     #expect(("2dsphere" as OptionValue).string == "2dsphere")
     #expect(("" as OptionValue).string?.isEmpty == true)

@@ -29,6 +29,8 @@ struct ReportNormaliser: Sendable {
     text.replace(/[0-9]+ h [0-9]+ min/) { _ in "47 h 59 min" }
     text.replace(/[0-9.]+ [kMGT]B of disk space/) { _ in "77.5 GB of disk space" }
     text.replace(/(oid[^0-9a-f]{1,20})[0-9a-f]{24}/) { "\($0.1)\(String(repeating: "0", count: 24))" }
+    // The id of a replica set or cluster beside a command.
+    text.replace(/\b[0-9a-f]{24}\b/) { _ in String(repeating: "0", count: 24) }
     // The UUID of a user.
     text.replace(/[A-Za-z0-9+\/]{22}==/) { _ in "\(String(repeating: "A", count: 22))==" }
     // How long comparing took; in a table it is never as much as ten seconds.
@@ -44,7 +46,7 @@ struct ReportNormaliser: Sendable {
     text.replace(/(\bbytes(?:"|&quot;)[ :{]+(?:"|&quot;)\$number(?:Int|Long)(?:"|&quot;)[ :]+(?:"|&quot;))[0-9]+/) {
       "\($0.1)0"
     }
-    text.replace(/((?:last|majority)WriteDate[^0-9]{1,120})[0-9]+/) { "\($0.1)0" }
+    text.replace(/((?:(?:last|majority)WriteDate|localTime)[^0-9]{1,120})[0-9]+/) { "\($0.1)0" }
     text.replace(/(fs(?:Used|Total)Size[^0-9]{1,60})[0-9.]+/) { "\($0.1)0.0" }
     return text
   }

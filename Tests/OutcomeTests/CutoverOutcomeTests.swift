@@ -71,7 +71,7 @@ extension OutcomeTests {
         try await audit.expect(
           .cutover,
           OutcomeTables.cutover.changing([
-            "destination-holds-data": .fail, "source-writes-stopped": .warn, "open-transactions": .warn,
+            "destination-holds-data": .fail, "source-writes-stopped": .unknown, "open-transactions": .warn,
           ]))
         audit.plan.mongosyncVersion = ReleaseVersion(1, 19)
         audit.plan.writeBlocking = .destinationOnly
@@ -170,7 +170,9 @@ extension OutcomeTests {
       stage: MongosyncStandIn.Stage, stopped: Outcome, idle: Outcome
     ) async throws {
       let pair = try await ClusterPair.clean()
-      let standIn = try MongosyncStandIn(.body(MongosyncStandIn.progress(of: .v1_20, at: stage)))
+      let hosts = (pair.source.members[0].host, pair.destination.members[0].host)
+      let standIn = try MongosyncStandIn(
+        .body(MongosyncStandIn.progress(of: .v1_20, at: stage, between: hosts)))
       var audit = pair.audit()
       audit.mongosync = [standIn.url]
       try await audit.expect(

@@ -57,6 +57,57 @@ extension OutcomeTests {
       #expect(item.remedies.map(\.command) == [nil])
     }
 
+    /// `EJSON.parse` takes the operator `$regex` for a regular expression, and the copy would differ as before.
+    @Test func aRegexOperatorStaysAnOperator() async throws {
+      let pair = try await ClusterPair.twins()
+      try await pair.block(pair.source, false)
+      let rule = """
+        { a: { $regex: "^\\"a/ é", $options: "i" }, n: { $gt: NumberLong("5") }, $or: [{ b: { $not: { $regex: "x" } } }] }
+        """
+      let stages =
+        "[{ $match: { a: { $regex: \"^b\" }, n: { $lt: 1.5 }, d: { $in: [NumberLong(\"7\"), \"$regex\"] } } }]"
+      for set in [pair.source, pair.destination] {
+        let isSource = set === pair.source
+        let shell = Mongosh(try set.primary())
+        let twins = "db.getSiblingDB(\"twins\").runCommand"
+        try await shell.run("\(twins)({ create: \"matched\", validator: \(isSource ? rule : "{}") })")
+        let pipeline = isSource ? stages : "[]"
+        try await shell.run("\(twins)({ create: \"looking\", viewOn: \"spare\", pipeline: \(pipeline) })")
+      }
+      try await pair.block(pair.source, true)
+      let audit = pair.auditAfterCutover()
+      for id in ["same-validators", "same-views"] {
+        let before = try #require(try await audit.items(of: .postCutover).first { $0.id == id })
+        #expect(before.outcome == .fail)
+        #expect(try await pair.carryOut(before) == 1)
+        let after = try #require(try await audit.items(of: .postCutover).first { $0.id == id })
+        #expect(after.outcome == .pass, "\(before.remedies.compactMap(\.command)) \(after.findings.map(\.explanation))")
+      }
+    }
+
+    /// The same within a value: a shell would put other documents into a validator or a view.
+    @Test func aValueThatAShellWouldReorderIsLeftToADriver() async throws {
+      let pair = try await ClusterPair.twins()
+      try await pair.block(pair.source, false)
+      let (rule, stages) = (
+        #"{"a": {"$in": [{"b": 1, "1": 2}]}}"#, #"[{"$addFields": {"x": {"$literal": {"c": 1, "7": 2}}}}]"#
+      )
+      for set in [pair.source, pair.destination] {
+        let isSource = set === pair.source
+        let admin = try set.primary()
+        try await admin.run("twins", #"{"create": "ordered", "validator": \#(isSource ? rule : "{}")}"#)
+        try await admin.run(
+          "twins", #"{"create": "order", "viewOn": "spare", "pipeline": \#(isSource ? stages : "[]")}"#)
+      }
+      try await pair.block(pair.source, true)
+      let items = try await pair.auditAfterCutover().items(of: .postCutover)
+      for id in ["same-validators", "same-views"] {
+        let item = try #require(items.first { $0.id == id })
+        #expect(item.outcome == .fail)
+        #expect(item.remedies.map(\.command) == [nil])
+      }
+    }
+
     private func settle(_ differences: [TwinDifference], on pair: ClusterPair) async throws {
       let admin = try pair.destination.primary()
       let audit = pair.auditAfterCutover()
@@ -99,6 +150,7 @@ extension ClusterPair {
       guard let command = remedy.command else { continue }
       let filled = values.reduce(command) { $0.replacing($1.key, with: $1.value) }
       let set = remedy.cluster == .source ? source : destination
+      #expect(RemedyTable.isCarriedOut(command), "the table has no row for \(command)")
       do {
         try await Mongosh(try set.primary()).run(filled)
       } catch {

@@ -27,7 +27,10 @@ extension ClusterPair {
 /// Collections and indexes of every kind that mongosync migrates, and what it leaves to be made anew.
 enum TwinKinds {
   static let role = #"{"createRole": "clerk", "privileges": [], "roles": ["read"]}"#
-  static let user = #"{"createUser": "ann", "pwd": "secret", "roles": ["clerk"]}"#
+  static let restrictions = #"[{"clientSource": ["127.0.0.1", "10.0.0.0/8"]}, {"serverAddress": ["127.0.0.1"]}]"#
+  static let user = """
+    {"createUser": "ann", "pwd": "secret", "roles": ["clerk"], "authenticationRestrictions": \(restrictions)}
+    """
 
   static let commands = [
     #"{"create": "kinds", "validator": {"n": {"$gt": 5}}, "validationLevel": "moderate"}"#,
@@ -92,6 +95,18 @@ struct TwinDifference: Sendable {
       "same-users", .warn, [#"{"grantRolesToUser": "ann", "roles": ["dbAdmin"]}"#],
       repair: [#"{"revokeRolesFromUser": "ann", "roles": ["dbAdmin"]}"#]),
     TwinDifference(
+      "same-users", .warn, [#"{"updateUser": "ann", "pwd": "secret", "mechanisms": ["SCRAM-SHA-1"]}"#],
+      repair: [#"{"updateUser": "ann", "pwd": "secret", "mechanisms": ["SCRAM-SHA-1", "SCRAM-SHA-256"]}"#]),
+    TwinDifference(
+      "same-users", .warn, [#"{"updateUser": "ann", "authenticationRestrictions": []}"#],
+      repair: [#"{"updateUser": "ann", "authenticationRestrictions": \#(TwinKinds.restrictions)}"#]),
+    TwinDifference(
+      "same-indexes", .fail,
+      [
+        #"{"dropIndexes": "kinds", "index": "compound"}"#,
+        #"{"createIndexes": "kinds", "indexes": [{"key": {"a.b": 1, "c": -1}, "name": "renamed"}]}"#,
+      ], repair: []),
+    TwinDifference(
       "same-roles", .warn, [#"{"updateRole": "clerk", "roles": []}"#],
       repair: [#"{"updateRole": "clerk", "roles": ["read"]}"#]),
     TwinDifference(
@@ -134,6 +149,10 @@ struct TwinDifference: Sendable {
     index(
       "same-indexes", .fail, "partial", #""key": {"p": 1}, "partialFilterExpression": {"p": {"$gt": 4}}"#,
       was: #""key": {"p": 1}, "partialFilterExpression": {"p": {"$gt": 5}}"#),
+    index("same-indexes", .fail, "dying", #""key": {"z": 1}, "expireAfterSeconds": 60"#, was: nil),
+    changed(
+      "same-hidden", .warn, #""kinds", "index": {"name": "compound", "hidden": true}"#,
+      back: #""kinds", "index": {"name": "compound", "hidden": false}"#),
     index("same-indexes", .fail, "added", #""key": {"z": 1}"#, was: nil),
     index("no-dummy-indexes", .warn, "mongosync_dummy", #""key": {"y": 1}"#, was: nil),
     index(

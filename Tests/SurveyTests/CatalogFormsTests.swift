@@ -129,4 +129,54 @@ import Testing
       #expect(complete?.isUnique == true)
     }
   }
+
+  /// The index stays unfinished until every member with a vote has built it, and one of them is down.
+  @Test(arguments: [MongodVersion.v6_0_27, .v5_0_4, .v4_4_2])
+  func anIndexThatWaitsForItsCommitQuorumIsSeenAsUnfinished(_ version: MongodVersion) async throws {
+    let options = ReplicaSetOptions(members: [.ordinary, .ordinary, .ordinary], version: version)
+    try await ReplicaSet.with(options) { set in
+      try await set.primary().insert("zoo.plain", documents: [#"{"_id": 1, "a": 1}"#, #"{"_id": 2, "a": 2}"#])
+      let primary = try await set.primary().run("admin", #"{"isMaster": 1}"#)["primary"].string
+      let other = try #require(set.members.last { $0.host != primary })
+      await other.shutDown()
+      try await set.waitUntilInPlace()
+      let build = Task {
+        try await set.primary().run(
+          "zoo",
+          """
+          {"createIndexes": "plain", "indexes": [{"key": {"a": 1}, "name": "a", "unique": true}],
+           "commitQuorum": "votingMembers"}
+          """)
+      }
+      try await eventually("the build has begun") {
+        try await set.primary().run("zoo", #"{"listIndexes": "plain"}"#)["cursor"]["firstBatch"].array.count == 2
+      }
+      let waiting = try await collections(set.connectionString).first?.indexes.first { $0.name == "a" }
+      #expect(waiting?.isBuilding == true)
+      #expect(waiting?.isUnique == false)
+      try await other.restart { _ in }
+      _ = try await build.value
+      let complete = try await collections(set.connectionString).first?.indexes.first { $0.name == "a" }
+      #expect(complete?.isBuilding == false)
+      #expect(complete?.isUnique == true)
+    }
+  }
+
+  /// What an operation writes before it gives it a name, and buckets whose view is gone, on real servers.
+  @Test(arguments: [MongodVersion.v6_0_27, .v5_0_4])
+  func entriesInPassingKeepTheirMarks(_ version: MongodVersion) async throws {
+    try await ReplicaSet.with(ReplicaSetOptions(version: version)) { set in
+      let admin = try set.primary()
+      try await admin.run("zoo", #"{"create": "times", "timeseries": {"timeField": "t"}}"#)
+      try await admin.run(
+        "admin", #"{"applyOps": [{"op": "d", "ns": "zoo.system.views", "o": {"_id": "zoo.times"}}]}"#)
+      try await admin.run(
+        "admin", #"{"applyOps": [{"op": "c", "ns": "zoo.$cmd", "o": {"create": "tmp.agg_out.1", "temp": true}}]}"#)
+      let seen = try await collections(set.connectionString)
+      #expect(
+        seen.entriesInPassing.map { "\($0.entry.name) \($0.state.rawValue)" }.sorted() == [
+          "system.buckets.times bucketsAlone", "tmp.agg_out.1 temporary",
+        ], "\(seen.map { ($0.namespace, $0.type) })")
+    }
+  }
 }

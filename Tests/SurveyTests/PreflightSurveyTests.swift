@@ -30,7 +30,8 @@ import Testing
       #expect(members.allSatisfy { $0.hardware.value?.cores ?? 0 > 0 && $0.hardware.value?.memoryMB ?? 0 > 256 })
       #expect(members[0].operations.value == [])
       #expect(members[1].dataSize.value == nil && members[1].operations.value == nil)
-      #expect(source.defaultConcerns.value == DefaultConcerns(read: "local", write: "majority"))
+      #expect(
+        source.defaultConcerns.value == DefaultConcerns(read: "local", write: "majority", writeSource: "implicit"))
       try await expectIndexBuild(on: set)
       try await expectDisks(of: set)
     }

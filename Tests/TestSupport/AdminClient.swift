@@ -30,14 +30,36 @@ public final class AdminClient: @unchecked Sendable {
   /// Runs any command, given as Extended JSON, and returns the reply; blocks the calling thread.
   @discardableResult
   public func run(_ database: String, _ command: String) throws -> JSON {
-    let document = try DriverDocument(command)
+    try run(database, try DriverDocument(command))
+  }
+
+  /// Runs any command as it is, and returns the reply; blocks the calling thread.
+  @discardableResult
+  public func run(_ database: String, exactly command: BSONDocument) throws -> JSON {
+    try run(database, try DriverDocument(command))
+  }
+
+  /// Runs any command, and returns the reply as it is; blocks the calling thread.
+  public func document(_ database: String, _ command: BSONDocument) throws -> BSONDocument {
     let reply = DriverReply()
+    try send(database, try DriverDocument(command), reply)
+    return try reply.document()
+  }
+
+  private func run(_ database: String, _ document: borrowing DriverDocument) throws -> JSON {
+    let reply = DriverReply()
+    try send(database, document, reply)
+    return try reply.json()
+  }
+
+  private func send(
+    _ database: String, _ document: borrowing DriverDocument, _ reply: borrowing DriverReply
+  ) throws {
     var error = bson_error_t()
     let succeeded = lock.withLock {
       mongoc_client_command_simple(client, database, document.bson, nil, reply.bson, &error)
     }
     guard succeeded else { throw ServerError(error, codeName: try reply.json()["codeName"].string) }
-    return try reply.json()
   }
 
   /// Inserts documents, given as Extended JSON, into `database.collection`; blocks the calling thread.

@@ -34,6 +34,11 @@ struct DriverDocument: ~Copyable {
   }
 
   deinit { bson_destroy(bson) }
+
+  func document() throws -> BSONDocument {
+    let bytes = UnsafeBufferPointer(start: bson_get_data(bson), count: Int(cmongoc_bson_length(bson)))
+    return try BSONDocument(copying: bytes.span)
+  }
 }
 
 /// Correctly aligned room for a reply that libmongoc fills in.

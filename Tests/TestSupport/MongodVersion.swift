@@ -29,6 +29,14 @@ public enum MongodVersion: String, Sendable, CaseIterable, CustomStringConvertib
     return environment
   }
 
+  /// The name of the option by which a member lags behind on purpose.
+  var delayOption: String {
+    switch self {
+    case .v6_0_27, .v6_0_5, .v5_0_4: "secondaryDelaySecs"
+    case .v4_4_2, .v4_2_6: "slaveDelay"
+    }
+  }
+
   /// Whether it knows that a shutdown need not wait for clients to go away.
   var canShutDownAtOnce: Bool {
     switch self {

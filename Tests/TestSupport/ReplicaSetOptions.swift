@@ -5,6 +5,10 @@ public struct ReplicaSetOptions: Sendable {
     case ordinary
     case hidden
     case arbiter
+    /// Hidden and without a vote, and so many seconds behind.
+    case delayed(seconds: Int)
+    /// Without a vote.
+    case voteless
   }
 
   /// Access control: the first user, who may do everything, and whoever else is wanted.
@@ -62,6 +66,9 @@ public struct ReplicaSetOptions: Sendable {
         case .ordinary: ""
         case .hidden: #", "hidden": true, "priority": 0"#
         case .arbiter: #", "arbiterOnly": true"#
+        case .delayed(let seconds):
+          #", "hidden": true, "priority": 0, "votes": 0, "\#(server.version.delayOption)": \#(seconds)"#
+        case .voteless: #", "priority": 0, "votes": 0"#
         }
       return #"{"_id": \#(index), "host": "\#(member.1)"\#(kind)}"#
     }

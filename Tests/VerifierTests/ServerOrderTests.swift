@@ -47,7 +47,8 @@ import Testing
     }
   }
 
-  private static var ids: [BSONValue] {
+  /// Keys of all types, in the order of a server.
+  static var ids: [BSONValue] {
     get throws {
       let texts = [
         #"{"$minKey": 1}"#, "null", #"{"$numberDouble": "NaN"}"#, #"{"$numberDouble": "-Infinity"}"#,

@@ -37,6 +37,17 @@ struct VerifiedPair {
     self.destination = try AdminClient(strings.destination)
   }
 
+  /// Takes a database of two sharded clusters, made on the last shard of each, through their routers.
+  init(_ database: String, _ source: ShardedCluster, _ destination: ShardedCluster) async throws {
+    self.database = database
+    strings = (source.connectionString, destination.connectionString)
+    self.source = try source.admin()
+    self.destination = try destination.admin()
+    for cluster in [source, destination] {
+      try await cluster.createDatabase(database, onShard: cluster.shards.count - 1)
+    }
+  }
+
   /// The same database, compared through proxies.
   func through(_ source: ReplyProxy, _ destination: ReplyProxy) -> VerifiedPair {
     var other = self

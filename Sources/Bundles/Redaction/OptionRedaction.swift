@@ -13,7 +13,7 @@ extension NameRedactor {
     if value.bool != nil || canonical == "null" || Self.harmlessOptions.contains(name) { return canonical }
     if let text = value.string {
       switch name {
-      case "viewOn": return quoted(collection(text, in: ""))
+      case "viewOn": return quoted(collection(value.text ?? text, in: ""))
       case "language_override": return quoted(field(text))
       default: return quoted(self.text(text))
       }

@@ -24,7 +24,8 @@ enum RedactionRule: Sendable {
   private static let rules: [String: RedactionRule] = [
     "plan.mongosyncUser": .user, "plan.phase": .keep, "plan.writeBlocking": .keep, "plan.buildIndexes": .keep,
     "role": .keep, "address": .address, "topology.replicaSet.name": .set, "databases": .database,
-    "shards.id": .set, "shards.host": .hosts, "sets.name": .set, "configuration.host": .host,
+    "sets.replicaSetID": .set, "shardedClusterID": .set, "shards.id": .set, "shards.host": .hosts, "sets.name": .set,
+    "configuration.host": .host,
     "state": .keep, "storageEngine": .keep, "writeBlock": .keep, "writeBlockRecord": .keep,
     "balancer.mode": .keep, "activeWindow": .keep,
     "collections.database": .database, "collections.name": .collection, "collections.type": .keep,
@@ -44,6 +45,7 @@ enum RedactionRule: Sendable {
     "mongosyncConnections.application": .keep, "mongosyncConnections.client": .host,
     "dataSize.databases.name": .database, "modules": .keep, "profilers.database": .database,
     "defaultConcerns.read": .keep, "defaultConcerns.write": .keep,
+    "defaultConcerns.writeSource": .keep,
     "operations.kind": .keep, "operations.command": .keep, "operations.namespace": .namespace,
     "operations.application": .text,
     "progress.info": .phrase, "progress.ceaStage": .keep, "progress.estimatedOplogTimeRemaining": .keep,

@@ -62,11 +62,13 @@ public struct SameUsers: Check {
       judgement.add(Finding(.warn, subject, "The user \(user.name) is missing on the destination."))
       let password = name.database == "$external" ? "" : "pwd: passwordPrompt(), "
       judgement.suggest(
-        Remedy(
+        .putting(
           .destination, "Create the user \(user.name); its password is asked for.",
-          command:
-            "\(name.shell).createUser({ user: \(name.quoted), \(password)roles: \(AccountName.list(user.roles))"
-            + Self.loginOptions(of: user) + " })"))
+          user.restrictions.map(OptionValue.init(canonical:))
+        ) { restrictions in
+          "\(name.shell).createUser({ user: \(name.quoted), \(password)roles: \(AccountName.list(user.roles))"
+            + Self.loginOptions(of: user, restrictions) + " })"
+        })
       return
     }
     judgeLogin(user, copy, &judgement)
@@ -92,14 +94,13 @@ public struct SameUsers: Check {
   }
 
   /// The mechanisms and restrictions of a user for `createUser`, where it has any.
-  private static func loginOptions(of user: Accounts.Account) -> String {
+  private static func loginOptions(of user: Accounts.Account, _ restrictions: [String]) -> String {
     var options = ""
     if !user.mechanisms.isEmpty, AccountName(user.name).database != "$external" {
       options += ", mechanisms: [\(user.mechanisms.map(ShellText.javaScript).joined(separator: ", "))]"
     }
-    if !user.restrictions.isEmpty {
-      let entries = user.restrictions.map { ShellText.extendedJSON(OptionValue(canonical: $0)) }
-      options += ", authenticationRestrictions: [\(entries.joined(separator: ", "))]"
+    if !restrictions.isEmpty {
+      options += ", authenticationRestrictions: [\(restrictions.joined(separator: ", "))]"
     }
     return options
   }
@@ -127,11 +128,11 @@ public struct SameUsers: Check {
           .warn, subject, "The user \(user.name) \(what) restrictions of where it may log in on the destination.",
           explanation: "authenticationRestrictions of the source: [\(user.restrictions.joined(separator: ", "))]."))
       judgement.suggest(
-        Remedy(
-          .destination, "Restrict \(user.name) as on the source.",
-          command: "\(name.shell).updateUser(\(name.quoted), { authenticationRestrictions: "
-            + "[\(user.restrictions.map { ShellText.extendedJSON(OptionValue(canonical: $0)) }.joined(separator: ", "))] })"
-        ))
+        .putting(
+          .destination, "Restrict \(user.name) as on the source.", user.restrictions.map(OptionValue.init(canonical:))
+        ) { values in
+          "\(name.shell).updateUser(\(name.quoted), { authenticationRestrictions: [\(values.joined(separator: ", "))] })"
+        })
     }
   }
 

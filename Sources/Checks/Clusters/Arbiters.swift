@@ -59,10 +59,26 @@ public struct Arbiters: Check {
         explanation: isAllowed
           ? "" : cluster.role == .source ? "It needs three." : "A sharded destination may have no arbiter."))
     guard !isAllowed else { return }
+    if !cluster.runsBefore(5, 0), bearing <= set.members.count / 2 + 1 {
+      judgement.suggest(Self.explicitWriteConcern(on: cluster.role))
+    }
     let host = ShellText.javaScript(arbiter.host)
     judgement.suggest(
       Remedy(
         cluster.role, "Add a member that holds data to \(set.name), then remove the arbiter \(arbiter.host).",
         command: "rs.remove(\(host))"))
+  }
+
+  /// Without it the removal is refused, since it would change what `w: 1` was implied by.
+  ///
+  /// Source: MongoDB docs, server: implicit default write concern; seen on 6.0.27, code 103 of replSetReconfig.
+  private static func explicitWriteConcern(on role: ClusterRole) -> Remedy {
+    Remedy(
+      role,
+      """
+      Unless a default write concern is set already, set the one that an arbiter implies: otherwise a server from 5.0 \
+      on refuses the removal. It can be changed later, not unset.
+      """,
+      command: "db.adminCommand({ setDefaultRWConcern: 1, defaultWriteConcern: { w: 1 } })")
   }
 }

@@ -44,9 +44,12 @@ public struct DefaultReadWriteConcern: Check {
       judgement.add(
         Finding(
           .pass, subject,
-          "The \(role) reads with \(concerns.read ?? "no default") and writes with \(concerns.write ?? "no default")."))
+          "The \(role) reads with \(concerns.read ?? "no default") and writes with \(concerns.write ?? "no default").",
+          explanation: Self.origin(of: concerns, role)))
     }
-    guard let source = seen.first, let destination = seen.dropFirst().first, source != destination else {
+    guard let source = seen.first, let destination = seen.dropFirst().first,
+      source.read != destination.read || source.write != destination.write
+    else {
       return judgement
     }
     judgement.add(
@@ -62,5 +65,15 @@ public struct DefaultReadWriteConcern: Check {
           defaultWriteConcern: { w: \(write) } })
           """))
     return judgement
+  }
+
+  /// Source: MongoDB docs, server 5.0: the implicit write concern is majority, or 1 where arbiters leave too few members.
+  private static func origin(of concerns: DefaultConcerns, _ role: String) -> String {
+    switch concerns.writeSource {
+    case "implicit": "Nobody set the \(role)'s write concern; the server works it out of the set's members."
+    case "global": "The \(role)'s write concern was set with setDefaultRWConcern."
+    case .some(let source): "The \(role) gives \(source) as the source of its write concern."
+    case nil: ""
+    }
   }
 }

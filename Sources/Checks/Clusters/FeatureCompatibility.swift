@@ -53,14 +53,18 @@ public struct FeatureCompatibility: Check {
       let subject = Subject(cluster.role, node: member.host)
       let what = "the feature compatibility version of \(member.host)"
       guard let feature = judgement.value(of: member.featureCompatibilityVersion, subject, what) else { continue }
-      seen.insert(feature.version)
+      // A delayed member shows what the set had: the version that the clusters are compared by is that of the others.
+      if member.configuration.showsThePresent { seen.insert(feature.version) }
       let sentence = "\(member.host) has feature compatibility version \(feature.version)"
       let minimum = member.version.value.flatMap { support?.minimums[$0.series]?.compatibility }
       if let target = feature.targetVersion {
         judgement.add(Finding(.fail, subject, "\(sentence), which is changing to \(target)."))
         judgement.suggest(Self.finish(on: cluster.role))
       } else if let minimum, feature.version < minimum {
-        judgement.add(Finding(.fail, subject, "\(sentence), older than \(minimum)."))
+        let excuse = member.configuration.excuse
+        judgement.add(
+          Finding(
+            excuse == nil ? .fail : .warn, subject, "\(sentence), older than \(minimum).", explanation: excuse ?? ""))
         judgement.suggest(Self.raise(to: minimum, on: cluster.role))
       } else if minimum != nil {
         judgement.add(Finding(.pass, subject, "\(sentence)."))

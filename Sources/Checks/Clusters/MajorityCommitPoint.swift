@@ -57,7 +57,8 @@ public struct MajorityCommitPoint: Check {
     }
     let members = point.laggards.map { laggard in
       guard let seconds = laggard.secondsBehind else { return "\(laggard.host) does not answer" }
-      return "\(laggard.host) is \(seconds) s behind"
+      let delay = set.members.first { $0.host == laggard.host }?.configuration.delaySeconds ?? 0
+      return "\(laggard.host) is \(seconds) s behind" + (delay > 0 ? ", \(delay) s of them by its configuration" : "")
     }
     // What was compared is unknown rather than wrong: documents that differ are a finding of their own.
     judgement.add(

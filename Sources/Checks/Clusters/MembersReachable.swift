@@ -1,7 +1,7 @@
 public import Evidence
 public import Findings
 
-/// Every member of both clusters must answer.
+/// Every member of both clusters must answer, with the time of day that the others have.
 public struct MembersReachable: Check {
   /// Makes the check.
   public init() {}
@@ -15,11 +15,13 @@ public struct MembersReachable: Check {
     title: "Every member answers",
     rule: """
       Every member that holds data, of both clusters, answers at the address that its set's configuration names. That \
-      is seen from the host the auditor runs on: run it on mongosync's.
+      is seen from the host the auditor runs on: run it on mongosync's. Their clocks are no further than \
+      \(Int(MemberClock.tolerance)) seconds from that host's and from each other; beyond that is a warning.
       """,
     rationale: """
       mongosync connects to all members by those names, not only to the seeds of its connection string. A firewall or \
-      a name that does not resolve shows itself only when another member becomes primary.
+      a name that does not resolve shows itself only when another member becomes primary. Where clocks are apart, the \
+      times of oplogs, logs and lags mean something else on each host.
       """,
     reads: ["hello on each member"],
     privileges: ["replSetGetConfig on the cluster (clusterMonitor); hello needs none"],
@@ -34,7 +36,41 @@ public struct MembersReachable: Check {
         judge(member, of: cluster.role, &judgement)
       }
     }
+    judgeClocks(evidence, &judgement)
     return judgement
+  }
+
+  private func judgeClocks(_ evidence: Evidence, _ judgement: inout Judgement) {
+    var clocks: [(role: ClusterRole, host: String, clock: MemberClock)] = []
+    for cluster in evidence.clusters {
+      for member in cluster.sets.flatMap(\.dataBearingMembers) where member.state.value != nil {
+        let subject = Subject(cluster.role, node: member.host)
+        guard let clock = judgement.value(of: member.clock, subject, "the clock of \(member.host)") else { continue }
+        clocks.append((cluster.role, member.host, clock))
+      }
+    }
+    for (role, host, clock) in clocks where clock.isFar() {
+      judgement.add(
+        Finding(
+          .warn, Subject(role, node: host),
+          "The clock of \(host) is \(Self.distance(clock.secondsAhead)) that of the host the auditor runs on."))
+    }
+    if let first = clocks.min(by: { $0.clock.secondsAhead < $1.clock.secondsAhead }),
+      let last = clocks.max(by: { $0.clock.secondsAhead < $1.clock.secondsAhead }), last.clock.isFar(from: first.clock)
+    {
+      let ahead = Self.distance(last.clock.secondsAhead - first.clock.secondsAhead)
+      judgement.add(
+        Finding(
+          .warn, Subject(last.role, node: last.host), "The clock of \(last.host) is \(ahead) that of \(first.host)."))
+    }
+    if clocks.contains(where: { $0.clock.isFar() }) {
+      judgement.suggest(
+        Remedy(nil, "Have all servers, mongosync's host and the auditor's take their time from one source (NTP)."))
+    }
+  }
+
+  private static func distance(_ seconds: Double) -> String {
+    "\(Wording.duration(abs(seconds))) \(seconds < 0 ? "behind" : "ahead of")"
   }
 
   private func judge(_ member: MemberEvidence, of role: ClusterRole, _ judgement: inout Judgement) {

@@ -12,7 +12,8 @@ public struct SystemCollections: Check {
     title: "No system collections with content",
     rule: """
       No database that is copied has a collection named system.*, such as system.js with stored functions, and no \
-      application keeps data in admin, config or local. What the server makes by itself does not count.
+      application keeps data in admin, config or local. What the server makes by itself does not count, but \
+      temporary collections, those of a resharding or of a drop, and buckets without their time series are named.
       """,
     rationale: """
       mongosync replicates neither collections named system.* nor the databases of the server, so what they hold is \
@@ -20,6 +21,7 @@ public struct SystemCollections: Check {
       """,
     reads: ["the catalog ($listCatalog or listCollections)", "listCollections on admin, config and local"],
     privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
+    claims: [.collectionOption("temp")],
     remedy: "Copy what they hold by hand after the commit.",
     citations: [Citation("C-06", "MongoDB docs, mongosync 1.21: limitations, system collections")])
 
@@ -33,7 +35,10 @@ public struct SystemCollections: Check {
       return judgement
     }
     let scope = MigrationScope(evidence.plan)
+    judgement.warnOfEntriesInPassing(in: all, on: .source, within: scope)
+    let inPassing = Set(all.entriesInPassing.map { ExactText($0.entry.namespace) })
     for collection in all where collection.name.hasPrefix("system.") && scope.touches(collection.database) {
+      guard !inPassing.contains(ExactText(collection.namespace)) else { continue }
       guard !Self.madeByServer.contains(collection.name), !collection.name.hasPrefix("system.buckets.") else {
         continue
       }

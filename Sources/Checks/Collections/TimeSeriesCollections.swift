@@ -12,7 +12,7 @@ public struct TimeSeriesCollections: Check {
     title: "No time-series collections",
     rule: """
       Nothing that the migration copies is a time-series collection, told by its type, its options or the collection \
-      of its buckets.
+      of its buckets. Buckets whose time series is not there are not copied, and system-collections names them.
       """,
     rationale: "mongosync does not support time-series collections and stops when it comes upon one.",
     reads: ["the catalog ($listCatalog or listCollections)"],
@@ -35,7 +35,8 @@ public struct TimeSeriesCollections: Check {
     }
     let scope = MigrationScope(evidence.plan)
     var seen: Set<String> = []
-    for collection in all {
+    let alone = Set(all.entriesInPassing.filter { $0.state == .bucketsAlone }.map { ExactText($0.entry.namespace) })
+    for collection in all where !alone.contains(ExactText(collection.namespace)) {
       guard let name = Self.name(of: collection), scope.includes(name, in: collection.database) else { continue }
       let namespace = "\(collection.database).\(name)"
       guard seen.insert(namespace).inserted else { continue }

@@ -11,7 +11,7 @@ public struct Views: Check {
     id: "views",
     title: "Views come with what they are on",
     rule: """
-      The collection or view that a copied view is on is copied too, and exists. With preExistingDestinationData views \
+      The collection or view that a copied view is on is copied too, and exists, and so on down to a collection. With preExistingDestinationData views \
       are not copied at all, which is a warning.
       """,
     rationale: """
@@ -31,7 +31,7 @@ public struct Views: Check {
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
     guard let collections = judgement.copiedCollections(evidence) else { return judgement }
-    let copied = Set(collections.map(\.namespace))
+    let copied = Set(collections.map { ExactText($0.namespace) })
     let views = collections.filter { $0.type == "view" }
     for view in views { judge(view, copied, evidence, &judgement) }
     judgement.passIfSilent(
@@ -42,7 +42,7 @@ public struct Views: Check {
   }
 
   private func judge(
-    _ view: CollectionEvidence, _ copied: Set<String>, _ evidence: Evidence, _ judgement: inout Judgement
+    _ view: CollectionEvidence, _ copied: Set<ExactText>, _ evidence: Evidence, _ judgement: inout Judgement
   ) {
     let namespace = view.namespace
     let subject = Subject(.source, namespace: namespace)
@@ -52,13 +52,17 @@ public struct Views: Check {
       judgement.suggest(Remedy(.destination, "Create the views on the destination after the commit."))
       return
     }
-    guard let base = view.options["viewOn"]?.string else {
+    guard let base = view.options["viewOn"]?.text else {
       judgement.add(Finding(.unknown, subject, "The catalog does not tell what the view \(namespace) is on."))
       return
     }
     let baseNamespace = "\(view.database).\(base)"
-    guard !copied.contains(baseNamespace) else { return }
-    let exists = evidence.source.collections.value?.contains { $0.namespace == baseNamespace } ?? false
+    let catalog = ViewResolution.byName(evidence.source.collections.value ?? [])
+    guard !copied.contains(ExactText(baseNamespace)) else {
+      judgement.warnOfView(view, ViewResolution(view, in: catalog), on: .source)
+      return
+    }
+    let exists = catalog[ExactText(baseNamespace)] != nil
     judgement.add(
       Finding(
         .warn, subject,
@@ -66,5 +70,30 @@ public struct Views: Check {
           ? "The view \(namespace) is copied, but not \(baseNamespace), which it is on."
           : "The view \(namespace) is on \(baseNamespace), which does not exist."))
     if exists { judgement.suggest(Remedy(nil, "Take \(baseNamespace) into the filter, or leave \(namespace) out.")) }
+  }
+}
+
+extension Judgement {
+  /// Warns of a view that leads to no collection.
+  ///
+  /// - Parameters:
+  ///   - view: the view.
+  ///   - resolution: what it leads to.
+  ///   - cluster: where it is.
+  mutating func warnOfView(_ view: CollectionEvidence, _ resolution: ViewResolution, on cluster: ClusterRole) {
+    let subject = Subject(cluster, namespace: view.namespace)
+    let place = "The view \(view.namespace) on the \(cluster.rawValue)"
+    switch resolution {
+    case .collection: return
+    case .missing(let namespace):
+      add(Finding(.warn, subject, "\(place) leads to \(namespace), which does not exist."))
+    case .cycle(let views):
+      add(
+        Finding(
+          .warn, subject, "\(place) leads back to a view that it is on: \(Wording.list(views)).",
+          explanation: "No server can read such a view."))
+    case .untold(let namespace):
+      add(Finding(.unknown, subject, "The catalog does not tell what the view \(namespace) is on."))
+    }
   }
 }

@@ -63,7 +63,8 @@ struct CatalogPair {
   }
 
   private static func isUserData(_ collection: CollectionEvidence) -> Bool {
-    !collection.name.hasPrefix("system.") && DatabaseFamily(ofDatabase: collection.database) == .user
+    !collection.name.hasPrefix("system.") && !collection.isTemporary
+      && DatabaseFamily(ofDatabase: collection.database) == .user
   }
 }
 

@@ -8,6 +8,8 @@ struct IndexDefinition: Hashable {
   private let fields: [String]
   private let orders: [OptionValue]
   private let options: [String: OptionValue]
+  // Options that no server known here takes: on the source they are legacy ones, which mongosync leaves out.
+  private let unknown: [String: OptionValue]
 
   /// Reads an index as mongosync would have written it.
   ///
@@ -15,9 +17,10 @@ struct IndexDefinition: Hashable {
   init(_ index: IndexEvidence) {
     fields = index.keyFields
     orders = index.key.map { Self.rewritten($0.order) }
-    options = index.options.filter { Self.known.contains($0.key) }.compactMapValues { value in
-      value == false || value == 0 ? nil : value == true || value.number == 1 ? true : value
-    }
+    options = index.options.filter { Self.known.contains($0.key) }.filter { name, value in
+      name != "sparse" || value.bool != false
+    }.merging(index.options["sparse"]?.bool == true ? ["sparse": true] : [:]) { $1 }
+    unknown = index.options.filter { !Self.known.contains($0.key) && !Self.judgedElsewhere.contains($0.key) }
   }
 
   /// What tells this definition from another, the direction of tiny values aside.
@@ -33,8 +36,8 @@ struct IndexDefinition: Hashable {
       differences.append(
         Difference("The key of \(twin.lowercaseName)", twin.source.keyValue, twin.destination.keyValue))
     }
-    for name in Set(options.keys).union(other.options.keys).sorted()
-    where !OptionValue.agree(options[name], other.options[name]) {
+    let (own, others) = (options.merging(unknown) { $1 }, other.options.merging(other.unknown) { $1 })
+    for name in Set(options.keys).union(others.keys).sorted() where !OptionValue.agree(own[name], others[name]) {
       differences.append(
         Difference(
           "The option \(name) of \(twin.lowercaseName)", twin.source.options[name], twin.destination.options[name]))

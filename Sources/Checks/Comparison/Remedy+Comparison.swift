@@ -22,12 +22,34 @@ extension Remedy {
   ///   - options: the options and their values, in JavaScript.
   /// - Returns: the remedy with its mongosh command.
   static func changeCollection(_ text: String, _ collection: CollectionEvidence, _ options: String) -> Remedy {
-    Remedy(
-      .destination, text,
-      command: """
-        \(ShellText.database(collection.database)).runCommand({ collMod: \(ShellText.javaScript(collection.name)), \
-        \(options) })
-        """)
+    changeCollection(text, collection, []) { _ in options }
+  }
+
+  /// Changing options of a collection or view of the destination to values of a catalog.
+  ///
+  /// - Parameters:
+  ///   - text: what to do, in one sentence.
+  ///   - collection: the collection.
+  ///   - options: the options with their values, in the order to name them.
+  /// - Returns: the remedy with its mongosh command, if there is one.
+  static func changeCollection(
+    _ text: String, _ collection: CollectionEvidence, _ options: [(name: String, value: OptionValue)]
+  ) -> Remedy {
+    changeCollection(text, collection, options) { values in
+      zip(options, values).map { "\($0.name): \($1)" }.joined(separator: ", ")
+    }
+  }
+
+  private static func changeCollection(
+    _ text: String, _ collection: CollectionEvidence, _ options: [(name: String, value: OptionValue)],
+    _ written: ([String]) -> String
+  ) -> Remedy {
+    putting(.destination, text, options.map(\.value)) { values in
+      """
+      \(ShellText.database(collection.database)).runCommand({ collMod: \(ShellText.javaScript(collection.name)), \
+      \(written(values)) })
+      """
+    }
   }
 
   /// Building an index on the destination.
@@ -38,17 +60,12 @@ extension Remedy {
   ///   - collection: its collection.
   /// - Returns: the remedy with its mongosh command; with none where mongosh would put the key into another order.
   static func createIndex(_ text: String, _ index: IndexEvidence, of collection: CollectionEvidence) -> Remedy {
-    guard ShellText.keepsOrder(index.key.map(\.name)) else {
-      return Remedy(
-        .destination,
-        "\(text) Use a driver that keeps the order of the fields: mongosh puts those named by whole numbers first.")
+    putting(.destination, text, [index.specification(on: collection)]) { values in
+      """
+      \(ShellText.database(collection.database)).runCommand({ createIndexes: \
+      \(ShellText.javaScript(collection.name)), indexes: [\(values.joined())] })
+      """
     }
-    return Remedy(
-      .destination, text,
-      command: """
-        \(ShellText.database(collection.database)).runCommand({ createIndexes: \
-        \(ShellText.javaScript(collection.name)), indexes: [\(ShellText.extendedJSON(index.specification(on: collection)))] })
-        """)
   }
 
   /// Dropping an index of the destination.

@@ -128,7 +128,9 @@ public struct SameIndexes: Check {
   ) {
     let subject = Subject(namespace: collection.namespace, index: index.name)
     let summary = "The index \(index.name) of \(collection.namespace) is on the destination only"
-    guard shardKey != index.keyFields else {
+    // An index that also enforces or removes something would change what the application may do.
+    let isPlain = Set(index.options.keys).isSubset(of: ["v", "ns", "background"])
+    guard shardKey != index.keyFields || !isPlain else {
       judgement.add(Finding(.pass, subject, "\(summary), where it supports the shard key."))
       return
     }

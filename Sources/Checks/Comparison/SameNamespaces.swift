@@ -15,7 +15,8 @@ public struct SameNamespaces: Check {
       destination has no other; with preExistingDestinationData it may, and views are not copied. Collections named system. (mongosync itself \
       leaves system.profile and an empty system.views on the destination), databases of Device \
       Sync and what the plan's namespace filter leaves out are not compared. Where a filter is known of but not what \
-      it is, whether what is missing was meant to be is unknown.
+      it is, whether what is missing was meant to be is unknown. Temporary collections of an operation, of a \
+      resharding, of a drop, and buckets without their time series are warnings and are not compared.
       """,
     rationale: """
       A collection that is missing was not migrated, and an application that writes to it makes it anew, empty and \
@@ -23,7 +24,7 @@ public struct SameNamespaces: Check {
       """,
     reads: ["the catalog ($listCatalog or listCollections)", "find globalState in mongosync's metadata", "the plan"],
     privileges: ["listing collections and find on the metadata databases (clusterMonitor and readAnyDatabase)"],
-    claims: [.every(.collectionType)],
+    claims: [.every(.collectionType), .collectionOption("temp")],
     remedy: "Find out why, then copy what is missing by other means or start a new migration.",
     citations: [
       Citation("E-07", "MongoDB docs, mongosync: reference/verification/custom-manual"),
@@ -36,6 +37,10 @@ public struct SameNamespaces: Check {
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
     guard let catalogs = judgement.catalogs(of: evidence) else { return judgement }
+    for cluster in evidence.clusters {
+      judgement.warnOfEntriesInPassing(
+        in: cluster.collections.value ?? [], on: cluster.role, within: MigrationScope(evidence.plan))
+    }
     let doubt = judgement.doubtOfFilter(evidence)
     judgeTypes(catalogs, &judgement)
     let missing = NamespaceGap.gaps(

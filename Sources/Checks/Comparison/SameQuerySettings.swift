@@ -60,11 +60,10 @@ public struct SameQuerySettings: Check {
           .finding(.warn, subject))
       let hash = ShellText.javaScript(setting.shapeHash)
       judgement.suggest(
-        Remedy(
+        .putting(
           .destination, "Set what the source has; a shape that the destination has not met needs its query instead.",
-          command: """
-            db.adminCommand({ setQuerySettings: \(hash), settings: \(ShellText.extendedJSON(setting.settings)) })
-            """))
+          [setting.settings]
+        ) { values in "db.adminCommand({ setQuerySettings: \(hash), settings: \(values.joined()) })" })
     }
     for setting in destination where !wanted.contains(setting.shapeHash) {
       judgement.add(

@@ -112,13 +112,15 @@ extension ShardedCollection {
 extension Remedy {
   /// Sharding a collection of the destination.
   fileprivate static func shard(_ collection: ShardedCollection) -> Remedy {
-    let key = ShellText.extendedJSON(IndexEvidence(name: "", key: collection.key).keyValue)
-    return Remedy(
+    putting(
       .destination,
       "Shard \(collection.namespace) as on the source, connected to a mongos; build an index on its key before.",
-      command: """
-        db.adminCommand({ shardCollection: \(ShellText.javaScript(collection.namespace)), key: \(key), \
-        unique: \(collection.isUnique) })
-        """)
+      [IndexEvidence(name: "", key: collection.key).keyValue]
+    ) { values in
+      """
+      db.adminCommand({ shardCollection: \(ShellText.javaScript(collection.namespace)), key: \(values.joined()), \
+      unique: \(collection.isUnique) })
+      """
+    }
   }
 }

@@ -42,9 +42,9 @@ public struct SameStoredFunctions: Check {
           .warn, Subject(.destination, namespace: namespace),
           "The function \(function.name.readable) is missing in \(namespace) of the destination."))
       judgement.suggest(
-        Remedy(
-          .source, "Read the function, then store it on the destination.",
-          command: "\(ShellText.collection(namespace)).findOne({ _id: \(ShellText.extendedJSON(function.name)) })"))
+        .putting(.source, "Read the function, then store it on the destination.", [function.name]) { values in
+          "\(ShellText.collection(namespace)).findOne({ _id: \(values.joined()) })"
+        })
     }
     let count = wanted.count
     judgement.conclude(

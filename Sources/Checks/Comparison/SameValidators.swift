@@ -62,11 +62,11 @@ public struct SameValidators: Check {
   private static let nothing = OptionValue(canonical: "{  }")
 
   private static func repair(_ twin: CatalogPair.Twin) -> Remedy {
-    let options = defaults.compactMap { name, fallback -> String? in
+    let options = defaults.compactMap { name, fallback -> (String, OptionValue)? in
       let value = name == "validator" ? validator(twin.source) ?? nothing : twin.source.options[name] ?? fallback
-      return value.map { "\(name): \(ShellText.extendedJSON($0))" }
+      return value.map { (name, $0) }
     }
     return .changeCollection(
-      "Set the source's validator on \(twin.namespace).", twin.destination, options.joined(separator: ", "))
+      "Set the source's validator on \(twin.namespace).", twin.destination, options)
   }
 }

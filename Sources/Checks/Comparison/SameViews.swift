@@ -10,7 +10,10 @@ public struct SameViews: Check {
   public let about = About(
     id: "same-views",
     title: "Same views",
-    rule: "Each view that both clusters have reads the same collection through the same pipeline on both.",
+    rule: """
+      Each view that both clusters have reads the same collection through the same pipeline on both. One that leads to \
+      no collection is a warning: that its definition is the same proves nothing of what it shows.
+      """,
     rationale: "A view that is defined otherwise shows applications other documents than before.",
     reads: ["the catalog ($listCatalog or listCollections)"],
     privileges: ["listing collections (clusterMonitor and readAnyDatabase)"],
@@ -26,7 +29,16 @@ public struct SameViews: Check {
     var judgement = Judgement()
     guard let catalogs = judgement.catalogs(of: evidence) else { return judgement }
     let views = catalogs.twins.filter { $0.source.type == "view" }
+    let byName = evidence.clusters.map { ViewResolution.byName($0.collections.value ?? []) }
     for view in views {
+      judgement.warnOfView(view.source, ViewResolution(view.source, in: byName[0]), on: .source)
+      let copy = ViewResolution(view.destination, in: byName[1])
+      // What is missing on the destination alone is told by the line on the namespaces.
+      if case .missing(let namespace) = copy, byName[0][ExactText(namespace)] != nil {
+        judgement.cite(evidence.destination.collections.evidence)
+      } else {
+        judgement.warnOfView(view.destination, copy, on: .destination)
+      }
       for name in ["viewOn", "pipeline"] {
         let (source, destination) = (view.source.options[name], view.destination.options[name])
         guard source != destination else { continue }
@@ -42,10 +54,8 @@ public struct SameViews: Check {
   }
 
   private static func repair(_ view: CatalogPair.Twin) -> Remedy {
-    let options = ["viewOn", "pipeline"].compactMap { name in
-      view.source.options[name].map { "\(name): \(ShellText.extendedJSON($0))" }
-    }
+    let options = ["viewOn", "pipeline"].compactMap { name in view.source.options[name].map { (name, $0) } }
     return .changeCollection(
-      "Define the view \(view.namespace) as on the source.", view.destination, options.joined(separator: ", "))
+      "Define the view \(view.namespace) as on the source.", view.destination, options)
   }
 }

@@ -45,7 +45,11 @@ public struct CommitThrough: Check {
       return judgement
     }
     let canWrite = evidence.mongosync.first?.progress.value?.canWrite
-    for instance in evidence.mongosync { judge(instance, canWrite, &judgement) }
+    for instance in evidence.mongosync {
+      judge(instance, canWrite, &judgement)
+      // Before, the line on the direction says so.
+      if afterCutover, let progress = instance.progress.value { judgement.refuseSwap(instance, progress, evidence) }
+    }
     judgeWriting(evidence.mongosync.first, &judgement)
     judgement.requireEveryMongosync(evidence)
     if judgement.findings.contains(where: \.canBeSettled) { judgement.suggest(Self.seen) }

@@ -15,8 +15,8 @@ public struct SourceWritesStopped: Check {
     title: "Nobody writes to the source any more",
     rule: """
       Before the commit the source blocks user writes, or the last \(RecentWrites.seconds) seconds of every primary's \
-      oplog hold no write of an application. Where mongosync blocks the source itself at the commit, writes until then \
-      are a risk only; in a filtered sync only writes within the filter count. \
+      oplog hold no write of an application. Where mongosync blocks the source itself at the commit, a person accepts \
+      that writes until then fail; in a filtered sync only writes within the filter count. \
       Deletes alone, in a collection with a TTL index, may be the server's own: a person says whose they are.
       """,
     rationale: """
@@ -81,8 +81,10 @@ public struct SourceWritesStopped: Check {
     }
     if SourceBlocking(evidence) == .automatic {
       return Finding(
-        .warn, subject, what, explanation: "mongosync blocks the source at the commit; these writes then fail.",
-        mayPass: true)
+        .unknown, subject, what,
+        explanation:
+          "mongosync blocks the source at the commit. Whether these writes may fail then, only a person knows.",
+        canBeSettled: true, mayPass: true)
     }
     if mayExpire {
       return Finding(
@@ -109,7 +111,12 @@ public struct SourceWritesStopped: Check {
           settlesUnknown: true))
       return
     }
-    judgement.suggest(Remedy(.source, "Stop the applications that write to the source."))
+    judgement.suggest(
+      Remedy(
+        .source,
+        SourceBlocking(evidence) == .automatic
+          ? "Stop the applications that write to the source, or confirm that their writes may fail from the commit on."
+          : "Stop the applications that write to the source.", settlesUnknown: SourceBlocking(evidence) == .automatic))
     if !evidence.source.runsBefore(6, 0) {
       judgement.suggest(
         Remedy(

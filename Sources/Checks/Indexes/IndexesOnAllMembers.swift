@@ -64,7 +64,7 @@ public struct IndexesOnAllMembers: Check {
       let contested = Set(names.filter { name in known.count { $0.name == name } > 1 })
       for (member, collections) in catalogs {
         let own = collections[exact].map { Set($0.indexes.map(\.name)) }
-        let expected = member.configuration.buildsIndexes ? names : names.filter { $0 == "_id_" }
+        let expected = member.configuration.expectedIndexes(of: names)
         let missing = own.map { expected.subtracting($0) } ?? []
         let building = (collections[exact]?.indexes ?? []).filter(\.isBuilding).map(\.name)
         if own == nil {
@@ -99,13 +99,12 @@ extension Judgement {
   fileprivate mutating func report(
     _ sentence: String, _ member: MemberEvidence, _ namespace: String, _ index: String? = nil
   ) {
-    let delay = member.configuration.delaySeconds
+    let excuse = member.configuration.excuse
     add(
       Finding(
-        delay > 0 ? .warn : .fail, Subject(.source, node: member.host, namespace: namespace, index: index), sentence,
-        explanation: delay > 0
-          ? "It is \(delay) seconds behind by its configuration."
-          : "A member that lags shows the same for a moment: audit again before acting."))
+        excuse == nil ? .fail : .warn, Subject(.source, node: member.host, namespace: namespace, index: index),
+        sentence,
+        explanation: excuse ?? "A member that lags shows the same for a moment: audit again before acting."))
     suggest(
       Remedy(
         .source, "Build or drop the index on every member before the start; this lists what \(member.host) has.",

@@ -28,6 +28,16 @@ struct NodeIndexFormats {
   mutating func read(_ collection: IndexFormats, _ judgement: inout Judgement) {
     // Such a member has no index but those of _id, by its configuration.
     guard member.configuration.buildsIndexes else { return }
+    if !member.configuration.showsThePresent, case .refused(let refusal, let evidence) = collection.formatVersions,
+      refusal.kind == .namespaceNotFound
+    {
+      judgement.cite(evidence)
+      judgement.add(
+        Finding(
+          .warn, Subject(.source, node: member.host, namespace: collection.namespace),
+          "\(member.host) does not hold \(collection.namespace) yet.", explanation: member.configuration.excuse ?? ""))
+      return
+    }
     if isSharded, case .refused(let refusal, let evidence) = collection.formatVersions,
       refusal.kind == .namespaceNotFound
     {
@@ -43,6 +53,13 @@ struct NodeIndexFormats {
     var isSuspect = false
     for index in collection.expected {
       let format = formats[index]
+      if format == nil, let excuse = member.configuration.excuse {
+        judgement.add(
+          Finding(
+            .warn, Subject(.source, node: member.host, namespace: collection.namespace, index: index),
+            "\(member.host) does not have the index \(index) of \(collection.namespace) yet.", explanation: excuse))
+        continue
+      }
       if let format, Self.newFormats.contains(format) {
         good += 1
       } else {

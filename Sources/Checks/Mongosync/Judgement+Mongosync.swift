@@ -48,14 +48,36 @@ extension Judgement {
     suggest(Remedy(nil, "Give the address of every mongosync of the migration with --mongosync."))
   }
 
-  /// Fails where mongosync copies from the cluster given as the destination.
+  /// Says unknown where mongosync names a cluster that was not given: it may be of another migration.
+  ///
+  /// - Parameters:
+  ///   - instance: the mongosync.
+  ///   - progress: what it tells.
+  ///   - evidence: both clusters.
+  mutating func doubtMigration(_ instance: MongosyncInstance, _ progress: MongosyncProgress, _ evidence: Evidence) {
+    guard let why = SyncDirection.foreign(progress.directionMapping, evidence) else { return }
+    add(
+      Finding(
+        .unknown, Subject(node: instance.address), "This may be the mongosync of another migration: \(why).",
+        explanation: "The hosts are compared by name with the members and the hosts of the connection strings.",
+        canBeSettled: true))
+    suggest(
+      .progress(
+        "See whether both clusters that it names are those given, under other names.",
+        filter: ".progress.directionMapping", at: instance.address, settlesUnknown: true))
+  }
+
+  /// Fails where mongosync copies from the cluster given as the destination; unknown where it names another cluster.
   ///
   /// - Parameters:
   ///   - instance: the mongosync.
   ///   - progress: what it tells.
   ///   - evidence: both clusters.
   mutating func refuseSwap(_ instance: MongosyncInstance, _ progress: MongosyncProgress, _ evidence: Evidence) {
-    guard SyncDirection(progress.directionMapping, evidence) == .swapped else { return }
+    guard SyncDirection(progress.directionMapping, evidence) == .swapped else {
+      doubtMigration(instance, progress, evidence)
+      return
+    }
     refuseSwap(Subject(node: instance.address), progress)
   }
 

@@ -48,6 +48,15 @@ enum LogDoubt {
 }
 
 extension Evidence {
+  /// When the logs end, where that is before the destination took writes, so that they tell nothing of the commit.
+  ///
+  /// - Parameter files: the logs.
+  /// - Returns: the time of the last line and that of the plan's `canWriteAt`; nil where the logs reach that far.
+  func logEndBeforeCommit(of files: [MongosyncLogFile]) -> (last: Date, canWriteAt: Date)? {
+    guard let canWriteAt = plan.canWriteAt, let last = files.compactMap(\.lastTime).max() else { return nil }
+    return canWriteAt.timeIntervalSince(last) > LogDoubt.clockSkew ? (last, canWriteAt) : nil
+  }
+
   /// When mongosync last wrote a log line, where a mongosync that runs has been silent in the logs for too long.
   ///
   /// - Parameter files: the logs.

@@ -55,6 +55,13 @@ public struct MongosyncLogErrors: Check {
           .unknown, Subject(), "mongosync is running, but the logs end at \(last.formatted(.iso8601)).",
           explanation: "They are of another run or were rotated; give the newest log of every mongosync too."))
     }
+    if run == .present, let (last, written) = evidence.logEndBeforeCommit(of: files) {
+      judgement.add(
+        Finding(
+          .unknown, Subject(),
+          "The logs end at \(last.formatted(.iso8601)), and canWrite became true at \(written.formatted(.iso8601)).",
+          explanation: "They are of another migration, or do not reach to the commit of this one."))
+    }
     return judgement
   }
 

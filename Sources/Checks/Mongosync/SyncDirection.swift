@@ -27,7 +27,7 @@ enum SyncDirection: Equatable {
         Self.place(of: mapping.destination, evidence).map { $0 == .destination },
       ].compactMap(\.self))
     switch (votes.contains(true), votes.contains(false)) {
-    case (true, false): self = .asGiven
+    case (true, false): self = Self.foreign(mapping, evidence).map { .unknown($0) } ?? .asGiven
     case (false, true): self = .swapped
     default: self = .unknown("mongosync reports \(Self.text(mapping)), which names no host of one cluster alone")
     }
@@ -39,6 +39,22 @@ enum SyncDirection: Equatable {
   /// - Returns: such as `cluster0: a:27017 to cluster1: b:27017`.
   static func text(_ mapping: MongosyncDirection?) -> String {
     "\(mapping?.source?.text ?? "?") to \(mapping?.destination?.text ?? "?")"
+  }
+
+  /// Which of the clusters that mongosync names is none of those given, so that it may be of another migration.
+  ///
+  /// - Parameters:
+  ///   - mapping: what mongosync tells.
+  ///   - evidence: both clusters.
+  /// - Returns: a clause; nil where each host that is told is known, or nothing is told.
+  static func foreign(_ mapping: MongosyncDirection?, _ evidence: Evidence) -> String? {
+    let known = evidence.source.hosts.union(evidence.destination.hosts)
+    let strangers = [mapping?.source, mapping?.destination].compactMap(\.self).filter { side in
+      side.host.map { !known.contains(ClusterEvidence.normalized($0)) } ?? false
+    }
+    guard !strangers.isEmpty else { return nil }
+    return "mongosync reports \(text(mapping)), and no host of the clusters given is called "
+      + Wording.list(strangers.compactMap(\.host))
   }
 
   private enum Place { case source, destination }

@@ -16,8 +16,9 @@ public struct PlacementChanges: Check {
     id: "placement-changes",
     title: "No shard, shard key or primary shard is changing",
     rule: """
-      On a sharded source no collection is being resharded, and movePrimary, reshardCollection, \
-      refineCollectionShardKey or moveChunk runs on no primary of a shard. One of these, or removeShard, that the log \
+      On a sharded source no collection is being resharded, moved or unsharded, and movePrimary, reshardCollection, \
+      moveCollection, unshardCollection, refineCollectionShardKey, moveChunk, moveRange, shardCollection, addShard, \
+      removeShard or a change between a config shard and dedicated config servers runs on no primary of a shard. One of these, or removeShard, that the log \
       of changes records as begun and not as ended is a warning.
       """,
     rationale: "mongosync supports none of these while it runs, and a copy begun in the midst of one may be wrong.",
@@ -26,7 +27,11 @@ public struct PlacementChanges: Check {
     remedy: "Wait until it is over before the start; begin none until after the commit.",
     citations: [Citation("C-32", "MongoDB docs, mongosync 1.21: limitations, sharded clusters")])
 
-  private static let commands: Set = ["movePrimary", "reshardCollection", "refineCollectionShardKey", "moveChunk"]
+  private static let commands: Set = [
+    "movePrimary", "reshardCollection", "refineCollectionShardKey", "moveChunk", "moveRange", "moveCollection",
+    "unshardCollection", "shardCollection", "addShard", "removeShard", "transitionFromDedicatedConfigServer",
+    "transitionToDedicatedConfigServer",
+  ]
 
   /// Judges what runs on the source's shards and what its log says.
   public func judge(_ evidence: Evidence) -> Judgement {
@@ -58,7 +63,8 @@ public struct PlacementChanges: Check {
   }
 
   private func judge(_ change: PlacementChange, _ evidence: Evidence, _ judgement: inout Judgement) {
-    let isRunning = change.kind == "reshardCollection"
+    // The log of changes records these; whatever else is named is a resharding that the config server carries out.
+    let isRunning = !["movePrimary", "refineCollectionShardKey", "removeShard"].contains(change.kind)
     let object = change.namespace.isEmpty ? "" : " of \(change.namespace)"
     let age = change.since.map { ", \(Wording.duration(evidence.collectedAt.timeIntervalSince($0))) ago" } ?? ""
     judgement.add(
@@ -73,7 +79,7 @@ public struct PlacementChanges: Check {
 
   /// Routers have shards do such things under other names, such as `_shardsvrMovePrimary`.
   private static func isOfPlacement(_ operation: RunningOperation) -> Bool {
-    let name = operation.command.replacing("_shardsvr", with: "")
+    let name = operation.command.replacing("_shardsvr", with: "").replacing("_configsvr", with: "")
     return commands.contains(name.prefix(1).lowercased() + name.dropFirst())
   }
 

@@ -73,20 +73,18 @@ extension ZoneRange {
   fileprivate var words: String { "\(minimum.readable) to \(maximum.readable) of \(namespace)" }
 
   fileprivate var binding: Remedy {
-    Remedy(
+    .putting(
       .destination,
       "Bind the range to the zone \(zone), connected to a mongos; shards are given the zone with sh.addShardToZone.",
-      command: "sh.updateZoneKeyRange(\(bounds), \(ShellText.javaScript(zone)))")
+      [minimum, maximum]
+    ) { "sh.updateZoneKeyRange(\(place), \($0.joined(separator: ", ")), \(ShellText.javaScript(zone)))" }
   }
 
   fileprivate var removal: Remedy {
-    Remedy(
-      .destination, "Remove the range if nobody wants it, connected to a mongos.",
-      command: "sh.removeRangeFromZone(\(bounds))")
+    .putting(.destination, "Remove the range if nobody wants it, connected to a mongos.", [minimum, maximum]) {
+      "sh.removeRangeFromZone(\(place), \($0.joined(separator: ", ")))"
+    }
   }
 
-  private var bounds: String {
-    let bounds = [minimum, maximum].map(ShellText.extendedJSON)
-    return "\(ShellText.javaScript(namespace)), \(bounds.joined(separator: ", "))"
-  }
+  private var place: String { ShellText.javaScript(namespace) }
 }

@@ -72,9 +72,9 @@ public struct ShardKeys: Check {
     guard evidence.plan.createSupportingIndexes == true else {
       judgement.add(Finding(.fail, subject, "\(lack)."))
       judgement.suggest(
-        Remedy(
-          .source, "Create the index on the source before the start.",
-          command: "\(ShellText.collection(entry.namespace)).createIndex(\(entry.keyText))"))
+        .putting(.source, "Create the index on the source before the start.", [entry.keyValue]) { _ in
+          "\(ShellText.collection(entry.namespace)).createIndex(\(entry.keyText))"
+        })
       return
     }
     let oldest = judgement.everyDataBearingMember(of: evidence.source).compactMap(\.version.value).min()
@@ -119,6 +119,11 @@ extension IndexEvidence {
 }
 
 extension ShardingEntry {
+  fileprivate var keyValue: OptionValue {
+    let fields = key.map { "\(ShellText.javaScript($0.name)) : \($0.order.canonical)" }
+    return OptionValue(canonical: "{ \(fields.joined(separator: ", ")) }")
+  }
+
   /// The key in JavaScript.
   fileprivate var keyText: String {
     let fields = key.map { "\(ShellText.javaScript($0.name)): \($0.order.readable)" }

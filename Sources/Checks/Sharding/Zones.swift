@@ -71,14 +71,11 @@ public struct Zones: Check {
     for range in ranges {
       judgement.add(finding(range, isCopied: namespaces.contains(range.namespace), evidence.plan))
       judgement.suggest(
-        Remedy(
+        .putting(
           .destination,
           "Remove the range of \(range.namespace), connected to a mongos; bind it again after the commit.",
-          command: """
-            sh.removeRangeFromZone(\(ShellText.javaScript(range.namespace)), \
-            EJSON.parse(\(ShellText.javaScript(range.minimum.canonical))), \
-            EJSON.parse(\(ShellText.javaScript(range.maximum.canonical))))
-            """))
+          [range.minimum, range.maximum]
+        ) { "sh.removeRangeFromZone(\(ShellText.javaScript(range.namespace)), \($0.joined(separator: ", ")))" })
     }
     if judgement.findings.contains(where: { $0.outcome == .unknown }) { judgement.suggest(.giveMongosyncVersion) }
   }

@@ -2,16 +2,15 @@ import CMongoC
 import Synchronization
 import TestSupport
 
-/// Two replica sets of one server each that hold the same documents until some are changed.
+/// Two clusters that hold the same documents until some are changed.
 struct ComparedClusters: Sendable {
-  let source: ReplicaSet
-  let destination: ReplicaSet
-  private let pools: (source: BarePool, destination: BarePool)
+  let source: ComparedCluster
+  let destination: ComparedCluster
 
   private static let writers = 4
   private static let changesInBatch = 1000
 
-  /// Starts both, lends them, and stops them whatever happens.
+  /// Starts two replica sets of one server each, lends them, and stops them whatever happens.
   static func with(cacheSizeInGB: Double, _ body: (ComparedClusters) async throws -> Void) async throws {
     let options = { (name: String) in
       var options = ReplicaSetOptions(name: name)
@@ -20,20 +19,40 @@ struct ComparedClusters: Sendable {
     }
     try await ReplicaSet.with(options("source")) { source in
       try await ReplicaSet.with(options("destination")) { destination in
-        let clusters = ComparedClusters(source, destination)
+        let clusters = ComparedClusters(
+          source: ComparedCluster(source, writers: writers), destination: ComparedCluster(destination, writers: writers)
+        )
         defer { clusters.closeConnections() }
         try await body(clusters)
       }
     }
   }
 
-  private init(_ source: ReplicaSet, _ destination: ReplicaSet) {
-    (self.source, self.destination) = (source, destination)
-    pools = (BarePool(node: source.node, size: Self.writers), BarePool(node: destination.node, size: Self.writers))
+  /// Starts two sharded clusters behind the stand-in for mongos, lends them, and stops them whatever happens.
+  ///
+  /// The collection is sharded so that its documents come from all shards in turns.
+  static func withShards(
+    _ count: Int, of collection: String, _ body: (ComparedClusters) async throws -> Void
+  ) async throws {
+    let options = { (name: String) in
+      ShardedClusterOptions(name: name, shards: Array(repeating: [.ordinary], count: count))
+    }
+    try await ShardedCluster.with(options("source-sharded")) { source in
+      try await ShardedCluster.with(options("destination-sharded")) { destination in
+        for cluster in [source, destination] { try await ComparedCluster.shard(collection, of: cluster) }
+        let clusters = ComparedClusters(
+          source: ComparedCluster(source, writers: writers), destination: ComparedCluster(destination, writers: writers)
+        )
+        defer { clusters.closeConnections() }
+        try await body(clusters)
+      }
+    }
   }
 
-  /// The addresses of both servers.
+  /// Where the bare loop reads.
   var nodes: [String] { [source.node, destination.node] }
+
+  private var sets: [ReplicaSet] { source.sets + destination.sets }
 
   /// Fills a collection of both clusters with the same documents.
   ///
@@ -44,7 +63,7 @@ struct ComparedClusters: Sendable {
   /// - Returns: the collection.
   /// - Throws: `BenchFailure` when a server refuses a document.
   func fill(_ name: String, _ shape: DocumentShape, _ count: Int) async throws -> GeneratedCollection {
-    let bytes = try await offCooperativePool { [pools] in
+    let bytes = try await offCooperativePool {
       let bytes = Atomic(0)
       let generator = DocumentGenerator(shape: shape)
       let batches = (count + shape.batch - 1) / shape.batch
@@ -52,8 +71,8 @@ struct ComparedClusters: Sendable {
         let numbers = batch * shape.batch..<min(count, (batch + 1) * shape.batch)
         let documents = numbers.map(generator.document)
         defer { for document in documents { bson_destroy(document) } }
-        try pools.source.insert(documents, into: name)
-        try pools.destination.insert(documents, into: name)
+        try source.insert(documents, into: name)
+        try destination.insert(documents, into: name)
         let size = documents.reduce(0) { $0 + ($1.map { Int(cmongoc_bson_length($0)) } ?? 0) }
         bytes.add(size, ordering: .relaxed)
       }
@@ -70,38 +89,38 @@ struct ComparedClusters: Sendable {
   ///   - collection: the collection.
   /// - Throws: `BenchFailure` when the server refuses a change.
   func change(_ numbers: [Int], in collection: GeneratedCollection) async throws {
-    try await offCooperativePool { [pools] in
+    try await offCooperativePool {
       let batches = (numbers.count + Self.changesInBatch - 1) / Self.changesInBatch
       try NumberedWork.run(batches, threads: Self.writers) { batch in
         let places = batch * Self.changesInBatch..<min(numbers.count, (batch + 1) * Self.changesInBatch)
-        try pools.destination.change(Array(numbers[places]), in: collection.name)
+        try destination.change(Array(numbers[places]), in: collection.name)
       }
     }
     try await settle()
   }
 
-  /// What both servers have done since they started.
+  /// What all servers that hold documents have done since they started.
   func load() async throws -> ServerLoad {
-    try await ServerLoad(source.primary()) + ServerLoad(destination.primary())
+    var load: ServerLoad?
+    for set in sets {
+      let own = try await ServerLoad(set.primary())
+      load = load.map { $0 + own } ?? own
+    }
+    guard let load else { throw BenchFailure("There is no server.") }
+    return load
   }
 
-  /// Servers that stop under open connections would make the driver complain.
   private func closeConnections() {
-    mongoc_client_pool_destroy(pools.source.pool)
-    mongoc_client_pool_destroy(pools.destination.pool)
+    source.closeConnections()
+    destination.closeConnections()
   }
 
   /// Waits until a majority has all that was written, since only that is read, and until it lies on the disk.
   private func settle() async throws {
-    for set in [source, destination] {
+    for set in sets {
       let admin = try set.primary()
       try await admin.run("admin", #"{"appendOplogNote": 1, "data": {}, "writeConcern": {"w": "majority"}}"#)
       try await admin.run("admin", #"{"fsync": 1}"#)
     }
   }
-}
-
-extension ReplicaSet {
-  /// The address of its only server.
-  fileprivate var node: String { members.first?.host ?? "" }
 }

@@ -4,6 +4,8 @@ import Foundation
 /// Makes documents, for one number always the same.
 struct DocumentGenerator {
   let shape: DocumentShape
+  /// Above all prices.
+  static let mostPrice = 10_000
 
   /// The `_id` of the document with a number, in hexadecimal: a higher number has a higher `_id`.
   static func identifier(_ number: Int) -> String {
@@ -22,7 +24,7 @@ struct DocumentGenerator {
     bson_append_oid(document, "_id", -1, &identifier)
     bson_append_int64(document, "number", -1, Int64(number))
     bson_append_int32(document, "quantity", -1, Int32(random.next() % 1000))
-    bson_append_double(document, "price", -1, Double(random.next() % 1_000_000) / 100)
+    bson_append_double(document, "price", -1, Double(random.next() % UInt64(100 * Self.mostPrice)) / 100)
     bson_append_date_time(document, "at", -1, Self.date(&random))
     Self.append("name", letters: 16, to: document, &random)
     if shape != .tiny { Self.appendDetails(to: document, &random) }

@@ -41,6 +41,18 @@ struct VerifyAim {
     }
   }
 
+  /// The aims for the memory that each contender but the bare loop may hold.
+  ///
+  /// - Parameter figures: the figures.
+  /// - Returns: the aims.
+  static func memory(of figures: VerifyFigures) -> [VerifyAim] {
+    figures.contenders.dropFirst().map { contender in
+      VerifyAim(
+        words: "\(figures.collection.shape)\(figures.place), \(figures.variation.words), \(contender.name): "
+          + "peak memory in MB", figure: figures.peakMemory(contender.name), limit: 96)
+    }
+  }
+
   /// Prints aims, each with its figure.
   ///
   /// - Throws: `BenchFailure` when one is missed.

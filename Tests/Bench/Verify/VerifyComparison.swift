@@ -3,22 +3,25 @@ import TestSupport
 
 /// The whole benchmark of `verify`: for each shape of documents servers of its own, interleaved runs, figures.
 struct VerifyComparison {
+  /// The shapes of documents; none where sharded clusters are compared.
   private let shapes: [DocumentShape]
   private let pairs: Int
 
   /// Reads `[SHAPE] [PAIRS]`.
   init(_ arguments: [String]) throws {
     let shape = arguments.first.flatMap(DocumentShape.init)
-    let rest = arguments.dropFirst(shape == nil ? 0 : 1)
+    let isRouted = arguments.first == RoutedComparison.name
+    let rest = arguments.dropFirst(shape == nil && !isRouted ? 0 : 1)
     pairs = rest.first.map { Int($0) ?? 0 } ?? 3
     guard rest.count <= 1, pairs > 0 else {
-      throw BenchFailure("usage: Bench verify [documents|tiny|large] [PAIRS]")
+      throw BenchFailure("usage: Bench verify [documents|tiny|large|sharded] [PAIRS]")
     }
-    shapes = shape.map { [$0] } ?? DocumentShape.allCases
+    shapes = isRouted ? [] : shape.map { [$0] } ?? DocumentShape.allCases
   }
 
   /// Runs it; fails when a figure is worse than what the project promises itself.
   func run() async throws {
+    guard !shapes.isEmpty else { return try await RoutedComparison(pairs: pairs).run() }
     try AllocationCount.requireLibrary()
     print(
       """

@@ -2,6 +2,8 @@ import Foundation
 
 /// The figures of one collection in one variation.
 struct VerifyFigures {
+  /// Where the collection lies, where that is not clear.
+  var place = ""
   let collection: GeneratedCollection
   let variation: Variation
   let contenders: [VerifyContender]
@@ -9,7 +11,7 @@ struct VerifyFigures {
 
   /// Prints them as a table.
   func print() {
-    let title = "\(collection.shape), \(variation.words)"
+    let title = "\(collection.shape)\(place), \(variation.words)"
     Swift.print("\n\(title); medians:")
     Swift.print(
       "                   wall  of drain  comparing   client CPU  of drain   server CPU     network   peak memory")

@@ -22,7 +22,10 @@ import Testing
   @Test func aSourceNeedsThreeMembersWithDataBesideOne() {
     let two = judge { $0.source.sets[0].members.append(Self.arbiter) }
     #expect(two.summaries(.fail) == ["source-set of the source has 2 members with data beside an arbiter."])
-    #expect(two.commands == ["rs.remove(\"arbiter:27017\")"])
+    #expect(
+      two.commands == [
+        "db.adminCommand({ setDefaultRWConcern: 1, defaultWriteConcern: { w: 1 } })", "rs.remove(\"arbiter:27017\")",
+      ])
     let three = judge { evidence in
       evidence.source.sets[0].members.append(evidence.source.sets[0].members[1])
       evidence.source.sets[0].members.append(Self.arbiter)

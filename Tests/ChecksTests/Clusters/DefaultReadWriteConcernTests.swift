@@ -17,6 +17,15 @@ import Testing
       ])
   }
 
+  @Test func theSourceOfTheWriteConcernIsNamed() {
+    let implicit = judge(.seen(DefaultConcerns(read: "local", write: "majority", writeSource: "implicit")))
+    #expect(implicit.outcome == .pass)
+    #expect(implicit.findings[at: 0]?.explanation.contains("Nobody set the source's write concern") == true)
+    let global = judge(.seen(DefaultConcerns(read: "local", write: "majority", writeSource: "global")))
+    #expect(global.outcome == .pass, "where it comes from is no difference of what it is")
+    #expect(global.findings[at: 0]?.explanation.contains("setDefaultRWConcern") == true)
+  }
+
   @Test func differentOnesAreAWarning() {
     let judgement = judge(.seen(DefaultConcerns(read: "majority", write: "1")))
     #expect(judgement.outcome == .warn)

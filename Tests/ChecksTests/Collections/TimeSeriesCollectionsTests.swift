@@ -21,8 +21,11 @@ import Testing
       judgement.commands == [#""excludeNamespaces": [{ "database": "shop", "collections": ["weather"] }]"#])
   }
 
-  @Test func bucketsWithoutTheirViewFail() {
-    #expect(check.judging([CollectionEvidence("system.buckets.lost")]).outcome == .fail)
+  /// mongosync copies no collection of that name, so they do not stop it.
+  @Test func bucketsWithoutTheirViewAreForTheLineOnSystemCollections() {
+    let lost = CollectionEvidence("system.buckets.lost", ["timeseries": OptionValue(canonical: "{ }")])
+    #expect(check.judging([lost]).outcome == .pass)
+    #expect(SystemCollections().judging([lost]).outcome == .warn)
   }
 
   @Test func onlyWhatIsCopiedCounts() {

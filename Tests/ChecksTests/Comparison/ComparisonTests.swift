@@ -84,7 +84,7 @@ import Testing
     "Databases of mongosync, Atlas and Device Sync, and system collections, are left out",
     arguments: [
       "__mdb_internal_mongosync.x", "mongosync_reserved_for_internal_use.x", "__mdb_internal_atlas.x", "__realm_sync.x",
-      "shop.system.js", "shop.system.profile", "shop.system.buckets.x",
+      "shop.system.js", "shop.system.profile",
     ])
   func leavesOut(_ namespace: String) throws {
     let parts = namespace.split(separator: ".", maxSplits: 1).map(String.init)

@@ -52,6 +52,33 @@ import Testing
     #expect(SameIndexes().judge(evidence.with { $0.source.topology = .seen(.shardedCluster) }).outcome == .fail)
   }
 
+  /// What else such an index does, applications would notice: refused documents, or documents that are gone.
+  @Test(arguments: ["unique", "expireAfterSeconds", "sparse", "partialFilterExpression", "collation", "unheardOf"])
+  func anIndexForAShardKeyThatDoesMoreFails(_ option: String) {
+    let evidence = EvidenceFixture.comparing(indexes: [], [.onA([option: 1])]).with { evidence in
+      evidence.destination.shardedCollections = .seen([
+        ShardedCollection(namespace: "shop.things", key: [.init("a")])
+      ])
+    }
+    #expect(SameIndexes().judge(evidence).outcome == .fail)
+  }
+
+  /// Zero is a bound of its own, and not the lack of one.
+  @Test(arguments: ["min", "max", "bits", "textIndexVersion", "unheardOf"])
+  func anOptionThatIsZeroOnTheDestinationAloneFails(_ option: String) {
+    for value: OptionValue in [0, 1, false, true, "x"] {
+      #expect(judge([.onA()], [.onA([option: value])]).outcome == .fail)
+    }
+    #expect(judge([.onA([option: 0])], [.onA([option: 0])]).outcome == .pass)
+  }
+
+  @Test func aLegacyOptionOfTheSourceIsNotMissed() {
+    #expect(judge([.onA(["unheardOf": 1])], [.onA()]).outcome == .pass)
+    #expect(judge([.onA(["min": 0])], [.onA()]).outcome == .fail)
+    #expect(judge([.onA(["sparse": 0])], [.onA()]).outcome == .pass)
+    #expect(judge([.onA(["sparse": 1])], [.onA(["sparse": true])]).outcome == .pass)
+  }
+
   @Test func anotherNameIsToldAsSuch() {
     let judgement = judge([.onA()], [IndexEvidence(name: "other", key: [.init("a")], options: ["v": 2])])
     #expect(judgement.summaries(.fail) == ["The index a_1 of shop.things is named other on the destination."])

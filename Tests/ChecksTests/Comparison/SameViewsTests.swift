@@ -14,7 +14,19 @@ import Testing
   }
 
   @Test func passes() {
-    #expect(judge(view(on: "a", "[  ]"), view(on: "a", "[  ]")).outcome == .pass)
+    let complete = EvidenceFixture.comparing(
+      options: view(on: "a", "[  ]"), view(on: "a", "[  ]"), type: "view"
+    ).with { evidence in
+      let base = CollectionEvidence("a")
+      evidence.source.collections = evidence.source.collections.map { $0 + [base] }
+      evidence.destination.collections = evidence.destination.collections.map { $0 + [base] }
+    }
+    #expect(SameViews().judge(complete).outcome == .pass)
+    #expect(
+      judge(view(on: "a", "[  ]"), view(on: "a", "[  ]")).summaries(.warn) == [
+        "The view shop.things on the source leads to shop.a, which does not exist.",
+        "The view shop.things on the destination leads to shop.a, which does not exist.",
+      ])
     #expect(SameViews().judge(EvidenceFixture.postCutover).outcome == .notApplicable)
   }
 

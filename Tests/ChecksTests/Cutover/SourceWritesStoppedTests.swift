@@ -35,13 +35,16 @@ import Testing
     #expect(judge { $0.plan.mongosyncVersion = nil }.outcome == .fail)
   }
 
-  @Test func warnsWhereMongosyncBlocksTheSourceItself() {
-    #expect(judge().outcome == .warn)
+  @Test func aPersonAcceptsWritesThatMongosyncWillBlock() {
+    let judgement = judge()
+    #expect(judgement.outcome == .unknown)
+    #expect(judgement.findings.map(\.canBeSettled) == [true])
+    #expect(judgement.remedies[at: 0]?.settlesUnknown == true)
     let older = judge { evidence in
       evidence.plan.mongosyncVersion = ReleaseVersion(1, 19)
       evidence.plan.writeBlocking = .sourceAndDestination
     }
-    #expect(older.outcome == .warn)
+    #expect(older.outcome == .unknown)
     #expect(judge { $0.plan.preExistingDestinationData = true }.outcome == .fail)
     let old = judge { $0.source.sets[0].members[0].version = .seen(ReleaseVersion(4, 4, 2)) }
     #expect(old.outcome == .fail)

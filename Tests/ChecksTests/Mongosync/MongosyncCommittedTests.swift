@@ -37,6 +37,20 @@ import Testing
     #expect(judgement.findings.map(\.outcome) == [.pass, .fail])
   }
 
+  @Test(
+    "The commit of another migration proves nothing",
+    arguments: [("other-1:27017", "other-2:27017"), ("source-1:27017", "other-2:27017")])
+  func theMongosyncOfAnotherMigration(_ source: String, _ destination: String) {
+    let another = MongosyncInstance.telling(.committed) { $0.directionMapping = .between(source, destination) }
+    let judgement = judge(another)
+    #expect(judgement.findings.map(\.outcome) == [.pass, .unknown])
+    #expect(judgement.findings[at: 1]?.summary.contains("another migration") == true)
+    #expect(judgement.findings[at: 1]?.summary.contains("other-2:27017") == true)
+    let afterwards = CommitThrough(afterCutover: true).judge(
+      EvidenceFixture.committed.with { $0.mongosync = [another] })
+    #expect(afterwards.summaries(.unknown).contains { $0.contains("another migration") })
+  }
+
   @Test func isUnknownWhereItDoesNotTell() {
     #expect(judge(.silent(.connectionRefused)).outcome == .unknown)
     #expect(judge(.telling(.unknown("DONE"))).outcome == .unknown)

@@ -29,6 +29,19 @@ import Testing
     MongosyncLogErrors(run).judge(EvidenceFixture.restart.with { $0.mongosyncLog = log })
   }
 
+  @Test func aLogThatEndsBeforeTheCommitTellsNothingOfIt() {
+    func judge(canWrite seconds: Double, _ run: MongosyncLogErrors.Run = .present) -> Judgement {
+      MongosyncLogErrors(run).judge(
+        EvidenceFixture.restart.with { evidence in
+          evidence.plan.canWriteAt = EvidenceFixture.now.addingTimeInterval(seconds)
+          evidence.mongosyncLog = .value([Self.file()], [])
+        })
+    }
+    #expect(judge(canWrite: 300).outcome == .pass)
+    #expect(judge(canWrite: 7200).summaries(.unknown).first?.contains("canWrite became true at") == true)
+    #expect(judge(canWrite: 7200, .earlier).outcome == .pass)
+  }
+
   @Test func noLogIsNotApplicable() {
     let judgement = MongosyncLogErrors(.present).judge(EvidenceFixture.restart)
     #expect(judgement.outcome == .notApplicable)

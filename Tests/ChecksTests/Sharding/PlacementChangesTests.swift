@@ -29,7 +29,12 @@ import struct Foundation.Date
     #expect(judge { $0.source.sets[0].members[0].operations = .seen([insert]) }.outcome == .pass)
   }
 
-  @Test(arguments: ["movePrimary", "_shardsvrMovePrimary", "_shardsvrReshardCollection", "moveChunk"])
+  @Test(
+    arguments: [
+      "movePrimary", "_shardsvrMovePrimary", "_shardsvrReshardCollection", "moveChunk", "moveRange", "moveCollection",
+      "unshardCollection", "_configsvrAddShard", "removeShard", "_configsvrTransitionFromDedicatedConfigServer",
+      "transitionToDedicatedConfigServer",
+    ])
   func whatRunsOnAShardFails(_ command: String) {
     let operation = RunningOperation(.definition, command: command, seconds: 1)
     let judgement = judge { $0.source.sets[1].members[0].operations = .seen([operation]) }
@@ -46,6 +51,13 @@ import struct Foundation.Date
     #expect(judgement.summaries(.fail) == ["reshardCollection of shop.orders is under way."])
     #expect(judgement.summaries(.warn) == ["movePrimary of crm was begun, 2 h 0 min ago, and no end is recorded."])
     #expect(judgement.remedies.count == 1)
+  }
+
+  /// Source: server 8.0: these run as reshardings, told apart by `provenance`.
+  @Test(arguments: ["moveCollection", "balancerMoveCollection", "unshardCollection", "rewriteCollection", "of 9.9"])
+  func whatRunsAsAReshardingIsNamedByWhatItIs(_ kind: String) {
+    let judgement = judge { $0.source.placementChanges = .seen([PlacementChange(kind, namespace: "shop.orders")]) }
+    #expect(judgement.summaries(.fail) == ["\(kind) of shop.orders is under way."])
   }
 
   @Test func refusalsAreUnknown() {

@@ -46,8 +46,8 @@ import Testing
     let judgement = judge { $0.destination.zones = .seen([range("shop.orders")]) }
     #expect(
       judgement.commands == [
-        #"sh.removeRangeFromZone("shop.orders", EJSON.parse("{ \"region\" : \"a\" }"), "#
-          + #"EJSON.parse("{ \"region\" : \"b\" }"))"#
+        #"sh.removeRangeFromZone("shop.orders", EJSON.parse("{ \"region\" : \"a\" }", { relaxed: false }), "#
+          + #"EJSON.parse("{ \"region\" : \"b\" }", { relaxed: false }))"#
       ])
   }
 

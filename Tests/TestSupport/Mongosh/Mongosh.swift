@@ -1,3 +1,5 @@
+import BSON
+
 /// A small part of mongosh: enough to carry out the commands of remedies as they are printed.
 ///
 /// A command is read whole before anything of it is sent, and what this part does not know is refused.
@@ -38,6 +40,7 @@ public struct Mongosh: Sendable {
       default: throw MongoshError("unknown member \(name)")
       }
     case .call(.name(let function), let arguments): return try call(function, try arguments.map(evaluate))
+    case .call(.member(.name("rs"), "remove"), let arguments): return try remove(try arguments.map(evaluate))
     case .call(.member(.name("EJSON"), "parse"), let arguments): return try parse(try arguments.map(evaluate))
     case .call(.member(let receiver, let method), let arguments):
       let values = try arguments.map(evaluate)
@@ -64,6 +67,18 @@ public struct Mongosh: Sendable {
     throw MongoshError("unknown function \(function) of \(arguments.count)")
   }
 
+  /// Source: mongosh, `rs.remove`: the configuration without the member, its version raised by one.
+  private func remove(_ arguments: [MongoshValue]) throws -> MongoshValue {
+    guard let host = arguments.first?.string, arguments.count == 1 else { throw MongoshError("rs.remove takes a host") }
+    guard let config = try client.document("admin", ["replSetGetConfig": 1])["config"]?.document,
+      let members = config["members"]?.array, let version = config["version"]?.int
+    else { throw MongoshError("no configuration") }
+    let kept = members.filter { $0.document?["host"]?.string != host }
+    guard kept.count == members.count - 1 else { throw MongoshError("no member \(host)") }
+    let next = config.setting("members", to: .array(of: kept)).setting("version", to: .int32(Int32(version + 1)))
+    return .reply(try client.run("admin", exactly: ["replSetReconfig": .document(next)]))
+  }
+
   /// Source: js-bson, EJSON.parse: with relaxed false every number keeps its type.
   private func parse(_ arguments: [MongoshValue]) throws -> MongoshValue {
     guard let text = arguments.first?.string, arguments.count == 2, case .bool(false)? = arguments[1]["relaxed"] else {
@@ -71,7 +86,7 @@ public struct Mongosh: Sendable {
     }
     let statements = try MongoshParser.statements(of: text)
     guard let first = statements.first, statements.count == 1 else { throw MongoshError("not Extended JSON") }
-    return try evaluate(first).withRegularExpressions
+    return try evaluate(first).deserialized
   }
 
   private func call(_ method: String, of database: String, _ arguments: [MongoshValue]) throws -> MongoshValue {
@@ -104,6 +119,14 @@ public struct Mongosh: Sendable {
     case ("dropIndex", 1):
       if let first { return try send(database, [("dropIndexes", .string(name)), ("index", first)]) }
     case ("drop", 0): return try send(database, [("drop", .string(name))])
+    case ("createIndex", 1):
+      guard let first else { break }
+      return try send(
+        database,
+        [
+          ("createIndexes", .string(name)),
+          ("indexes", .array([.object([("key", first), ("name", .string(try Self.indexName(first)))])])),
+        ])
     case ("updateOne", 2), ("updateMany", 2):
       guard let first, let second else { break }
       let update = MongoshValue.object([("q", first), ("u", second), ("multi", .bool(method == "updateMany"))])
@@ -113,26 +136,58 @@ public struct Mongosh: Sendable {
     throw MongoshError("unknown method \(method) of a collection with \(arguments.count) arguments")
   }
 
+  /// The name that a shell gives an index: its fields with their orders.
+  ///
+  /// Source: MongoDB Node.js driver, `makeIndexSpec`.
+  private static func indexName(_ key: MongoshValue) throws -> String {
+    try key.members.map { member in
+      let order = try member.value.bson()
+      return "\(member.name)_" + (order.string ?? order.int.map { "\($0)" } ?? "")
+    }.joined(separator: "_")
+  }
+
   private func send(_ database: String, _ command: [(name: String, value: MongoshValue)]) throws -> MongoshValue {
-    let reply = try client.run(database, try MongoshValue.object(command).extendedJSON())
+    let reply = try client.run(
+      database, exactly: BSONDocument(try command.map { ($0.name, try $0.value.bson()) }))
     guard let error = reply["writeErrors"][0]["errmsg"].string else { return .reply(reply) }
     throw ServerError(code: reply["writeErrors"][0]["code"].int ?? 0, message: error)
   }
 }
 
 extension MongoshValue {
-  /// The value with each `$regex` that is a text read as a regular expression.
+  /// The members by which `EJSON.parse` knows a value that JSON has no form for, besides `$regex`.
+  ///
+  /// Source: js-bson, extended_json: keysToCodecs, deserializeValue.
+  private static let wrappers: Set<String> = [
+    "$oid", "$binary", "$uuid", "$symbol", "$numberInt", "$numberLong", "$numberDouble", "$numberDecimal", "$minKey",
+    "$maxKey", "$regularExpression", "$timestamp", "$date", "$code", "$undefined", "$dbPointer",
+  ]
+
+  /// The value as `EJSON.parse` gives it: wrapped values unwrapped, and each `$regex` that is a text a regular expression.
   ///
   /// Source: js-bson, BSONRegExp.fromExtendedJSON.
-  fileprivate var withRegularExpressions: MongoshValue {
+  fileprivate var deserialized: MongoshValue {
     switch self {
-    case .array(let elements): return .array(elements.map(\.withRegularExpressions))
+    case .array(let elements): return .array(elements.map(\.deserialized))
     case .object(let members):
       if let pattern = self["$regex"]?.string {
         return .regularExpression(pattern, options: self["$options"]?.string ?? "")
       }
-      return .object(members.map { ($0.name, $0.value.withRegularExpressions) })
+      if members.contains(where: { Self.wrappers.contains($0.name) }) { return .typed(plainJSON) }
+      return .object(members.map { ($0.name, $0.value.deserialized) })
     default: return self
+    }
+  }
+
+  private var plainJSON: String {
+    switch self {
+    case .object(let members):
+      "{" + members.map { "\(Self.literal($0.name)): \($0.value.plainJSON)" }.joined(separator: ", ") + "}"
+    case .array(let elements): "[" + elements.map(\.plainJSON).joined(separator: ", ") + "]"
+    case .string(let text): Self.literal(text)
+    case .number(let number): Int(exactly: number).map { "\($0)" } ?? "\(number)"
+    case .bool(let value): "\(value)"
+    default: "null"
     }
   }
 }

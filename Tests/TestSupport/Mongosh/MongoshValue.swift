@@ -1,3 +1,4 @@
+import BSON
 import Foundation
 
 /// A value of mongosh's language, as far as the auditor's remedies use it.
@@ -55,33 +56,33 @@ indirect enum MongoshValue: Sendable {
     return members
   }
 
-  /// What mongosh sends for it, as canonical Extended JSON.
+  /// What mongosh sends for it; not by way of Extended JSON, in which a query operator can read like a value.
   ///
-  /// - Returns: the text.
+  /// Source: js-bson, serialization of numbers: a whole number of 32 bits is an int, every other a double.
+  ///
+  /// - Returns: the value as a server gets it.
   /// - Throws: `MongoshError` for what is no value of BSON.
-  func extendedJSON() throws -> String {
+  func bson() throws -> BSONValue {
     switch self {
-    case .null: "null"
-    case .bool(let value): "\(value)"
-    case .number(let number): Self.number(number)
-    case .string(let text): Self.literal(text)
+    case .null: return .null
+    case .bool(let value): return .bool(value)
+    case .number(let number):
+      let isMinusZero = number == 0 && number.sign == .minus
+      return Int32(exactly: number).map { isMinusZero ? .double(number) : .int32($0) } ?? .double(number)
+    case .string(let text): return .string(text)
     case .regularExpression(let pattern, let options):
-      "{\"$regularExpression\": {\"pattern\": \(Self.literal(pattern)), \"options\": \(Self.literal(options))}}"
-    case .array(let elements): "[\(try elements.map { try $0.extendedJSON() }.joined(separator: ", "))]"
-    case .object(let members):
-      "{\(try members.map { "\(Self.literal($0.name)): \(try $0.value.extendedJSON())" }.joined(separator: ", "))}"
-    case .typed(let text): text
+      return try Self.parsed(
+        "{\"$regularExpression\": {\"pattern\": \(Self.literal(pattern)), \"options\": \(Self.literal(options))}}")
+    case .array(let elements): return .array(of: try elements.map { try $0.bson() })
+    case .object(let members): return .document(BSONDocument(try members.map { ($0.name, try $0.value.bson()) }))
+    case .typed(let text): return try Self.parsed(text)
     case .database, .collection, .reply: throw MongoshError("not a value that can be sent")
     }
   }
 
-  /// Source: js-bson, serialization of numbers: a whole number of 32 bits is an int, every other a double.
-  private static func number(_ number: Double) -> String {
-    if let whole = Int32(exactly: number), !(number == 0 && number.sign == .minus) {
-      return "{\"$numberInt\": \"\(whole)\"}"
-    }
-    let text = number.isNaN ? "NaN" : number.isInfinite ? (number < 0 ? "-Infinity" : "Infinity") : "\(number)"
-    return "{\"$numberDouble\": \"\(text)\"}"
+  private static func parsed(_ json: String) throws -> BSONValue {
+    guard let value = try DriverDocument("{\"v\": \(json)}").document()["v"] else { throw MongoshError("no value") }
+    return value
   }
 
   /// A literal of JSON.

@@ -20,9 +20,19 @@ extension RouterConnection {
 
   /// The shards as the config server knows them.
   func listShards() throws -> BSONDocument {
-    let reply = try client.run("config", ["find": "shards"])
-    guard reply.isSuccess else { return reply }
-    return ["shards": .array(of: reply.firstBatch.map(BSONValue.document)), "ok": 1.0]
+    ["shards": .array(of: try shardEntries().map(BSONValue.document)), "ok": 1.0]
+  }
+
+  /// The documents of `config.shards`, and that of a config server which is a shard too.
+  func shardEntries() throws -> [BSONDocument] {
+    let reply = try client.run("config", ["find": "shards", "sort": ["_id": 1]])
+    guard reply.isSuccess else { throw Refused(reply: reply) }
+    // The servers behind are older than config shards, so theirs does not know that it is one.
+    let own = shards.filter { $0.set === configServer }.map { shard -> BSONDocument in
+      let hosts = shard.set.members.map(\.host).joined(separator: ",")
+      return ["_id": .string(shard.name), "host": .string("\(shard.set.options.name)/\(hosts)"), "state": 1]
+    }
+    return own + reply.firstBatch
   }
 
   /// A `find` over several shards, in order only where the request says which; skip and limit count afterwards.

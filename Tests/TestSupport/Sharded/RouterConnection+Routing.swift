@@ -22,6 +22,8 @@ extension RouterConnection {
       return try runInternal(internalCommand, for: name, command)
     }
     if name == "shardCollection" { return try shardCollection(command) }
+    if name == "moveCollection" { return try moveCollection(command) }
+    if database == "config", command["find"] == "shards" { return finished("config", "shards", try shardEntries()) }
     if name == "aggregate", database == "admin", firstStage(command) == "$listCatalog" {
       return try refusalOfUser(database, command) ?? aggregate(database, command, on: shards.map { Target(shard: $0) })
     }

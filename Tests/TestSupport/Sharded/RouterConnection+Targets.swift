@@ -8,9 +8,9 @@ extension RouterConnection {
     var version: BSONDocument?
   }
 
-  /// The shards that own a range of a sharded collection; the primary shard of the database for any other.
+  /// The shards that own a range of a collection; the primary shard of the database where nothing keeps track of it.
   func targets(_ database: String, _ collection: String, home: RouterStandIn.Shard) throws -> [Target] {
-    guard let entry = try shardedEntry("\(database).\(collection)"), let uuid = entry["uuid"] else {
+    guard let entry = try trackedEntry("\(database).\(collection)"), let uuid = entry["uuid"] else {
       return [Target(shard: home)]
     }
     let newest: BSONDocument = [
@@ -22,8 +22,10 @@ extension RouterConnection {
     let owners = try runAsRouter("config", newest)
     guard owners.isSuccess else { throw Refused(reply: owners) }
     return owners.firstBatch.compactMap { owner in
-      guard let shard = shards.first(where: { $0.name == owner["_id"]?.string }), let version = owner["v"],
-        let epoch = entry["lastmodEpoch"], let timestamp = entry["timestamp"]
+      guard let shard = shards.first(where: { $0.name == owner["_id"]?.string }) else { return nil }
+      // The servers behind know nothing of such collections, which servers have since 8.0.
+      if entry["unsplittable"]?.bool == true { return Target(shard: shard) }
+      guard let version = owner["v"], let epoch = entry["lastmodEpoch"], let timestamp = entry["timestamp"]
       else { return nil }
       return Target(shard: shard, version: ["t": timestamp, "e": epoch, "v": version])
     }
@@ -39,10 +41,10 @@ extension RouterConnection {
     return reply
   }
 
-  private func shardedEntry(_ namespace: String) throws -> BSONDocument? {
+  private func trackedEntry(_ namespace: String) throws -> BSONDocument? {
     let find: BSONDocument = ["find": "collections", "filter": ["_id": .string(namespace)]]
     let reply = try runAsRouter("config", find)
     guard reply.isSuccess else { throw Refused(reply: reply) }
-    return reply.firstBatch.first { $0["unsplittable"]?.bool != true && $0["dropped"]?.bool != true }
+    return reply.firstBatch.first { $0["dropped"]?.bool != true }
   }
 }

@@ -9,9 +9,19 @@ extension ShardedCluster {
     try await admin().run("admin", #"{"shardCollection": "\#(namespace)", "key": \#(key), "unique": \#(unique)}"#)
   }
 
-  /// Moves everything from a value of the shard key on to another shard, splitting the chunk where needed.
-  public func moveRange(of namespace: String, from minimum: String, toShard index: Int) async throws {
+  /// Moves a range of the shard key on to another shard, splitting the chunk where needed; without an end, all of it.
+  public func moveRange(
+    of namespace: String, from minimum: String, upTo maximum: String? = nil, toShard index: Int
+  ) async throws {
+    let end = maximum.map { #""max": \#($0), "# } ?? ""
     try await admin().run(
-      "admin", #"{"moveRange": "\#(namespace)", "min": \#(minimum), "toShard": "\#(shards[index].options.name)"}"#)
+      "admin",
+      #"{"moveRange": "\#(namespace)", "min": \#(minimum), \#(end)"toShard": "\#(shards[index].options.name)"}"#)
+  }
+
+  /// Moves a collection that is not sharded to another shard, as since 8.0; an empty copy of it stays behind.
+  public func moveCollection(_ namespace: String, toShard index: Int) async throws {
+    try await admin().run(
+      "admin", #"{"moveCollection": "\#(namespace)", "toShard": "\#(shards[index].options.name)"}"#)
   }
 }

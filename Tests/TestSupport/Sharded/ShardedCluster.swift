@@ -20,9 +20,10 @@ public final class ShardedCluster: Sendable {
     self.options = options
     self.configServer = configServer
     self.shards = shards
+    let configShard = options.hasConfigShard ? [RouterStandIn.Shard(name: "config", set: configServer)] : []
     router = try RouterStandIn(
-      configServer: configServer, shards: shards.map { RouterStandIn.Shard(name: $0.options.name, set: $0) },
-      seed: options.seed)
+      configServer: configServer,
+      shards: configShard + shards.map { RouterStandIn.Shard(name: $0.options.name, set: $0) }, seed: options.seed)
   }
 
   /// Starts all servers at once, makes a cluster of them, and starts the router stand-in.

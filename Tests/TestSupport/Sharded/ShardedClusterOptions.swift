@@ -12,6 +12,8 @@ public struct ShardedClusterOptions: Sendable {
   public var shardAccessControl: ReplicaSetOptions.AccessControl
   /// Whether the servers' logs show every command.
   public var logsEveryCommand = false
+  /// Whether the config server is a shard too, as since 8.0, with the name `config`.
+  public var hasConfigShard = false
   /// Decides the order in which the router stand-in gives what comes from several shards without an order.
   public var seed: UInt64 = 11
 

@@ -1,0 +1,105 @@
+import BSON
+import Evidence
+import Findings
+import MongoClient
+import Survey
+import Synchronization
+import TestSupport
+import Testing
+
+/// A real 6.0 whose replies are put into the form of servers that cannot be run here.
+@Suite struct NewerServersTests {
+  private final class HostName: Sendable {
+    private let state = Mutex<String?>(nil)
+    var text: String? {
+      get { state.withLock { $0 } }
+      set { state.withLock { $0 = newValue } }
+    }
+  }
+
+  private func surveyed(
+    _ recorded: RecordedReplies,
+    _ change: @escaping @Sendable (BSONDocument, BSONDocument) -> BSONDocument = { _, reply in reply }
+  ) async throws -> ClusterEvidence {
+    let server = try #require(try await SharedServers.source().members.first)
+    let host = HostName()
+    let proxy = try ReplyProxy(before: server) { command, reply in
+      guard let own = host.text else { return .none }
+      var changed = recorded.reply(to: command, insteadOf: reply) ?? reply
+      if command.names.first == "replSetGetConfig" {
+        let members = reply[path: "config", "members"]?.documents ?? []
+        changed = changed.setting(
+          "config", "members", to: .array(of: members.map { .document($0.setting("host", to: .string(own))) }))
+      }
+      return .document(change(command, changed))
+    }
+    host.text = proxy.host
+    return try await Surveyed.of(source: proxy.connectionString, seconds: 60).source
+  }
+
+  @Test(arguments: [RecordedReplies.seven, .eight, .nine])
+  func everythingIsRead(_ recorded: RecordedReplies) async throws {
+    let seen = try await surveyed(recorded)
+    let member = try #require(seen.sets.first?.members.first)
+    #expect(member.version.value == ReleaseVersion(recorded.version))
+    #expect(
+      member.featureCompatibilityVersion.value?.version == ReleaseVersion(recorded.featureCompatibilityVersion))
+    #expect(member.writeBlock.value == .disabled, "\(member.writeBlock)")
+    #expect(member.clock.value?.isFar() == false)
+    #expect(
+      seen.defaultConcerns.value == DefaultConcerns(read: "local", write: "majority", writeSource: "implicit"))
+    #expect(seen.sets.first?.replicaSetID.value?.count == 24)
+    let reasons = [seen.collections.reason, seen.accounts.reason, member.oplog.reason, member.operations.reason]
+    #expect(reasons.allSatisfy { $0 == nil }, "\(reasons)")
+    if recorded.isEight {
+      let settings = try #require(seen.querySettings.value, "\(seen.querySettings)")
+      #expect(settings.map { $0.shapeHash.prefix(8) } == ["0B9A2D60", "4A0E5C5A"])
+      #expect(settings.last?.settings.canonical.contains("allowedIndexes") == true)
+    }
+  }
+
+  @Test func aTimeSeriesWithoutAViewIsOneAllTheSame() async throws {
+    let seen = try await surveyed(.nine)
+    let series = try #require(seen.collection("metrics.weather"))
+    #expect(series.type == "timeseries")
+    #expect(series.options["timeseries"]?.canonical.contains("place") == true)
+    #expect([series].entriesInPassing.map(\.state) == [.seriesAlone], "there are no buckets to compare it by")
+  }
+
+  /// A clock that is wrong, and an oplog that was written by one.
+  @Test func aClockThatIsFarAheadIsSeen() async throws {
+    let seen = try await surveyed(.eight) { command, reply in
+      guard ["hello", "isMaster"].contains(command.names.first), case .date(let time)? = reply["localTime"] else {
+        return reply
+      }
+      return reply.setting("localTime", to: .date(time + 900_000))
+    }
+    let clock = try #require(seen.sets.first?.members.first?.clock.value)
+    #expect(clock.isFar())
+    #expect((890...910).contains(clock.secondsAhead), "\(clock)")
+  }
+
+  @Test func anOplogThatIsDatedInTheFutureIsUnknown() async throws {
+    let seen = try await surveyed(.eight) { command, reply in
+      guard command["find"]?.string == "oplog.rs", let entry = reply[path: "cursor", "firstBatch"]?.documents?.first,
+        case .timestamp(let seconds, let increment)? = entry["ts"]
+      else { return reply }
+      let later = entry.setting("ts", to: .timestamp(seconds: seconds + 7200, increment: increment))
+      return reply.setting("cursor", "firstBatch", to: .array(of: [.document(later)]))
+    }
+    let reason = try #require(seen.sets.first?.members.first?.oplog.reason)
+    #expect(reason.contains("minutes after the present of the auditor's host"), "\(reason)")
+  }
+
+  /// Memory that one operation may take is bounded since 9.0.
+  @Test(arguments: [146, 292])
+  func aServerThatGivesNoMoreMemoryIsToBeAskedForLess(_ code: Int32) async throws {
+    let seen = try await surveyed(.nine) { command, reply in
+      guard command.names.first == "usersInfo" else { return reply }
+      return ["ok": 0.0, "code": .int32(code), "errmsg": "memory"]
+    }
+    let reason = try #require(seen.accounts.reason)
+    #expect(reason.contains("(code \(code))"), "\(reason)")
+    #expect(reason.contains("ask for less at once"), "\(reason)")
+  }
+}
