@@ -11,6 +11,8 @@ import Testing
       for set in [clusters.source, clusters.destination] {
         try await set.primary().run("shop", #"{"create": "orders"}"#)
       }
+      // So that what was just made does not count as an application that still writes.
+      try await clusters.source.primary().run("admin", #"{"setUserWriteBlockMode": 1, "global": true}"#)
       let hosts = (clusters.source.members[0].host, clusters.destination.members[0].host)
       let standIn = try MongosyncStandIn(
         script: [MongosyncStandIn.Stage.applying, .ready].map {
