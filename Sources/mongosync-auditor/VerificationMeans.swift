@@ -58,7 +58,8 @@ struct VerificationMeans: Sendable {
     sink = MismatchSink(wantsRows: run.rows.isWanted) { _, rows in run.rows.write(rows) }
     verification = Verification(
       source: source, destination: destination, settings: settings, sink: sink,
-      ledger: ledger, oplogs: clusters.allSatisfy(\.blocksUserWrites) ? nil : oplogs, deadline: context.deadline, stop: StopSignal())
+      ledger: ledger, oplogs: clusters.allSatisfy(\.blocksUserWrites) ? nil : oplogs, deadline: context.deadline,
+      stop: StopSignal())
   }
 
   /// What applications wrote since the comparison began, on the source and on the destination.
