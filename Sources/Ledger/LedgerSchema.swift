@@ -5,7 +5,7 @@ enum LedgerSchema {
   /// Marks a SQLite file as a ledger: `MSAL`.
   private static let applicationID = 0x4D53_414C
   /// The version of the tables below.
-  private static let formatVersion = 3
+  private static let formatVersion = 4
 
   /// What the schema of a ledger holds, as SQLite keeps it; strict, so that SQLite itself refuses other types.
   ///
