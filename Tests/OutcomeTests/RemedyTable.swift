@@ -60,7 +60,7 @@ enum RemedyTable {
   /// Every place that prints a command.
   static let rows: [Row] = [
     Row("Cutover+Steps.swift", "$querySettings", .shows), Row("Preflight+Steps.swift", "ulimit -n", .shows),
-    Row("Preflight+Steps.swift", "hostInfo", .shows),
+    Row("DestinationHardware.swift", "hostInfo", .shows),
     Row("CatalogEntryState+Findings.swift", "reshardingOperations", .shows),
     Row("CatalogEntryState+Findings.swift", ".find().limit", .shows),
     Row("ClusterEvidence+Metadata.swift", "getCollectionInfos", .shows),
