@@ -37,9 +37,6 @@ extension Mismatch {
     return row
   }
 
-  /// Text that is no Unicode cannot be written in JSON: such an `_id` is told by its bytes.
-  ///
-  /// What most `_id`s are is written here as the driver would, since its own way takes a document and longer.
   /// The `_id` for a reader, cut where it is long; nothing where there is none.
   var shownID: String? {
     guard id != nil else { return nil }
@@ -47,6 +44,9 @@ extension Mismatch {
     return text.count <= 100 ? text : "\(text.prefix(100))…"
   }
 
+  /// Text that is no Unicode cannot be written in JSON: such an `_id` is told by its bytes.
+  ///
+  /// What most `_id`s are is written here as the driver would, since its own way takes a document and longer.
   private var idText: String {
     switch id {
     case nil: return "null"

@@ -1,3 +1,5 @@
+import BSON
+import MongoClient
 import Synchronization
 
 /// Takes the mismatches of all partitions, in any order and from any thread.
@@ -6,7 +8,8 @@ public final class MismatchSink: Sendable {
   public static let shown = 3
 
   private let counts = Mutex<[String: Int]>([:])
-  private let examples = Mutex<[String: [String]]>([:])
+  /// The least `_id`s of each namespace, in their order: which are met first depends on the partitions' turns.
+  private let examples = Mutex<[String: [BSONValue]]>([:])
   /// Whether whoever takes them wants their rows.
   let wantsRows: Bool
   private let write: @Sendable (_ mismatches: [Mismatch], _ rows: [String]) -> Void
@@ -32,9 +35,9 @@ public final class MismatchSink: Sendable {
   func take(_ mismatches: [Mismatch], _ rows: [String], of namespace: String) {
     guard !mismatches.isEmpty else { return }
     examples.withLock { examples in
-      let known = examples[namespace] ?? []
-      guard known.count < Self.shown else { return }
-      examples[namespace] = known + mismatches.prefix(Self.shown - known.count).compactMap(\.shownID)
+      for case let id? in mismatches.lazy.map(\.id) where id != .null {
+        Self.keepLeast(id, in: &examples[namespace, default: []])
+      }
     }
     counts.withLock { counts in
       counts[namespace, default: 0] += mismatches.count
@@ -50,6 +53,29 @@ public final class MismatchSink: Sendable {
   /// How many mismatches of a collection were taken.
   func count(of namespace: String) -> Int { counts.withLock { $0[namespace, default: 0] } }
 
-  /// The `_id`s of the first documents that differ, in canonical Extended JSON, by their namespace.
-  public var firstIDs: [String: [String]] { examples.withLock { $0 } }
+  /// Takes note of mismatches that an earlier run wrote down.
+  ///
+  /// - Parameter rows: their rows.
+  public func takeNoted(_ rows: [String]) {
+    for row in rows {
+      guard let document = try? ExtendedJSON.document(row), let namespace = document["namespace"]?.string,
+        // A null is what stands for an _id that cannot be read, too.
+        let id = document["id"], id != .null
+      else { continue }
+      examples.withLock { Self.keepLeast(id, in: &$0[namespace, default: []]) }
+    }
+  }
+
+  private static func keepLeast(_ id: BSONValue, in kept: inout [BSONValue]) {
+    if kept.count == shown, let last = kept.last, id.precedence(to: last) != .before { return }
+    kept.insert(id, at: kept.firstIndex { id.precedence(to: $0) == .before } ?? kept.endIndex)
+    if kept.count > shown { kept.removeLast() }
+  }
+
+  /// The least `_id`s of the documents that differ, in canonical Extended JSON, by their namespace.
+  public var firstIDs: [String: [String]] {
+    examples.withLock {
+      $0.mapValues { ids in ids.compactMap { Mismatch(namespace: "", id: $0, kind: .differs).shownID } }
+    }
+  }
 }

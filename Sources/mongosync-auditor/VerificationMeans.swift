@@ -54,8 +54,12 @@ struct VerificationMeans: Sendable {
       try destination.requireReadsOfThePresent()
     }
     run.rows.begin()
-    try ledger?.mismatches(run.rows.write)
-    sink = MismatchSink(wantsRows: run.rows.isWanted) { _, rows in run.rows.write(rows) }
+    let sink = MismatchSink(wantsRows: run.rows.isWanted) { _, rows in run.rows.write(rows) }
+    try ledger?.mismatches { rows in
+      run.rows.write(rows)
+      sink.takeNoted(rows)
+    }
+    self.sink = sink
     verification = Verification(
       source: source, destination: destination, settings: settings, sink: sink,
       ledger: ledger, oplogs: clusters.allSatisfy(\.blocksUserWrites) ? nil : oplogs, deadline: context.deadline,

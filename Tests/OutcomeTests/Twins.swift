@@ -105,7 +105,11 @@ struct TwinDifference: Sendable {
       [
         #"{"dropIndexes": "kinds", "index": "compound"}"#,
         #"{"createIndexes": "kinds", "indexes": [{"key": {"a.b": 1, "c": -1}, "name": "renamed"}]}"#,
-      ], repair: []),
+      ],
+      repair: [
+        #"{"dropIndexes": "kinds", "index": "renamed"}"#,
+        #"{"createIndexes": "kinds", "indexes": [{"key": {"a.b": 1, "c": -1}, "name": "compound"}]}"#,
+      ]),
     TwinDifference(
       "same-roles", .warn, [#"{"updateRole": "clerk", "roles": []}"#],
       repair: [#"{"updateRole": "clerk", "roles": ["read"]}"#]),
