@@ -19,8 +19,9 @@ struct SocketExchange: Sendable {
         // Looking up a name cannot be ended, so the limit does not wait for the thread.
         let watch = Task {
           try? await Task.sleep(for: limit)
-          isOver.raise()
+          // First the reason, so that the thread, which is ended by the flag, does not give another one.
           once.resume(with: .failure(Self.late(limit)))
+          isOver.raise()
         }
         Thread.detachNewThread {
           once.resume(with: Result { try exchange(until: .now + limit, isOver) })
