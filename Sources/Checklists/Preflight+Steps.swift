@@ -115,7 +115,7 @@ extension ManualStep {
       Citation("P-34", "MongoDB docs, mongosync release notes 1.11 to 1.22: live upgrades"),
     ])
 
-  /// Several processes act as one only where they were told the same.
+  /// Several processes act as one only if all have the same options.
   static let sameStartOptions = ManualStep(
     id: "same-start-options",
     title: "Every mongosync is started with the same options",

@@ -6,24 +6,40 @@ import Foundation
 /// older form of Extended JSON. What holds one is written as JavaScript, and only the values in it by `EJSON.parse`.
 ///
 /// Source: js-bson, `EJSON.parse`: keysToCodecs, `BSONRegExp.fromExtendedJSON`; MongoDB docs: Extended JSON v2.
-indirect enum ShellValue {
-  /// A document, its members in order.
-  case object([(name: String, value: ShellValue)])
-  /// An array.
-  case array([ShellValue])
-  /// A text.
-  case text(String)
-  /// A number, a truth value or null, as it stands.
-  case plain(String)
+struct ShellValue {
+  private let json: String
+  private let root: Node
 
   /// Reads a value.
   ///
   /// - Parameter json: canonical Extended JSON; `nil` where it is none.
   init?(_ json: String) {
     var reader = Reader(bytes: Array(json.utf8))
-    guard let value = reader.value(depth: 0), reader.isAtEnd else { return nil }
-    self = value
+    guard let root = reader.value(depth: 0), reader.isAtEnd else { return nil }
+    self.json = json
+    self.root = root
   }
+
+  /// The mongosh expression; `nil` where a shell would put members into another order.
+  var expression: String? {
+    guard root.keepsOrder else { return nil }
+    return root.holdsRegexOperator ? root.literal : Self.parsing(json)
+  }
+
+  fileprivate static func parsing(_ json: String) -> String {
+    "EJSON.parse(\(ShellText.javaScript(json)), { relaxed: false })"
+  }
+}
+
+private indirect enum Node {
+  /// A document: its members in order, and its text.
+  case object([(name: String, value: Node)], json: String)
+  /// An array.
+  case array([Node])
+  /// A text.
+  case text(String)
+  /// A number, a truth value or null, as it stands.
+  case plain(String)
 
   /// The members that wrap a value which JSON has no form for.
   private static let wrappers: Set<String> = [
@@ -31,18 +47,10 @@ indirect enum ShellValue {
     "$maxKey", "$regularExpression", "$timestamp", "$date", "$code", "$undefined", "$dbPointer", "$ref",
   ]
 
-  /// The mongosh expression; `nil` where a shell would put members into another order.
-  var expression: String? {
-    guard keepsOrder else { return nil }
-    return holdsRegexOperator ? literal : parsed
-  }
-
-  private var parsed: String { "EJSON.parse(\(ShellText.javaScript(json)), { relaxed: false })" }
-
-  private var literal: String {
+  var literal: String {
     switch self {
-    case .object(let members):
-      if members.first.map({ Self.wrappers.contains($0.name) }) == true { return parsed }
+    case .object(let members, let json):
+      if members.first.map({ Self.wrappers.contains($0.name) }) == true { return ShellValue.parsing(json) }
       return "{ " + members.map { "\(ShellText.javaScript($0.name)): \($0.value.literal)" }.joined(separator: ", ")
         + " }"
     case .array(let elements): return "[" + elements.map(\.literal).joined(separator: ", ") + "]"
@@ -51,32 +59,9 @@ indirect enum ShellValue {
     }
   }
 
-  private var json: String {
+  var holdsRegexOperator: Bool {
     switch self {
-    case .object(let members) where members.isEmpty: "{  }"
-    case .object(let members):
-      "{ " + members.map { "\(Self.quoted($0.name)) : \($0.value.json)" }.joined(separator: ", ") + " }"
-    case .array(let elements): "[ " + elements.map(\.json).joined(separator: ", ") + " ]"
-    case .text(let text): Self.quoted(text)
-    case .plain(let text): text
-    }
-  }
-
-  private static func quoted(_ text: String) -> String {
-    "\""
-      + text.unicodeScalars.map { scalar in
-        switch scalar {
-        case "\"": "\\\""
-        case "\\": "\\\\"
-        case _ where scalar.value < 0x20: "\\u" + String(format: "%04x", scalar.value)
-        default: String(scalar)
-        }
-      }.joined() + "\""
-  }
-
-  private var holdsRegexOperator: Bool {
-    switch self {
-    case .object(let members):
+    case .object(let members, _):
       members.contains { member in
         if member.name == "$regex", case .text = member.value { return true }
         return member.value.holdsRegexOperator
@@ -86,9 +71,9 @@ indirect enum ShellValue {
     }
   }
 
-  private var keepsOrder: Bool {
+  var keepsOrder: Bool {
     switch self {
-    case .object(let members): ShellText.keepsOrder(members.map(\.name)) && members.allSatisfy(\.value.keepsOrder)
+    case .object(let members, _): ShellText.keepsOrder(members.map(\.name)) && members.allSatisfy(\.value.keepsOrder)
     case .array(let elements): elements.allSatisfy(\.keepsOrder)
     case .text, .plain: true
     }
@@ -112,18 +97,20 @@ private struct Reader {
     }
   }
 
-  mutating func value(depth: Int) -> ShellValue? {
+  mutating func value(depth: Int) -> Node? {
     skipSpace()
     guard place < bytes.count, depth < Self.deepest else { return nil }
     switch bytes[place] {
     case UInt8(ascii: "{"):
-      return list(to: UInt8(ascii: "}")) { reader -> (name: String, value: ShellValue)? in
+      let start = place
+      let members = list(to: UInt8(ascii: "}")) { reader -> (name: String, value: Node)? in
         guard let name = reader.text(), reader.take(UInt8(ascii: ":")) else { return nil }
         return reader.value(depth: depth + 1).map { (name, $0) }
-      }.map(ShellValue.object)
+      }
+      return members.map { .object($0, json: String(decoding: bytes[start..<place], as: UTF8.self)) }
     case UInt8(ascii: "["):
-      return list(to: UInt8(ascii: "]")) { $0.value(depth: depth + 1) }.map(ShellValue.array)
-    case UInt8(ascii: "\""): return text().map(ShellValue.text)
+      return list(to: UInt8(ascii: "]")) { $0.value(depth: depth + 1) }.map(Node.array)
+    case UInt8(ascii: "\""): return text().map(Node.text)
     default:
       let end = bytes[place...].firstIndex { $0 <= 0x20 || ",]}".utf8.contains($0) } ?? bytes.count
       guard end > place else { return nil }

@@ -28,9 +28,8 @@ extension CollectionEvidence {
     if lacksBuckets == true { return .seriesAlone }
     if name.hasPrefix("system.resharding.") { return .resharding }
     if name.hasPrefix("system.drop.") { return .dropPending }
-    let buckets = "system.buckets."
-    guard name.hasPrefix(buckets) else { return nil }
-    return series.contains(ExactText("\(database).\(name.dropFirst(buckets.count))")) ? nil : .bucketsAlone
+    guard name.hasPrefix(TimeSeriesBuckets.prefix) else { return nil }
+    return series.contains(ExactText(TimeSeriesBuckets.seriesNamespace(of: namespace))) ? nil : .bucketsAlone
   }
 }
 

@@ -10,7 +10,7 @@ public struct CollectionEvidence: Hashable, Codable, Sendable {
   public let options: [String: OptionValue]
   /// Its indexes.
   public let indexes: [IndexEvidence]
-  /// Whether it is a time series that no collection of buckets belongs to; nothing for all else.
+  /// Whether it is a time series that no collection of buckets belongs to; nil for all else.
   ///
   /// Newer servers keep measurements without one; on older ones they are lost.
   public let lacksBuckets: Bool?

@@ -4,7 +4,7 @@ public struct DefaultConcerns: Hashable, Codable, Sendable {
   public let read: String?
   /// The `w` of the write concern, such as `majority` or `1`; nothing where none is told.
   public let write: String?
-  /// Where the write concern comes from, `implicit` or `global`; nothing where the server does not tell, as before 5.0.
+  /// Where the write concern comes from, `implicit` or `global`; nil if the server does not report it, as before 5.0.
   public let writeSource: String?
 
   /// Describes the defaults.

@@ -12,7 +12,7 @@ public struct DocumentVerification: Hashable, Sendable {
   public let isResumed: Bool
   /// Which of the user collections were compared, and by which options.
   public let scope: VerificationScope?
-  /// The `_id`s of the first documents that this run found to differ, in canonical Extended JSON, by their namespace.
+  /// The least `_id`s of the documents that differ, a few for each namespace, in canonical Extended JSON, by their namespace.
   public let firstIDs: [String: [String]]
 
   /// States what came of a run.
@@ -23,7 +23,7 @@ public struct DocumentVerification: Hashable, Sendable {
   ///   - writes: what applications wrote to the source and to the destination meanwhile.
   ///   - isResumed: whether part of it was compared by an earlier run.
   ///   - scope: which of the user collections were compared, and by which options.
-  ///   - firstIDs: the `_id`s of the first documents that differ, by their namespace.
+  ///   - firstIDs: the least `_id`s of the documents that differ, by their namespace.
   public init(
     comparisons: [DocumentComparison], clustersAfter: [ClusterEvidence]?, writes: [Observed<[RecentWrites]>] = [],
     isResumed: Bool = false, scope: VerificationScope? = nil, firstIDs: [String: [String]] = [:]

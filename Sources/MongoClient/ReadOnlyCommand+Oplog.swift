@@ -46,7 +46,7 @@ extension ReadOnlyCommand {
       [("pipeline", .array(of: pipeline.map(BSONValue.document))), ("cursor", [:])])
   }
 
-  /// A commit since a moment of a transaction that was prepared no later than that; at most one is told of.
+  /// A commit since a moment of a transaction that was prepared no later than that; at most one is returned.
   ///
   /// What it wrote stands before the moment in the oplog, and can be seen by readers only after it. Only transactions
   /// over several shards are prepared.

@@ -2,9 +2,9 @@ internal import Foundation
 
 /// The spellings in which known secrets turn up in replies, logs and errors.
 struct SecretSpellings: Sendable {
-  /// A secret that is shorter says nothing where it stands: each number and each second word would be masked.
+  /// The shortest secret that is masked anywhere: of a shorter one most numbers and words would be masked.
   private static let shortest = 4
-  /// A secret that is shorter is masked as a word of its own only.
+  /// The shortest secret that is masked within words; a shorter one is masked as a whole word only.
   private static let shortestWithinWords = 6
   /// Words that stand in replies of every server; where one is a password, only its place shows it.
   private static let commonWords: Set<String> = [

@@ -32,7 +32,7 @@ struct CatalogOwners: Sendable {
   /// Whether an entry of the catalog is of a shard that owns the collection.
   ///
   /// - Parameter entry: a document of `$listCatalog`.
-  /// - Returns: whether it counts; true where nothing is known of its shard or of its database.
+  /// - Returns: whether it counts; true if its shard or its database is not known.
   func own(_ entry: BSONDocument) -> Bool {
     guard let shard = entry["shard"]?.string, let database = entry["db"]?.string, let name = entry["name"]?.string
     else {

@@ -10,7 +10,7 @@ extension ClusterSurvey {
   /// Source: server 6.0: `config.reshardingOperations` holds a document for each resharding until it is done;
   /// `config.changelog` gets `movePrimary.start` and then `.commit` or `.error`, `refineCollectionShardKey.start` and
   /// `.end`, `removeShard.start` and `removeShard`. Since 8.0 moveCollection and unshardCollection run as reshardings,
-  /// which `provenance` tells apart.
+  /// which `provenance` distinguishes.
   ///
   /// - Parameter node: the router.
   /// - Returns: the changes.

@@ -41,7 +41,7 @@ extension ClusterSurvey {
     let (membership, login) = await membership(of: shard)
     var pools: [ClientPool] = []
     var gap = membership.gap
-    for member in membership.members where !member.arbiterOnly && membership.gap == nil {
+    for member in membership.members where member.holdsData && membership.gap == nil {
       switch await node(directlyTo: member.host, login) {
       case .success(let node): pools.append(node.pool)
       case .failure(let refusal): gap = gap ?? login.explaining(refusal)

@@ -9,7 +9,7 @@ import Foundation
 ///
 /// Source: MongoDB docs, server: time series, `system.buckets`; forms as seen on 5.0.4, 6.0.5 and 6.0.27.
 enum TimeSeriesCatalog {
-  static let buckets = "system.buckets."
+  static let buckets = TimeSeriesBuckets.prefix
 
   /// Puts each time series together with its buckets, which are left out then.
   ///

@@ -51,7 +51,7 @@ public struct ComparedCollection: Hashable, Sendable {
     guard let first = sides.first else { return nil }
     let isTimeSeries = sides.contains { $0.type == "timeseries" }
     database = first.database
-    collection = isTimeSeries ? "system.buckets.\(first.name)" : first.name
+    collection = isTimeSeries ? TimeSeriesBuckets.prefix + first.name : first.name
     namespace = first.namespace
     let isCollated = sides.contains { $0.options["collation"] != nil }
     order = isTimeSeries ? .byBuckets : isCollated ? .byCollation : .byID

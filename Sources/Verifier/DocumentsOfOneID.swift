@@ -32,7 +32,7 @@ struct DocumentsOfOneID {
     }
   }
 
-  /// How the clusters differ in them; nothing where they do not.
+  /// How the clusters differ in them; nil if they do not.
   var kind: Mismatch.Kind? {
     if isUnreadable { return .undecodable }
     if originals.isEmpty, copies.isEmpty { return nil }
@@ -43,8 +43,8 @@ struct DocumentsOfOneID {
 
   /// How the only document without an equal one differs from the only one on the other side.
   ///
-  /// - Parameter disclosure: what is told of values.
-  /// - Returns: the difference; nothing where there are other numbers of documents.
+  /// - Parameter disclosure: what of the values may be shown.
+  /// - Returns: the difference; nil if a side has not exactly one such document.
   func difference(telling disclosure: ValueDisclosure) -> DocumentDifference? {
     guard originals.count == 1, copies.count == 1, let original = originals.first, let copy = copies.first else {
       return nil

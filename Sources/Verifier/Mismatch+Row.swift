@@ -13,7 +13,7 @@ extension Mismatch {
     row.reserveCapacity(512)
     Self.append(namespace, to: &row)
     row += #","id":"#
-    row += idText
+    row += Self.text(of: id)
     row += #","kind":""#
     row += kind.rawValue
     row += "\""
@@ -37,27 +37,26 @@ extension Mismatch {
     return row
   }
 
-  /// The `_id` for a reader, cut where it is long; nothing where there is none.
-  var shownID: String? {
-    guard id != nil else { return nil }
-    let text = idText
+  /// An `_id` for a reader, cut where it is long.
+  static func shown(_ id: BSONValue) -> String {
+    let text = text(of: id)
     return text.count <= 100 ? text : "\(text.prefix(100))…"
   }
 
   /// Text that is no Unicode cannot be written in JSON: such an `_id` is told by its bytes.
   ///
   /// What most `_id`s are is written here as the driver would, since its own way takes a document and longer.
-  private var idText: String {
+  private static func text(of id: BSONValue?) -> String {
     switch id {
     case nil: return "null"
     case .int32(let number): return #"{ "$numberInt" : "\#(number)" }"#
     case .int64(let number): return #"{ "$numberLong" : "\#(number)" }"#
     case .objectID(let bytes): return #"{ "$oid" : "\#(Hexadecimal.text(bytes))" }"#
-    case let id?: return Self.text(of: id)
+    case let id?: return anyText(of: id)
     }
   }
 
-  private static func text(of id: BSONValue) -> String {
+  private static func anyText(of id: BSONValue) -> String {
     if let text = try? ExtendedJSON.canonical(value: id) { return text }
     let bytes = BSONDocument([("_id", id)]).bytes
     return #"{"$bson":"\#(Data(bytes).base64EncodedString())"}"#

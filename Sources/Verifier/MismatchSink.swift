@@ -74,8 +74,6 @@ public final class MismatchSink: Sendable {
 
   /// The least `_id`s of the documents that differ, in canonical Extended JSON, by their namespace.
   public var firstIDs: [String: [String]] {
-    examples.withLock {
-      $0.mapValues { ids in ids.compactMap { Mismatch(namespace: "", id: $0, kind: .differs).shownID } }
-    }
+    examples.withLock { $0.mapValues { $0.map(Mismatch.shown) } }
   }
 }

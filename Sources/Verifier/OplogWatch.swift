@@ -8,7 +8,7 @@ public import MongoClient
 ///
 /// A router has no oplog: of a sharded cluster those of the shards are read, each directly.
 public struct OplogWatch: Sendable {
-  /// The newest entry of an oplog when the comparison began; nothing where it could not be read, and why.
+  /// The newest entry of an oplog when the comparison began; nil if it could not be read, with the reason.
   public struct Beginning: Hashable, Codable, Sendable {
     /// The shard; nil where the cluster is a replica set.
     var shard: String?
@@ -70,7 +70,7 @@ public struct OplogWatch: Sendable {
     try oplog.primary().documents(.newestOplogEntry).first
   }
 
-  /// Finds for each oplog where it ended; what has none, or is not there any more, cannot be told of.
+  /// Finds for each oplog where it ended; an oplog that has no beginning, or is gone, is unknown.
   private static func matched(_ oplogs: [WatchedOplog], _ beginnings: [Beginning]) -> [Watched] {
     let known = oplogs.map { oplog in
       let beginning = beginnings.first { $0.shard == oplog.shard }
@@ -199,9 +199,8 @@ extension RecentWrites {
     }
     let database = name.split(separator: ".").first.map(String.init) ?? ""
     guard DatabaseFamily(ofDatabase: database) == .user else { return nil }
-    let buckets = "\(database).system.buckets."
     self.init(
-      namespace: name.hasPrefix(buckets) ? "\(database).\(name.dropFirst(buckets.count))" : name,
+      namespace: TimeSeriesBuckets.seriesNamespace(of: name),
       entries: entries, last: Date(timeIntervalSince1970: Double(seconds)))
   }
 

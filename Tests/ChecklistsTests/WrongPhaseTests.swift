@@ -10,7 +10,7 @@ import Testing
     ".dropDatabase(", ".dropIndex(", "expireAfterSeconds: ", "setUserWriteBlockMode: 1, global: false",
   ]
 
-  /// Both clusters with much to mend: metadata, user databases, an index too many, a lifetime, write blocks.
+  /// Both clusters with many faults: metadata, user databases, an index too many, a lifetime, write blocks.
   private static func evidence(_ change: (inout Evidence) -> Void) -> Evidence {
     EvidenceFixture.postCutover.with { evidence in
       let index = { (name: String, seconds: Int) in

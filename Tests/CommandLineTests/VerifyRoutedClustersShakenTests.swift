@@ -53,7 +53,7 @@ import Testing
     return times
   }
 
-  @Test(.timeLimit(.minutes(10))) func aKilledRunThatIsGoneOnWithFindsTheSame() async throws {
+  @Test(.timeLimit(.minutes(10))) func aKilledRunThatIsResumedFindsTheSame() async throws {
     try await RoutedPair.with(shards: 3) { pair in
       let planted = try await pair.plant()
       let folder = try TemporaryFolder()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Writes to sharded clusters while documents are compared: the oplogs of the shards tell of them.
+/// Writes to sharded clusters while documents are compared: the shards' oplogs show them.
 @Suite(.serialized) struct VerifyRoutedWritesTests {
   private func quiet(_ run: CommandLineRun) throws -> JSON {
     try #require(try run.report()["items"].array.first { $0["id"].string == "clusters-quiet" })
@@ -37,11 +37,11 @@ import Testing
       }
       #expect(moved.status == 2, "\(moved.everything.prefix(4000))")
       #expect(try quiet(moved)["outcome"].string == "unknown")
-      for told in [
+      for reported in [
         "The source was written to while documents were compared: shop.orders (1)",
         "The destination was written to while documents were compared: crm.people (1)",
       ] {
-        #expect(moved.output.contains(told), "\(moved.output.prefix(4000))")
+        #expect(moved.output.contains(reported), "\(moved.output.prefix(4000))")
       }
       let written = "1 of its documents differed and were written or deleted while documents were compared"
       #expect(moved.output.contains(written), "the shard's oplog explains the document that differs")

@@ -25,11 +25,11 @@ extension ShardedTests {
     }
 
     @Test(arguments: ["moveCollection", "unshardCollection", "balancerMoveCollection", "reshardCollection"])
-    func `what runs as a resharding is told apart`(_ provenance: String) async throws {
+    func `what runs as a resharding is named by its provenance`(_ provenance: String) async throws {
       let evidence = try await survey { command, _ in
         guard command["find"]?.string == "reshardingOperations" else { return nil }
-        return RecordedReplies.cursor(
-          "config.reshardingOperations", [RecordedReplies.resharding(provenance, of: "shop.log")])
+        return NewerServerReplies.cursor(
+          "config.reshardingOperations", [NewerServerReplies.resharding(provenance, of: "shop.log")])
       }
       #expect(evidence.source.placementChanges.value == [PlacementChange(provenance, namespace: "shop.log")])
     }
@@ -38,7 +38,7 @@ extension ShardedTests {
       let evidence = try await survey { command, reply in
         guard command["find"]?.string == "collections" else { return nil }
         let listed = reply[path: "cursor", "firstBatch"]?.documents ?? []
-        return RecordedReplies.cursor("config.collections", listed + [RecordedReplies.tracked("shop.log")])
+        return NewerServerReplies.cursor("config.collections", listed + [NewerServerReplies.tracked("shop.log")])
       }
       #expect(evidence.source.shardedCollections.value?.map(\.namespace) == ["shop.orders"])
       #expect(evidence.source.chunkOwners.value?.map(\.namespace) == ["shop.orders"])
@@ -54,10 +54,10 @@ extension ShardedTests {
       #expect(evidence.sharedMember != nil)
     }
 
-    @Test func `the cluster is told by its id`() async throws {
+    @Test func `the cluster is recognised by its id`() async throws {
       let evidence = try await survey { command, _ in
         guard command["find"]?.string == "version" else { return nil }
-        return RecordedReplies.cursor(
+        return NewerServerReplies.cursor(
           "config.version", [["clusterId": .objectID(Array(repeating: 0xab, count: 12))]])
       }
       #expect(evidence.source.shardedClusterID.value == String(repeating: "ab", count: 12))

@@ -18,7 +18,7 @@ import Testing
   }
 
   private func surveyed(
-    _ recorded: RecordedReplies,
+    _ recorded: NewerServerReplies,
     _ change: @escaping @Sendable (BSONDocument, BSONDocument) -> BSONDocument = { _, reply in reply }
   ) async throws -> ClusterEvidence {
     let server = try #require(try await SharedServers.source().members.first)
@@ -37,8 +37,8 @@ import Testing
     return try await Surveyed.of(source: proxy.connectionString, seconds: 60).source
   }
 
-  @Test(arguments: [RecordedReplies.seven, .eight, .nine])
-  func everythingIsRead(_ recorded: RecordedReplies) async throws {
+  @Test(arguments: [NewerServerReplies.seven, .eight, .nine])
+  func everythingIsRead(_ recorded: NewerServerReplies) async throws {
     let seen = try await surveyed(recorded)
     let member = try #require(seen.sets.first?.members.first)
     #expect(member.version.value == ReleaseVersion(recorded.version))
@@ -97,7 +97,7 @@ import Testing
     let seen = try await surveyed(.eight) { command, reply in
       let isCatalog = command["pipeline"]?.documents?.first?.names.first == "$listCatalog"
       let isRefused = isCatalog || refusedCommands.contains(command.names.first ?? "")
-      return isRefused ? RecordedReplies.refusedDirectly : reply
+      return isRefused ? NewerServerReplies.refusedDirectly : reply
     }
     for observed in [seen.databases.map { $0.count }, seen.collections.map { $0.count }] {
       guard case .refused(let refusal, _) = observed else {

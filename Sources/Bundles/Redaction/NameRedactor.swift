@@ -50,7 +50,7 @@ struct NameRedactor: Sendable {
     case .deviceSync where name != "unsynced_documents": break
     default: return name
     }
-    let buckets = "system.buckets."
+    let buckets = TimeSeriesBuckets.prefix
     if name.hasPrefix(buckets) { return buckets + collection(String(name.dropFirst(buckets.count)), in: database) }
     return name.hasPrefix("system.") ? name : token("collection-", "collection", name)
   }

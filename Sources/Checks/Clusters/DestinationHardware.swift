@@ -72,7 +72,7 @@ public struct DestinationHardware: Check {
 }
 
 extension Judgement {
-  /// What a member's host has; what was not told is recorded as unknown, which a person may settle.
+  /// What a member's host has; what could not be read is recorded as unknown, which a person may settle.
   fileprivate mutating func hardware(of member: MemberEvidence, _ role: ClusterRole) -> Hardware? {
     value(
       of: member.hardware, Subject(role, node: member.host), "the hardware of \(member.host)", canBeSettled: true)

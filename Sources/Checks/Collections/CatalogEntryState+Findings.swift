@@ -48,7 +48,7 @@ extension CatalogEntryState {
     case .bucketsAlone:
       Remedy(
         cluster,
-        "See what \(namespace) holds. Create its time series anew if it is data; else leave it where it is.",
+        "See what \(namespace) holds. Recreate its time series if it is data; else leave it where it is.",
         command: "\(ShellText.collection(namespace)).find().limit(20)")
     }
   }

@@ -24,7 +24,7 @@ public struct TimeSeriesCollections: Check {
       Citation("C-01", "MongoDB support-tools: error patterns of the log analyser"),
     ])
 
-  private static let buckets = "system.buckets."
+  private static let buckets = TimeSeriesBuckets.prefix
 
   /// Judges the source's collections.
   public func judge(_ evidence: Evidence) -> Judgement {

@@ -8,8 +8,8 @@ enum ViewResolution: Equatable {
   case missing(String)
   /// Itself, over these views; no server can read it.
   case cycle([String])
-  /// It cannot be told, since the catalog does not tell what this view is on.
-  case untold(String)
+  /// Unknown, since the catalog does not say what this view is on.
+  case unknown(String)
 
   /// Follows a view.
   ///
@@ -26,7 +26,7 @@ enum ViewResolution: Equatable {
       }
       path.append(ExactText(current.namespace))
       guard let base = current.options["viewOn"]?.text else {
-        self = .untold(current.namespace)
+        self = .unknown(current.namespace)
         return
       }
       let namespace = "\(current.database).\(base)"

@@ -53,7 +53,7 @@ public struct Views: Check {
       return
     }
     guard let base = view.options["viewOn"]?.text else {
-      judgement.add(Finding(.unknown, subject, "The catalog does not tell what the view \(namespace) is on."))
+      judgement.add(Finding(.unknown, subject, "The catalog does not say what the view \(namespace) is on."))
       return
     }
     let baseNamespace = "\(view.database).\(base)"
@@ -92,8 +92,8 @@ extension Judgement {
         Finding(
           .warn, subject, "\(place) leads back to a view that it is on: \(Wording.list(views)).",
           explanation: "No server can read such a view."))
-    case .untold(let namespace):
-      add(Finding(.unknown, subject, "The catalog does not tell what the view \(namespace) is on."))
+    case .unknown(let namespace):
+      add(Finding(.unknown, subject, "The catalog does not say what the view \(namespace) is on."))
     }
   }
 }

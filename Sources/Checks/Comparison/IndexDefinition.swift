@@ -17,9 +17,9 @@ struct IndexDefinition: Hashable {
   init(_ index: IndexEvidence) {
     fields = index.keyFields
     orders = index.key.map { Self.rewritten($0.order) }
-    options = index.options.filter { Self.known.contains($0.key) }.filter { name, value in
-      name != "sparse" || value.bool != false
-    }.merging(index.options["sparse"]?.bool == true ? ["sparse": true] : [:]) { $1 }
+    var options = index.options.filter { Self.known.contains($0.key) }
+    if let isSparse = options["sparse"]?.bool { options["sparse"] = isSparse ? true : nil }
+    self.options = options
     unknown = index.options.filter { !Self.known.contains($0.key) && !Self.judgedElsewhere.contains($0.key) }
   }
 

@@ -33,7 +33,7 @@ public struct SameViews: Check {
     for view in views {
       judgement.warnOfView(view.source, ViewResolution(view.source, in: byName[0]), on: .source)
       let copy = ViewResolution(view.destination, in: byName[1])
-      // What is missing on the destination alone is told by the line on the namespaces.
+      // same-namespaces reports what is missing on the destination alone.
       if case .missing(let namespace) = copy, byName[0][ExactText(namespace)] != nil {
         judgement.cite(evidence.destination.collections.evidence)
       } else {

@@ -134,9 +134,9 @@ extension ClusterEvidence {
   /// - Returns: whether they are deletes alone, from a collection whose documents expire.
   fileprivate func mayExpire(_ writes: RecentWrites) -> Bool {
     guard writes.deletes == writes.entries, let collections = collections.value else { return false }
-    let buckets = writes.namespace.replacing(".system.buckets.", with: ".")
+    let series = TimeSeriesBuckets.seriesNamespace(of: writes.namespace)
     return collections.contains { collection in
-      [writes.namespace, buckets].contains(collection.namespace)
+      [writes.namespace, series].contains(collection.namespace)
         && (collection.options["expireAfterSeconds"] != nil
           || collection.indexes.contains { $0.expireAfterSeconds != nil })
     }

@@ -8,7 +8,7 @@ extension ClusterEvidence {
   /// `mdb_internal_` for mongosync; an application may have one all the same, so what is in it decides.
   ///
   /// - Parameter name: a database of the family of mongosync.
-  /// - Returns: whether it is; nothing where an application may have made it.
+  /// - Returns: whether it is; nil if an application may have made it.
   func isSurelyOfMongosync(_ name: String) -> Bool? {
     guard name.hasPrefix("mdb_internal_") else { return true }
     let holdsMetadata = collections.value?.contains { collection in

@@ -46,7 +46,7 @@ enum SyncDirection: Equatable {
   /// - Parameters:
   ///   - mapping: what mongosync tells.
   ///   - evidence: both clusters.
-  /// - Returns: a clause; nil where each host that is told is known, or nothing is told.
+  /// - Returns: a clause; nil if every reported host is known, or none is reported.
   static func foreign(_ mapping: MongosyncDirection?, _ evidence: Evidence) -> String? {
     let known = evidence.source.hosts.union(evidence.destination.hosts)
     let strangers = [mapping?.source, mapping?.destination].compactMap(\.self).filter { side in

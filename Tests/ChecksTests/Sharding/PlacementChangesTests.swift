@@ -53,7 +53,7 @@ import struct Foundation.Date
     #expect(judgement.remedies.count == 1)
   }
 
-  /// Source: server 8.0: these run as reshardings, told apart by `provenance`.
+  /// Source: server 8.0: these run as reshardings, which `provenance` distinguishes.
   @Test(arguments: ["moveCollection", "balancerMoveCollection", "unshardCollection", "rewriteCollection", "of 9.9"])
   func whatRunsAsAReshardingIsNamedByWhatItIs(_ kind: String) {
     let judgement = judge { $0.source.placementChanges = .seen([PlacementChange(kind, namespace: "shop.orders")]) }

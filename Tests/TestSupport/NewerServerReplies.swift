@@ -4,7 +4,7 @@ public import BSON
 ///
 /// Each names where its form was read. A test puts them in the place of an older server's replies, so that the survey
 /// meets the fields, types and numbers of 7.0, 8.0 and later.
-public struct RecordedReplies: Sendable {
+public struct NewerServerReplies: Sendable {
   /// The server's version, as `buildInfo` gives it.
   public let version: String
   /// The feature compatibility version.
@@ -15,11 +15,13 @@ public struct RecordedReplies: Sendable {
   public let maxWireVersion: Int32
 
   /// 7.0, the oldest server that mongosync takes for a destination of 6.0.
-  public static let seven = RecordedReplies(version: "7.0.18", featureCompatibilityVersion: "7.0", maxWireVersion: 21)
+  public static let seven = NewerServerReplies(
+    version: "7.0.18", featureCompatibilityVersion: "7.0", maxWireVersion: 21)
   /// 8.0 with the reasons of its write block and with settings of queries.
-  public static let eight = RecordedReplies(version: "8.0.15", featureCompatibilityVersion: "8.0", maxWireVersion: 25)
+  public static let eight = NewerServerReplies(
+    version: "8.0.15", featureCompatibilityVersion: "8.0", maxWireVersion: 25)
   /// 9.0, of which a survey must not break off.
-  public static let nine = RecordedReplies(version: "9.0.1", featureCompatibilityVersion: "9.0", maxWireVersion: 28)
+  public static let nine = NewerServerReplies(version: "9.0.1", featureCompatibilityVersion: "9.0", maxWireVersion: 28)
 
   /// Whether the server has what came with 8.0.
   public var isEight: Bool { maxWireVersion >= 25 }
