@@ -16,7 +16,7 @@ struct Audit: Sendable {
 
   /// Two clusters without access control that all tests share.
   static func ofSharedClusters() async throws -> Audit {
-    let (source, destination) = (try await SharedServers.source(), try await SharedServers.destination())
+    let (source, destination) = try await SharedServers.unwrittenPair()
     return Audit(source.connectionString, destination.connectionString)
   }
 

@@ -45,7 +45,7 @@ import Testing
 
   @Test func `a user without readAnyDatabase gets no short catalog`() async throws {
     let monitor = try await Self.secured().connectionString(user: "monitor", password: Self.password)
-    let report = try await Audit(monitor, try await SharedServers.destination().connectionString).run().report()
+    let report = try await Audit(monitor, try await SharedServers.unwrittenPair().destination.connectionString).run().report()
     #expect(report["items"].array.first { $0["id"].string == "source-side-effects" }?["outcome"].string == "unknown")
     let refused = report["evidence"].array.filter { $0["error"].string != nil }
     #expect(!refused.isEmpty)
@@ -93,7 +93,7 @@ import Testing
 
   private func run(source secured: String) async throws -> CommandLineRun {
     // As the destination, which both checklists look at.
-    var audit = Audit(try await SharedServers.source().connectionString, secured)
+    var audit = Audit(try await SharedServers.unwrittenPair().source.connectionString, secured)
     audit.arguments = ["--verbose"]
     return try await audit.run()
   }

@@ -49,7 +49,7 @@ import Testing
   }
 
   private func run(source: String) async throws -> CommandLineRun {
-    var audit = Audit(source, try await SharedServers.destination().connectionString)
+    var audit = Audit(source, try await SharedServers.unwrittenPair().destination.connectionString)
     audit.timeout = 12
     return try await audit.run()
   }

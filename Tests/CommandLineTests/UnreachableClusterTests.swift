@@ -59,7 +59,7 @@ import Testing
   }
 
   private func run(source: String, timeout: Int) async throws -> CommandLineRun {
-    var audit = Audit(source, try await SharedServers.destination().connectionString)
+    var audit = Audit(source, try await SharedServers.unwrittenPair().destination.connectionString)
     audit.timeout = timeout
     audit.arguments = ["--verbose"]
     return try await audit.run()

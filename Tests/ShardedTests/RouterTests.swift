@@ -29,24 +29,30 @@ extension ShardedTests {
       try await admin.insert("routed.many", count: 250, sizeInBytes: 100)
       let onShard = try await migration.destination.shards[1].primary().run("routed", #"{"count": "many"}"#)
       #expect(onShard["n"].int == 250)
-      var reply = try await admin.run("routed", #"{"find": "many"}"#)
-      var seen = reply["cursor"]["firstBatch"].array.count
-      while let cursor = reply["cursor"]["id"].int, cursor != 0 {
-        let id = #"{"$numberLong": "\#(cursor)"}"#
-        reply = try await admin.run("routed", #"{"getMore": \#(id), "collection": "many", "batchSize": 100}"#)
-        seen += reply["cursor"]["nextBatch"].array.count
-      }
+      let seen = try await allOf(#"{"find": "many"}"#, in: "routed", "many", through: admin).count
       #expect(seen == 250)
       try await admin.run("routed", #"{"dropDatabase": 1}"#)
     }
 
     @Test func `collStats tells of one member of every shard that has the collection`() async throws {
       let migration = try await ShardedMigration.shared()
-      let reply = try await migration.source.admin().run(
-        "shop",
-        #"{"aggregate": "orders", "pipeline": [{"$collStats": {"storageStats": {}}}], "cursor": {}}"#)
-      let shards = reply["cursor"]["firstBatch"].array.map { $0["shard"].string ?? "" }
-      #expect(shards.sorted() == ["source-shard0", "source-shard1"])
+      let command = #"{"aggregate": "orders", "pipeline": [{"$collStats": {"storageStats": {}}}], "cursor": {}}"#
+      let found = try await allOf(command, in: "shop", "orders", through: migration.source.admin())
+      #expect(found.map { $0["shard"].string ?? "" }.sorted() == ["source-shard0", "source-shard1"])
+    }
+
+    /// Every document of every batch; any batch may be empty before the end.
+    private func allOf(
+      _ command: String, in database: String, _ collection: String, through admin: AdminClient
+    ) async throws -> [JSON] {
+      var reply = try await admin.run(database, command)
+      var found = reply["cursor"]["firstBatch"].array
+      while let cursor = reply["cursor"]["id"].int, cursor != 0 {
+        let next = #"{"getMore": {"$numberLong": "\#(cursor)"}, "collection": "\#(collection)", "batchSize": 100}"#
+        reply = try await admin.run(database, next)
+        found += reply["cursor"]["nextBatch"].array
+      }
+      return found
     }
   }
 }

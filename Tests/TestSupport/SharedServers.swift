@@ -23,6 +23,13 @@ public actor SharedServers {
     return (try await source, try await destination)
   }
 
+  /// Two clusters without users that no test writes to: what an audit says of all their data is the same each time.
+  public static func unwrittenPair() async throws -> (source: ReplicaSet, destination: ReplicaSet) {
+    async let source = replicaSet("unwritten source", migrationSide("source"))
+    async let destination = replicaSet("unwritten destination", migrationSide("destination"))
+    return (try await source, try await destination)
+  }
+
   /// Documents of 16 MB are refused by a server whose cache is small and busy.
   private static func filledSide(_ name: String) -> ReplicaSetOptions {
     var options = ReplicaSetOptions(name: name)
