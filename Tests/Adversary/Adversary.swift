@@ -21,6 +21,9 @@ struct Adversary: AsyncParsableCommand {
   @Option(help: "The number of the first scene, to play one that was reported.")
   var first: UInt64 = 0
 
+  @Option(help: "The one kind of servers that all scenes are played on, such as 'routed'.")
+  var only: PairKind?
+
   @Option(help: "After how many scenes with a fault the run ends.")
   var faults = 5
 
@@ -42,7 +45,7 @@ struct Adversary: AsyncParsableCommand {
     var changes = 0
     var wrong = 0
     for number in first..<first + count {
-      let scene = SceneGenerator.scene(number, seed: seed)
+      let scene = SceneGenerator.scene(number, seed: seed, only: only)
       let found: [Fault]
       do {
         found = try await play.faults(of: scene)
@@ -54,7 +57,7 @@ struct Adversary: AsyncParsableCommand {
       guard !found.isEmpty else { continue }
       wrong += 1
       let smallest = try await SceneShrinking(play: play).smallest(scene, found)
-      print("FAULT --seed \(seed) --first \(number) --count 1\n\(smallest.scene)")
+      print("FAULT --seed \(seed) --first \(number) --count 1\(only.map { " --only \($0)" } ?? "")\n\(smallest.scene)")
       for fault in smallest.faults { print("  \(fault)") }
       fflush(nil)
       if wrong >= faults { break }
@@ -63,4 +66,14 @@ struct Adversary: AsyncParsableCommand {
     print("adversary: \(count) scenes, \(changes) changes, seed \(seed), \(wrong) with a fault, \(seconds) s")
     return wrong == 0
   }
+}
+
+extension PairKind: ExpressibleByArgument {
+  /// The kind that the code calls so.
+  init?(argument: String) {
+    guard let kind = Self.allCases.first(where: { "\($0)" == argument }) else { return nil }
+    self = kind
+  }
+
+  static var allValueStrings: [String] { allCases.map { "\($0)" } }
 }

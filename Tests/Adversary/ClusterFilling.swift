@@ -3,11 +3,12 @@ import Foundation
 import MongoClient
 import TestSupport
 
-/// Brings a cluster to what a model says, and back to nothing.
-struct ClusterFilling: Sendable {
+/// Brings a replica set to what a model says, and back to nothing.
+struct ClusterFilling: SceneCluster {
   let set: ReplicaSet
 
-  /// Drops all user databases, users and roles.
+  var connectionString: String { self.set.connectionString }
+
   func clear() async throws {
     let admin = try set.primary()
     let listed = try await admin.run("admin", #"{"listDatabases": 1, "nameOnly": true}"#)
@@ -18,16 +19,15 @@ struct ClusterFilling: Sendable {
     }
   }
 
-  /// Makes everything that a model has.
-  ///
-  /// - Parameter model: the model.
-  /// - Returns: the builds that are held, to be released before the cluster is cleared.
-  /// - Throws: `ServerError` when the server refuses something.
   func fill(_ model: ClusterModel) async throws -> [HeldBuild] {
     let admin = try set.primary()
     // A view may only be made once nothing else has the name that it is on.
-    for collection in model.collections { try await make(collection, admin) }
-    for user in model.users { try await make(user, admin) }
+    for collection in model.collections {
+      try await admin.make(collection)
+      try await admin.insert(collection.namespace, unchecked: collection.documents)
+      try await admin.prepareUnique(collection)
+    }
+    for user in model.users { try await admin.make(user) }
     var held: [HeldBuild] = []
     for collection in model.collections {
       guard let index = collection.heldBuild else { continue }
@@ -36,43 +36,9 @@ struct ClusterFilling: Sendable {
     return held
   }
 
-  /// Waits until a majority has everything.
   func settle() async throws {
     try await set.primary().command(
       "admin", ["appendOplogNote": 1, "data": ["settled": 1], "writeConcern": ["w": "majority"]])
-  }
-
-  private func make(_ collection: CollectionModel, _ admin: AdminClient) async throws {
-    try await admin.command(
-      collection.database, BSONDocument([("create", .string(collection.name))] + collection.options))
-    try await admin.insert(collection.namespace, unchecked: collection.documents)
-    guard !collection.indexes.isEmpty else { return }
-    try await admin.command(
-      collection.database,
-      [
-        "createIndexes": .string(collection.name),
-        "indexes": .array(of: collection.indexes.map { .document($0.specification) }),
-      ])
-    for index in collection.indexes where index.isPrepareUnique {
-      try await admin.command(
-        collection.database,
-        [
-          "collMod": .string(collection.name),
-          "index": ["name": .string(index.name), "prepareUnique": true],
-        ])
-    }
-  }
-
-  private func make(_ user: UserModel, _ admin: AdminClient) async throws {
-    let restrictions: BSONValue = ["clientSource": .array(of: user.allowedAddresses.map(BSONValue.string))]
-    try await admin.command(
-      user.database,
-      BSONDocument(
-        [
-          ("createUser", .string(user.name)), ("pwd", "as good as any"),
-          ("roles", .array(of: user.roles.map(BSONValue.string))),
-          ("mechanisms", .array(of: user.mechanisms.map(BSONValue.string))),
-        ] + (user.allowedAddresses.isEmpty ? [] : [("authenticationRestrictions", [restrictions])])))
   }
 }
 
@@ -110,5 +76,48 @@ extension AdminClient {
   @discardableResult
   func command(_ database: String, _ command: BSONDocument) async throws -> JSON {
     try await run(database, try ExtendedJSON.canonical(command))
+  }
+
+  /// Makes a collection or view with its indexes, without documents.
+  func make(_ collection: CollectionModel) async throws {
+    try await command(
+      collection.database, BSONDocument([("create", .string(collection.name))] + collection.options))
+    try await build(collection.indexes, on: collection)
+  }
+
+  /// Builds indexes.
+  func build(_ indexes: [IndexModel], on collection: CollectionModel) async throws {
+    guard !indexes.isEmpty else { return }
+    try await command(
+      collection.database,
+      [
+        "createIndexes": .string(collection.name),
+        "indexes": .array(of: indexes.map { .document($0.specification) }),
+      ])
+  }
+
+  /// Leaves those indexes in the state that mongosync has them in while it copies.
+  func prepareUnique(_ collection: CollectionModel) async throws {
+    for index in collection.indexes where index.isPrepareUnique {
+      try await command(
+        collection.database,
+        [
+          "collMod": .string(collection.name),
+          "index": ["name": .string(index.name), "prepareUnique": true],
+        ])
+    }
+  }
+
+  /// Makes a user.
+  func make(_ user: UserModel) async throws {
+    let restrictions: BSONValue = ["clientSource": .array(of: user.allowedAddresses.map(BSONValue.string))]
+    try await command(
+      user.database,
+      BSONDocument(
+        [
+          ("createUser", .string(user.name)), ("pwd", "as good as any"),
+          ("roles", .array(of: user.roles.map(BSONValue.string))),
+          ("mechanisms", .array(of: user.mechanisms.map(BSONValue.string))),
+        ] + (user.allowedAddresses.isEmpty ? [] : [("authenticationRestrictions", [restrictions])])))
   }
 }

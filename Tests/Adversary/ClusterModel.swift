@@ -28,6 +28,8 @@ struct CollectionModel: Sendable {
   var documents: [BSONDocument] = []
   /// Each as `createIndexes` takes it.
   var indexes: [IndexModel] = []
+  /// How it is spread over shards; nil for a collection that is not sharded.
+  var sharding: ShardingModel?
   /// The index whose build is begun and held, so that it never ends.
   var heldBuild: IndexModel?
 
@@ -36,6 +38,19 @@ struct CollectionModel: Sendable {
   }
 
   var namespace: String { "\(database).\(name)" }
+
+  /// Whether a cluster takes unique indexes of it that begin with `u`.
+  var allowsUniqueIndexes: Bool { sharding?.allowsUniqueIndexes ?? true }
+}
+
+/// How a collection is sharded: in two ranges, the upper one on another shard.
+struct ShardingModel: Sendable {
+  let key: BSONDocument
+  /// The lower end of the upper range.
+  let split: BSONDocument
+
+  /// Whether the cluster takes unique indexes that begin with `u`: a unique index must begin with the shard key.
+  var allowsUniqueIndexes: Bool { key == ["u": 1] }
 }
 
 /// One index of a collection, as `createIndexes` takes it.

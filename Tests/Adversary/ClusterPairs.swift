@@ -3,15 +3,30 @@ import TestSupport
 /// The servers that scenes are played on, started when first asked for and used again by all later scenes.
 actor ClusterPairs {
   private var sets: [String: ReplicaSet] = [:]
+  private var routed: [String: ShardedCluster] = [:]
 
-  /// The servers of a kind of scene.
-  func pair(_ kind: PairKind) async throws -> (source: ReplicaSet, destination: ReplicaSet) {
+  /// The clusters of a kind of scene.
+  func pair(_ kind: PairKind) async throws -> (source: any SceneCluster, destination: any SceneCluster) {
+    guard kind != .routed else {
+      return (
+        RoutedFilling(cluster: try await cluster("source", shards: 2), offset: 0),
+        RoutedFilling(cluster: try await cluster("destination", shards: 3), offset: 1)
+      )
+    }
     let members: [ReplicaSetOptions.Member] =
       kind == .laggingSource ? [.ordinary, .ordinary, .arbiter] : [.ordinary]
     return (
-      try await set("source", kind.versions.source, members),
-      try await set("destination", kind.versions.destination, [.ordinary])
+      ClusterFilling(set: try await set("source", kind.versions.source, members)),
+      ClusterFilling(set: try await set("destination", kind.versions.destination, [.ordinary]))
     )
+  }
+
+  private func cluster(_ name: String, shards: Int) async throws -> ShardedCluster {
+    if let cluster = routed[name] { return cluster }
+    let cluster = try await ShardedCluster.start(
+      ShardedClusterOptions(name: "routed-\(name)", shards: Array(repeating: [.ordinary], count: shards)))
+    routed[name] = cluster
+    return cluster
   }
 
   private func set(
@@ -29,5 +44,6 @@ actor ClusterPairs {
   /// Ends all servers.
   func stop() async {
     for set in sets.values { await set.stop() }
+    for cluster in routed.values { await cluster.stop() }
   }
 }

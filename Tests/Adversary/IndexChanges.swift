@@ -57,7 +57,8 @@ enum IndexChanges {
     let namespace = collection.namespace
     // On an empty collection an index is complete at once.
     guard let held = collection.indexes.last, !collection.documents.isEmpty, random.oneIn(2) else {
-      let unique = IndexModel(name: "one more", key: [("u", 1), ("more", 1)], options: [("unique", true)])
+      let options: [(String, BSONValue)] = collection.allowsUniqueIndexes ? [("unique", true)] : []
+      let unique = IndexModel(name: "one more", key: [("u", 1), ("more", 1)], options: options)
       return Change(
         description: "\(namespace): one more index", expectation: .mismatch(namespace: namespace)
       ) { $0.change(namespace) { $0.indexes.append(unique) } }

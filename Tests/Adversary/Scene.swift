@@ -36,10 +36,11 @@ enum PairKind: String, CaseIterable, Sendable {
   case v50to50 = "5.0.4 to 5.0.4"
   case v44to44 = "4.4.2 to 4.4.2"
   case laggingSource = "6.0.27 with an arbiter to 6.0.27"
+  case routed = "6.0.27 to 6.0.27, both sharded"
 
   var versions: (source: MongodVersion, destination: MongodVersion) {
     switch self {
-    case .v60to60, .laggingSource: (.v6_0_27, .v6_0_27)
+    case .v60to60, .laggingSource, .routed: (.v6_0_27, .v6_0_27)
     case .v50to60: (.v5_0_4, .v6_0_27)
     case .v44to60: (.v4_4_2, .v6_0_27)
     case .v50to50: (.v5_0_4, .v5_0_4)
@@ -66,6 +67,7 @@ extension Scene: CustomStringConvertible {
       [
         "  \(collection.namespace): \(collection.kind), \(collection.documents.count) documents, "
           + Self.text(BSONDocument(collection.options))
+          + (collection.sharding.map { ", sharded by \(Self.text($0.key)), split at \(Self.text($0.split))" } ?? "")
       ] + collection.indexes.map { "    index \(Self.text($0.specification))" }
     }
     let users = source.users.map { user in

@@ -8,14 +8,16 @@ enum SceneGenerator {
   /// - Parameters:
   ///   - number: the scene's number.
   ///   - seed: the seed of all scenes.
+  ///   - only: the one kind of servers that it is played on; nil for any.
   /// - Returns: the scene.
-  static func scene(_ number: UInt64, seed: UInt64) -> Scene {
+  static func scene(_ number: UInt64, seed: UInt64, only: PairKind? = nil) -> Scene {
     var random = SplitMix(seed: seed, number: number)
     let kinds: [PairKind] = [
       .v60to60, .v60to60, .v60to60, .v60to60, .v50to60, .v50to60, .v44to60, .v44to60, .v50to50, .v44to44,
-      .laggingSource,
+      .laggingSource, .routed, .routed,
     ]
-    let kind = kinds.chosen(by: &random)
+    let chosen = kinds.chosen(by: &random)
+    let kind = only ?? chosen
     var model = ClusterModel()
     let databases = OddValues.databases.shuffled(using: &random).prefix(Int.random(in: 1...2, using: &random))
     let names = OddValues.collections.shuffled(using: &random).prefix(Int.random(in: 1...4, using: &random))
@@ -82,8 +84,24 @@ enum SceneGenerator {
       ]
     case .preImages: made.options = [("changeStreamPreAndPostImages", ["enabled": true])]
     }
+    if pair == .routed, [.plain, .validated, .preImages].contains(made.kind), !random.oneIn(3) {
+      made.sharding = sharding(&random)
+    }
     fill(&made, &random)
     return made
+  }
+
+  private static func sharding(_ random: inout SplitMix) -> ShardingModel {
+    let number = BSONValue.int32(Int32.random(in: 0...30, using: &random))
+    let hash = BSONValue.int64(Int64.random(in: .min / 2 ... .max / 2, using: &random))
+    switch Int.random(in: 0..<6, using: &random) {
+    case 0..<3: return ShardingModel(key: ["u": 1], split: ["u": number])
+    case 3:
+      let ends: [BSONValue] = [number, "text 2", .null, .document(["a": 1, "b": "x"]), .date(0)]
+      return ShardingModel(key: ["_id": 1], split: ["_id": ends.chosen(by: &random)])
+    case 4: return ShardingModel(key: ["_id": "hashed"], split: ["_id": hash])
+    default: return ShardingModel(key: ["u": "hashed"], split: ["u": hash])
+    }
   }
 
   private static func timeSeries(_ random: inout SplitMix) -> [(String, BSONValue)] {
@@ -114,7 +132,7 @@ enum SceneGenerator {
     var made = IndexModel(
       name: "index \(number) on \(field)", key: [(field, random.oneIn(3) ? -1 : 1), ("k\(number)", 1)])
     switch Int.random(in: 0..<9, using: &random) {
-    case 0:
+    case 0 where of.allowsUniqueIndexes:
       made.key = [("u", 1), ("z\(number)", 1)]
       made.set("unique", true)
     case 1: made.set("sparse", true)

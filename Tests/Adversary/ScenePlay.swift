@@ -17,12 +17,11 @@ struct ScenePlay: Sendable {
   /// - Throws: `ServerError` when the scene cannot be made, which is a fault of the scene.
   func faults(of scene: Scene) async throws -> [Fault] {
     let (source, destination) = try await pairs.pair(scene.kind)
-    let fillings = (ClusterFilling(set: source), ClusterFilling(set: destination))
-    try await fillings.0.clear()
-    try await fillings.1.clear()
-    _ = try await fillings.0.fill(scene.source)
-    try await fillings.0.settle()
-    let held = try await fillings.1.fill(scene.destination)
+    try await source.clear()
+    try await destination.clear()
+    _ = try await source.fill(scene.source)
+    try await source.settle()
+    let held = try await destination.fill(scene.destination)
     let freezes = scene.changes.contains(where: \.freezesMajority)
     if freezes { try await freeze(source, scene) }
     let faults: [Fault]
@@ -38,20 +37,21 @@ struct ScenePlay: Sendable {
   }
 
   /// Keeps the secondary from applying anything, then writes what no majority will have.
-  private func freeze(_ source: ReplicaSet, _ scene: Scene) async throws {
+  private func freeze(_ source: any SceneCluster, _ scene: Scene) async throws {
     try await setReplication(of: source, held: true)
     let namespace = scene.source.collections.first { $0.kind != .view && $0.kind != .timeSeries }?.namespace
     let documents = (0..<20).map { BSONDocument([("_id", .string("late \($0)")), ("u", .int32(Int32(70_000 + $0)))]) }
-    try await source.primary().insert(namespace ?? "late.documents", unchecked: documents)
+    try await AdminClient(source.connectionString).insert(namespace ?? "late.documents", unchecked: documents)
   }
 
-  private func setReplication(of set: ReplicaSet, held: Bool) async throws {
-    try await set.admin(of: 1).command(
+  private func setReplication(of source: any SceneCluster, held: Bool) async throws {
+    guard let filling = source as? ClusterFilling else { return }
+    try await filling.set.admin(of: 1).command(
       "admin", ["configureFailPoint": "rsSyncApplyStop", "mode": .string(held ? "alwaysOn" : "off")])
   }
 
   private func judge(
-    _ scene: Scene, _ source: ReplicaSet, _ destination: ReplicaSet
+    _ scene: Scene, _ source: any SceneCluster, _ destination: any SceneCluster
   ) async throws -> [Fault] {
     let verify = try await run(
       ["verify", "--method", scene.method, "--recheck-delay", "0", "--timeout", "90"], source, destination)
@@ -64,7 +64,7 @@ struct ScenePlay: Sendable {
   }
 
   private func run(
-    _ arguments: [String], _ source: ReplicaSet, _ destination: ReplicaSet
+    _ arguments: [String], _ source: any SceneCluster, _ destination: any SceneCluster
   ) async throws -> (status: Int32, report: JSON, output: String) {
     let file = folder.path(of: "report.json")
     try? FileManager.default.removeItem(atPath: file)

@@ -39,8 +39,7 @@ extension RouterConnection {
       return .refusal(73, "InvalidNamespace", "shardCollection needs a namespace and a key")
     }
     let home = try home(of: names[0], creating: true)
-    let entry: BSONDocument = ["find": "databases", "filter": ["_id": .string(names[0])]]
-    guard let version = try runAsRouter("config", entry).firstBatch.first?["version"] else {
+    guard let version = try version(of: names[0]) else {
       return .refusal(26, "NamespaceNotFound", "the config server does not know database \(names[0])")
     }
     let create: BSONDocument = [
@@ -48,5 +47,19 @@ extension RouterConnection {
       "databaseVersion": version, "writeConcern": ["w": "majority"],
     ]
     return try run(names[0], create, on: home)
+  }
+
+  /// Has the primary shard of a database drop it on all shards; nil where the config server does not know it.
+  func dropRegistered(_ database: String) throws -> BSONDocument? {
+    guard let version = try version(of: database) else { return nil }
+    let drop: BSONDocument = [
+      "_shardsvrDropDatabase": 1, "databaseVersion": version, "writeConcern": ["w": "majority"],
+    ]
+    return try run(database, drop, on: try home(of: database, creating: false))
+  }
+
+  private func version(of database: String) throws -> BSONValue? {
+    let entry: BSONDocument = ["find": "databases", "filter": ["_id": .string(database)]]
+    return try runAsRouter("config", entry).firstBatch.first?["version"]
   }
 }

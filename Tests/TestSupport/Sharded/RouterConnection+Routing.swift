@@ -22,6 +22,7 @@ extension RouterConnection {
       return try runInternal(internalCommand, for: name, command)
     }
     if name == "shardCollection" { return try shardCollection(command) }
+    if name == "dropDatabase", let reply = try dropRegistered(database) { return reply }
     if name == "moveCollection" { return try moveCollection(command) }
     if database == "config", command["find"] == "shards" { return finished("config", "shards", try shardEntries()) }
     if name == "aggregate", database == "admin", firstStage(command) == "$listCatalog" {

@@ -7,7 +7,7 @@ import Synchronization
 /// - the handshake of a mongos, over the old form of message and the new; logging in, which the config server judges;
 /// - `config` and `admin`, which the config server answers, and the commands that a mongos does not know;
 /// - the commands that a mongos turns into internal ones: `balancerStatus`, `balancerStart`, `balancerStop`,
-///   `setUserWriteBlockMode`, `enableSharding`, `shardCollection`, `moveRange`;
+///   `setUserWriteBlockMode`, `enableSharding`, `shardCollection`, `moveRange`, `dropDatabase`;
 /// - answers put together from all shards: `listDatabases`, `$listCatalog`, `listShards`;
 /// - reads of sharded collections, put together from the shards that own a range: in order only where `sort` says so,
 ///   otherwise in an order that a seed decides; skip and limit count afterwards; sums of `$group`, `$count`, `count`;
