@@ -68,6 +68,50 @@ import Testing
     #expect(review.outcome == .warn)
   }
 
+  private func review(_ waivers: [Waiver], namesAreHidden: Bool = false) throws -> AuditItem {
+    let collections = ["log_app", "log_web", "caf\u{E9}", "orders", "gap "].map { name in
+      CollectionEvidence(database: "shop", name: name, indexes: [IndexEvidence(name: "at_1", keyFields: ["at"])])
+    }
+    let evidence = EvidenceFixture.restart.with {
+      $0.source.databases = .seen(["shop"])
+      $0.source.collections = .seen(collections)
+    }
+    let checklist = Checklist(name: "probes", question: "?", entries: [.check(Probe("probe", logs))])
+    let audit = Audit(checklist, decisions: Decisions(waivers: waivers), namesAreHidden: namesAreHidden)
+    return try #require(audit.items(judging: evidence).last)
+  }
+
+  @Test(
+    "A pattern that fits nothing names the nearest",
+    arguments: [
+      ("Shop.orders", "no namespace was seen that matches Shop.orders; nearest: shop.orders"),
+      ("shop.lgo*", "no namespace was seen that matches shop.lgo*; nearest: shop.log_app, shop.log_web"),
+      ("orders", "no namespace was seen that matches orders; nearest: shop.orders"),
+      ("shop.orders ", #"no namespace was seen that matches "shop.orders "; nearest: shop.orders"#),
+      ("shop.gap", #"no namespace was seen that matches shop.gap; nearest: "shop.gap ""#),
+      (
+        "shop.cafe\u{301}",
+        "matches shop.cafe\u{301}; nearest: shop.caf\u{E9} (the same letters in another Unicode form)"
+      ),
+      (
+        "shop",
+        "none of its failures and warnings is about what the patterns name; nearest: shop.log_app, shop.log_web."
+      ),
+      ("nothing.like.it", "no namespace was seen that matches nothing.like.it."),
+    ])
+  func namesTheNearest(_ namespace: String, _ words: String) throws {
+    let review = try review([waiver(namespace: namespace)])
+    #expect(review.outcome == .warn)
+    #expect(review.summary.contains(words), "\(review.summary)")
+    let hidden = try self.review([waiver(namespace: namespace)], namesAreHidden: true)
+    #expect(hidden.outcome == .warn && !hidden.summary.contains("nearest"), "\(hidden.summary)")
+  }
+
+  @Test func anIndexThatIsNotThereNamesTheNearest() throws {
+    let review = try review([waiver(namespace: "shop.log_web", index: "at_2")])
+    #expect(review.summary.contains("; no index was seen that matches at_2; nearest: at_1."), "\(review.summary)")
+  }
+
   @Test func aWarningIsAcceptedToo() throws {
     let (probe, _) = try decided(
       [Finding(.warn, Subject(), "Beware."), Finding(.pass, Subject(), "Fine.")], [waiver()])

@@ -78,6 +78,21 @@ import Testing
       "check of a waiver names no-such, which no checklist"
     ),
     (
+      "waivers:\n- {check: Capped-collection, reason: R, by: A, until: 2026-12-31}",
+      "names Capped-collection, which no checklist has; nearest: capped-collections, "
+    ),
+    (
+      "attestations:\n- {step: confirm_destination, by: A, at: 2026-11-21}",
+      "confirm_destination, which no checklist has; nearest: confirm-destination, confirm-termination; `mongosync-"
+    ),
+    (
+      "waivers:\n- {check: user-databases, namespace: '', reason: R, by: A, until: 2026-12-31}",
+      "Line 2: namespace of a waiver is empty; name something, or leave the key out"
+    ),
+    (
+      "waivers:\n- {check: user-databases, index: ~, reason: R, by: A, until: 2026-12-31}", "index of a waiver is empty"
+    ),
+    (
       "waivers:\n- {check: 'no such', reason: R, by: A, until: 2026-12-31}",
       "check of a waiver names what no checklist has"
     ),
@@ -103,6 +118,23 @@ import Testing
     let error = #expect(throws: OperatorFileError.self) { try DecisionsFile.decisions(YAMLText(yaml)) }
     #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
     #expect((error?.message.count ?? 0) < 300)
+  }
+
+  @Test func aSpaceIsALetterOfAName() throws {
+    let waiver = { (lines: String) in
+      "waivers:\n- {check: user-databases, reason: R, by: A, until: 2026-12-31, \(lines)}\n"
+    }
+    for (lines, name) in [
+      (#"namespace: "a.b ""#, "a.b "), ("namespace: ' a.b'", " a.b"), ("namespace:   a.b  ", "a.b"),
+      (#"namespace: " ""#, " "),
+    ] {
+      #expect(try DecisionsFile.decisions(YAMLText(waiver(lines))).waivers.first?.namespace == name)
+    }
+    let forms = ["caf\u{E9}", "cafe\u{301}"]
+    let both =
+      "waivers:\n" + forms.map { Self.waiver.replacing("}", with: ", namespace: a.\($0)}") }.joined(separator: "\n")
+    let names = try DecisionsFile.decisions(YAMLText(both)).waivers.compactMap(\.namespace)
+    #expect(names.map { Array($0.utf8) } == forms.map { Array("a.\($0)".utf8) })
   }
 
   @Test func anAliasOfAliasesIsRefusedBeforeItIsRead() {

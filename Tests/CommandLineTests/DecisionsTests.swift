@@ -52,6 +52,32 @@ import Testing
     }
   }
 
+  @Test func `a waiver that fits nothing names the nearest namespaces`() async throws {
+    let folder = try TemporaryFolder()
+    try await CleanClusters.with { clusters in
+      let reserved = "mongosync_reserved_for_internal_use"
+      for name in ["\(reserved).x", "shop.caf\u{E9}", "shop.orders"] {
+        try await clusters.destination.primary().insert(name, documents: ["{}"])
+      }
+      var audit = clusters.audit
+      for (namespace, words) in [
+        ("Mongosync_reserved_for_internal_use", "nearest: \(reserved)"), ("orders", "nearest: shop.orders"),
+        ("shop.cafe\u{301}", "nearest: shop.caf\u{E9} (the same letters in another Unicode form)"),
+        ("\(reserved) ", "no namespace was seen that matches \"\(reserved) \"; nearest: \(reserved)"),
+      ] {
+        let file = try folder.write(Self.waiver(namespace: namespace, until: "2999-12-31"), to: "other.yaml")
+        audit.arguments = ["--decisions", file, "--report", "terminal:\(folder.path(of: "report.txt"))"]
+        let run = try await audit.run()
+        #expect(run.status == 1, "\(run.everything)")
+        let line = try run.report()["items"].array.last
+        #expect(line?["outcome"].string == "warn")
+        #expect(line?["summary"].string?.contains(words) == true, "\(line?["summary"].string ?? "")")
+        let text = try String(contentsOfFile: folder.path(of: "report.txt"), encoding: .utf8)
+        #expect(text.contains("nearest:"), "\(text)")
+      }
+    }
+  }
+
   @Test func `a decisions file that cannot be used is wrong usage`() async throws {
     let folder = try TemporaryFolder()
     let two = ["--source", "mongodb://127.0.0.1:1", "--destination", "mongodb://127.0.0.1:2"]
