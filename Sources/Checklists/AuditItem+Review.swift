@@ -56,12 +56,19 @@ extension Waiver {
   fileprivate func reviewed(_ judged: AuditItem, _ decided: AuditItem, _ names: NamesSeen?) -> Finding {
     let accepted = decided.findings.count { $0.acceptance?.waiver == self }
     let covered = judged.findings.count(where: covers)
+    let amount = amount(in: judged)
+    let extent = extent(of: amount.unit)
     if accepted > 0 {
       let all = judged.findings.count(where: \.canBeWaived)
+      let bound = extent.map { " and \($0)" } ?? ""
       return finding(
         .pass,
-        "\(by)'s waiver of \(check) accepts \(accepted) of \(all) failures and warnings until \(until.formatted(.iso8601))."
-      )
+        "\(by)'s waiver of \(check) accepts \(accepted) of \(all) failures and warnings until "
+          + "\(until.formatted(.iso8601))\(bound).")
+    }
+    if let extent, !holds(in: judged) {
+      let why = amount.number.map { "there are \($0)" } ?? "how many there are is not known"
+      return finding(.warn, "\(by)'s waiver of \(check) was not applied: it \(extent), and \(why).")
     }
     if covered > 0 {
       return finding(.pass, "\(by)'s waiver of \(check) fits only what an earlier waiver accepts already.")
@@ -102,7 +109,7 @@ extension Remedy {
   fileprivate static let reviseDecisions = Remedy(
     nil,
     """
-    Go through the decisions that were not applied: decide anew with a later end, correct the pattern, or take the \
-    entry out of the file.
+    Go through the decisions that were not applied: decide anew with a later end or another bound, correct the pattern, \
+    or take the entry out of the file.
     """)
 }

@@ -49,7 +49,7 @@ package enum DecisionsFile {
 
   private static func waiver(_ node: Node) throws -> (Waiver, YAMLFields) {
     let entry = try YAMLFields(
-      node, of: "a waiver", keys: ["check", "namespace", "index", "reason", "by", "until"])
+      node, of: "a waiver", keys: ["check", "namespace", "index", "max", "reason", "by", "until"])
     let check = try entry.text("check")
     let kinds = kinds(of: check)
     guard !kinds.isEmpty else { throw unknown("check", check, in: entry) }
@@ -58,7 +58,8 @@ package enum DecisionsFile {
     }
     let waiver = Waiver(
       check: check, namespace: try entry.optionalName("namespace"), index: try entry.optionalName("index"),
-      reason: try entry.text("reason"), by: try entry.text("by"), until: try entry.time("until"))
+      max: try entry.optionalNumber("max"), reason: try entry.text("reason"), by: try entry.text("by"),
+      until: try entry.time("until"))
     return (waiver, entry)
   }
 

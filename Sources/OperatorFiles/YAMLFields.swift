@@ -74,6 +74,19 @@ struct YAMLFields {
     return name
   }
 
+  /// A whole number above 0 that may be left out.
+  ///
+  /// - Parameter key: its key.
+  /// - Returns: the number; nothing where it is left out.
+  /// - Throws: `OperatorFileError` when it is empty, a text in quotation marks or any other number.
+  func optionalNumber(_ key: String) throws -> Int? {
+    guard let node = values[key] else { return nil }
+    guard let scalar = node.scalar, scalar.style == .plain, scalar.string.wholeMatch(of: /[1-9][0-9]*/) != nil,
+      let number = Int(scalar.string)
+    else { throw wrong(key, "must be a whole number above 0, such as 3") }
+    return number
+  }
+
   /// A time that must be there.
   ///
   /// - Parameter key: its key.
