@@ -14,6 +14,8 @@ public struct Audit: Sendable {
   public let decisions: Decisions?
   /// What people vouch for besides; for the same line it counts before what is in writing.
   public let attestations: [Attestation]
+  /// Whether fingerprints stand in the place of names.
+  public let namesAreHidden: Bool
 
   /// Prepares an audit.
   ///
@@ -23,10 +25,12 @@ public struct Audit: Sendable {
   ///   - skip: the ids to leave out.
   ///   - decisions: what people decided, in writing.
   ///   - attestations: what people vouch for besides.
+  ///   - namesAreHidden: whether fingerprints stand in the place of names.
   public init(
     _ checklist: Checklist, only: Set<String>? = nil, skip: Set<String> = [], decisions: Decisions? = nil,
-    attestations: [Attestation] = []
+    attestations: [Attestation] = [], namesAreHidden: Bool = false
   ) {
+    self.namesAreHidden = namesAreHidden
     self.checklist = checklist
     self.only = only
     self.skip = skip
@@ -43,7 +47,11 @@ public struct Audit: Sendable {
     guard let decisions else { return judged }
     let waivers = Dictionary(grouping: decisions.waivers.filter { !$0.isExpired(at: evidence) }, by: \.check)
     let items = judged.map { $0.accepted(by: waivers[$0.id] ?? []) }
-    return items + [AuditItem(reviewing: decisions, of: checklist, judged: judged, decided: items, evidence: evidence)]
+    return items + [
+      AuditItem(
+        reviewing: decisions, of: checklist, judged: judged, decided: items, evidence: evidence,
+        namesAreHidden: namesAreHidden)
+    ]
   }
 
   private func judgedItems(_ evidence: Evidence) -> [AuditItem] {

@@ -14,14 +14,16 @@ extension AuditItem {
   ///   - judged: its lines before anything was waived.
   ///   - decided: its lines afterwards.
   ///   - evidence: what was judged.
+  ///   - namesAreHidden: whether fingerprints stand in the place of names, of which none is like another.
   init(
     reviewing decisions: Decisions, of checklist: Checklist, judged: [AuditItem], decided: [AuditItem],
-    evidence: Evidence
+    evidence: Evidence, namesAreHidden: Bool
   ) {
+    let names = namesAreHidden ? nil : NamesSeen(evidence)
     let lines = Dictionary(zip(judged, decided).map { ($0.id, ($0, $1)) }, uniquingKeysWith: { first, _ in first })
     let waivers = decisions.waivers.map { waiver in
       guard let (judged, decided) = lines[waiver.check] else { return waiver.isElsewhere(than: checklist) }
-      return waiver.isExpired(at: evidence) ? waiver.expired : waiver.reviewed(judged: judged, decided: decided)
+      return waiver.isExpired(at: evidence) ? waiver.expired : waiver.reviewed(judged, decided, names)
     }
     let attestations = decisions.attestations.map { attestation in
       lines[attestation.item].map { attestation.reviewed($0.1) } ?? attestation.isElsewhere(than: checklist)
@@ -51,15 +53,22 @@ extension Waiver {
     finding(.notApplicable, "\(by)'s waiver of \(check) is not for \(checklist.name), which has no such check.")
   }
 
-  fileprivate func reviewed(judged: AuditItem, decided: AuditItem) -> Finding {
+  fileprivate func reviewed(_ judged: AuditItem, _ decided: AuditItem, _ names: NamesSeen?) -> Finding {
     let accepted = decided.findings.count { $0.acceptance?.waiver == self }
     let covered = judged.findings.count(where: covers)
+    let amount = amount(in: judged)
+    let extent = extent(of: amount.unit)
     if accepted > 0 {
       let all = judged.findings.count(where: \.canBeWaived)
+      let bound = extent.map { " and \($0)" } ?? ""
       return finding(
         .pass,
-        "\(by)'s waiver of \(check) accepts \(accepted) of \(all) failures and warnings until \(until.formatted(.iso8601))."
-      )
+        "\(by)'s waiver of \(check) accepts \(accepted) of \(all) failures and warnings until "
+          + "\(until.formatted(.iso8601))\(bound).")
+    }
+    if let extent, !holds(in: judged) {
+      let why = amount.number.map { "there are \($0)" } ?? "how many there are is not known"
+      return finding(.warn, "\(by)'s waiver of \(check) was not applied: it \(extent), and \(why).")
     }
     if covered > 0 {
       return finding(.pass, "\(by)'s waiver of \(check) fits only what an earlier waiver accepts already.")
@@ -68,7 +77,8 @@ extension Waiver {
       judged.findings.contains(where: \.canBeWaived)
       ? "none of its failures and warnings is about what the patterns name"
       : "its outcome is \(judged.outcome.rawValue), and only failures and warnings can be waived"
-    return finding(.warn, "\(by)'s waiver of \(check) was not applied: \(why).")
+    let strays = names?.strays(of: self, judged) ?? ""
+    return finding(.warn, "\(by)'s waiver of \(check) was not applied: \(why)\(strays).")
   }
 
   private func finding(_ outcome: Outcome, _ summary: String) -> Finding {
@@ -99,7 +109,7 @@ extension Remedy {
   fileprivate static let reviseDecisions = Remedy(
     nil,
     """
-    Go through the decisions that were not applied: decide anew with a later end, correct the pattern, or take the \
-    entry out of the file.
+    Go through the decisions that were not applied: decide anew with a later end or another bound, correct the pattern, \
+    or take the entry out of the file.
     """)
 }

@@ -21,15 +21,15 @@ extension Finding {
   fileprivate func changingTexts(_ change: (String) -> String) -> Finding {
     let finding = Finding(
       outcome, subject.changingTexts(change), change(summary), explanation: change(explanation),
-      canBeSettled: canBeSettled, mayPass: mayPass)
+      canBeSettled: canBeSettled, mayPass: mayPass, amount: amount)
     guard let acceptance else { return finding }
     let waiver = acceptance.waiver
     return finding.waived(
       as: Acceptance(
         of: acceptance.outcome,
         by: Waiver(
-          check: waiver.check, namespace: waiver.namespace, index: waiver.index, reason: change(waiver.reason),
-          by: change(waiver.by), until: waiver.until)))
+          check: waiver.check, namespace: waiver.namespace, index: waiver.index, max: waiver.max,
+          reason: change(waiver.reason), by: change(waiver.by), until: waiver.until), counting: acceptance.unit))
   }
 }
 

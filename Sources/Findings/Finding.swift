@@ -12,6 +12,8 @@ public struct Finding: Hashable, Codable, Sendable {
   public let canBeSettled: Bool
   /// Whether it may mend while one waits, such as a lag that is still falling.
   public let mayPass: Bool
+  /// How much it stands for.
+  public let amount: Amount
   /// Who accepted it and what it was until then, where its outcome is `waived`.
   public private(set) var acceptance: Acceptance?
 
@@ -24,10 +26,12 @@ public struct Finding: Hashable, Codable, Sendable {
   ///   - explanation: why it matters, where the check's rule does not say it.
   ///   - canBeSettled: for an unknown, whether a person can find out by the remedy given, and attest to it.
   ///   - mayPass: whether it may mend while one waits.
+  ///   - amount: how much it stands for.
   public init(
     _ outcome: Outcome, _ subject: Subject, _ summary: String, explanation: String = "",
-    canBeSettled: Bool = false, mayPass: Bool = false
+    canBeSettled: Bool = false, mayPass: Bool = false, amount: Amount = .finding
   ) {
+    self.amount = amount
     self.outcome = outcome
     self.subject = subject
     self.summary = summary
@@ -44,7 +48,7 @@ public struct Finding: Hashable, Codable, Sendable {
     guard canBeWaived else { return self }
     var finding = self
     finding.outcome = .waived
-    finding.acceptance = Acceptance(of: outcome, by: waiver)
+    finding.acceptance = Acceptance(of: outcome, by: waiver, counting: amount.unit)
     return finding
   }
 

@@ -8,6 +8,8 @@ public struct Waiver: Hashable, Codable, Sendable {
   public let namespace: String?
   /// Which indexes, as a pattern; nothing for every finding.
   public let index: String?
+  /// How much of its check it covers at most, counted as the check's findings say; nothing for any number.
+  public let max: Int?
   /// Why it is acceptable.
   public let reason: String
   /// Who accepts it.
@@ -21,15 +23,18 @@ public struct Waiver: Hashable, Codable, Sendable {
   ///   - check: the check whose findings are accepted.
   ///   - namespace: which namespaces, as a pattern.
   ///   - index: which indexes, as a pattern.
+  ///   - max: how much of its check it covers at most.
   ///   - reason: why it is acceptable.
   ///   - by: who accepts it.
   ///   - until: from when on it counts no more.
   public init(
-    check: String, namespace: String? = nil, index: String? = nil, reason: String, by: String, until: Date
+    check: String, namespace: String? = nil, index: String? = nil, max: Int? = nil, reason: String, by: String,
+    until: Date
   ) {
     self.check = check
     self.namespace = namespace
     self.index = index
+    self.max = max
     self.reason = reason
     self.by = by
     self.until = until
@@ -42,13 +47,17 @@ public struct Acceptance: Hashable, Codable, Sendable {
   public let outcome: Outcome
   /// The decision.
   public let waiver: Waiver
+  /// What a bound of the decision counts.
+  public let unit: Amount.Unit
 
   /// Records an acceptance.
   ///
   /// - Parameters:
   ///   - outcome: what the finding was until then.
   ///   - waiver: the decision.
-  init(of outcome: Outcome, by waiver: Waiver) {
+  ///   - unit: what a bound of the decision counts.
+  init(of outcome: Outcome, by waiver: Waiver, counting unit: Amount.Unit) {
+    self.unit = unit
     self.outcome = outcome
     self.waiver = waiver
   }

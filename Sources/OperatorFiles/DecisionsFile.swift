@@ -1,4 +1,5 @@
 import Checklists
+import Evidence
 package import Findings
 import Yams
 
@@ -27,10 +28,10 @@ package enum DecisionsFile {
     guard let root = try text.root() else { return Decisions() }
     let fields = try YAMLFields(root, of: "the file", keys: ["waivers", "attestations"])
     var waivers: [Waiver] = []
-    var scopes: Set<[String?]> = []
+    var scopes: Set<[ExactText?]> = []
     for node in try fields.list("waivers") {
       let (waiver, entry) = try waiver(node)
-      guard scopes.insert([waiver.check, waiver.namespace, waiver.index]).inserted else {
+      guard scopes.insert([waiver.check, waiver.namespace, waiver.index].map { $0.map(ExactText.init) }).inserted else {
         throw entry.wrong("check", "stands in an earlier waiver with the same patterns; keep one of the two")
       }
       waivers.append(waiver)
@@ -48,7 +49,7 @@ package enum DecisionsFile {
 
   private static func waiver(_ node: Node) throws -> (Waiver, YAMLFields) {
     let entry = try YAMLFields(
-      node, of: "a waiver", keys: ["check", "namespace", "index", "reason", "by", "until"])
+      node, of: "a waiver", keys: ["check", "namespace", "index", "max", "reason", "by", "until"])
     let check = try entry.text("check")
     let kinds = kinds(of: check)
     guard !kinds.isEmpty else { throw unknown("check", check, in: entry) }
@@ -56,8 +57,9 @@ package enum DecisionsFile {
       throw entry.wrong("check", "names the step \(check), which cannot be waived; give an attestation of it instead")
     }
     let waiver = Waiver(
-      check: check, namespace: try entry.optionalText("namespace"), index: try entry.optionalText("index"),
-      reason: try entry.text("reason"), by: try entry.text("by"), until: try entry.time("until"))
+      check: check, namespace: try entry.optionalName("namespace"), index: try entry.optionalName("index"),
+      max: try entry.optionalNumber("max"), reason: try entry.text("reason"), by: try entry.text("by"),
+      until: try entry.time("until"))
     return (waiver, entry)
   }
 
@@ -72,7 +74,8 @@ package enum DecisionsFile {
 
   private static func unknown(_ key: String, _ id: String, in entry: YAMLFields) -> OperatorFileError {
     let name = YAMLFields.printable(id).map { "\($0), which" } ?? "what"
-    return entry.wrong(key, "names \(name) no checklist has; `mongosync-auditor list` shows all ids")
+    let nearest = NearestNames.words(NearestNames.of(id, among: Set(Checklist.all.flatMap(\.ids))), to: id)
+    return entry.wrong(key, "names \(name) no checklist has\(nearest); `mongosync-auditor list` shows all ids")
   }
 
   /// As what an id stands in the checklists of this version.

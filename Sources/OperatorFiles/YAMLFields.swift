@@ -59,6 +59,34 @@ struct YAMLFields {
     return isNull || text.isEmpty ? nil : text
   }
 
+  /// A name, or a pattern for names, that may be left out.
+  ///
+  /// - Parameter key: its key.
+  /// - Returns: the name as it stands there, since a space is a letter of a name; nothing where it is left out.
+  /// - Throws: `OperatorFileError` when it is empty, a list or a map.
+  func optionalName(_ key: String) throws -> String? {
+    guard let node = values[key] else { return nil }
+    let text = try optionalText(key)
+    let isQuoted = node.scalar.map { [.singleQuoted, .doubleQuoted].contains($0.style) } ?? false
+    guard let name = isQuoted ? node.scalar?.string : text, !name.isEmpty else {
+      throw wrong(key, "is empty; name something, or leave the key out, which stands for all")
+    }
+    return name
+  }
+
+  /// A whole number above 0 that may be left out.
+  ///
+  /// - Parameter key: its key.
+  /// - Returns: the number; nothing where it is left out.
+  /// - Throws: `OperatorFileError` when it is empty, a text in quotation marks or any other number.
+  func optionalNumber(_ key: String) throws -> Int? {
+    guard let node = values[key] else { return nil }
+    guard let scalar = node.scalar, scalar.style == .plain, scalar.string.wholeMatch(of: /[1-9][0-9]*/) != nil,
+      let number = Int(scalar.string)
+    else { throw wrong(key, "must be a whole number above 0, such as 3") }
+    return number
+  }
+
   /// A time that must be there.
   ///
   /// - Parameter key: its key.

@@ -25,14 +25,15 @@ extension AuditReport {
     records: [EvidenceRecord], run: Run, bundles: JoinedBundles? = nil, ledger: LedgerSummary? = nil,
     isRedacted: Bool = false, omissions: [String] = []
   ) {
-    var items = judging.audit(of: checklist, deciding: decisions).items(judging: evidence)
+    let summaries = (bundles?.bundles ?? []).map(BundleSummary.init)
+    let isRedacted = isRedacted || summaries.contains(where: \.isRedacted)
+    var items = judging.audit(of: checklist, deciding: decisions, namesAreHidden: isRedacted).items(judging: evidence)
     if let seconds = bundles?.secondsApart { items.append(.evidenceTimes(apart: seconds)) }
     if bundles != nil, let item = AuditItem.maskedEvidence(in: evidence, by: checklist, mask: SecretScrubber.mask) {
       items.append(item)
     }
-    let summaries = (bundles?.bundles ?? []).map(BundleSummary.init)
     let withheld =
-      isRedacted || summaries.contains(where: \.isRedacted)
+      isRedacted
       ? ["Raw replies: --redact left them out, and put fingerprints in the place of names."] : []
     self.init(
       tool: Tool(name: "mongosync-auditor", version: MongosyncAuditor.version, driver: Driver.nameAndVersion),

@@ -64,11 +64,12 @@ struct JudgingOptions: ParsableArguments {
   /// - Parameters:
   ///   - checklist: the checklist to judge.
   ///   - decisions: what people decided, in writing.
+  ///   - namesAreHidden: whether fingerprints stand in the place of names.
   /// - Returns: the audit.
-  func audit(of checklist: Checklist, deciding decisions: Decisions? = nil) -> Audit {
+  func audit(of checklist: Checklist, deciding decisions: Decisions? = nil, namesAreHidden: Bool = false) -> Audit {
     Audit(
       checklist, only: only.isEmpty ? nil : Set(only.flatMap(\.ids)), skip: Set(skip.flatMap(\.ids)),
-      decisions: decisions, attestations: attestations)
+      decisions: decisions, attestations: attestations, namesAreHidden: namesAreHidden)
   }
 
   /// Refuses ids that the checklist does not have.

@@ -58,7 +58,7 @@ struct RedactionMeans: Sendable {
       waivers: try decisions.waivers.map { waiver in
         Waiver(
           check: waiver.check, namespace: try exact(waiver.namespace).map(redaction.namespace),
-          index: try exact(waiver.index).map(redaction.index), reason: waiver.reason, by: waiver.by,
+          index: try exact(waiver.index).map(redaction.index), max: waiver.max, reason: waiver.reason, by: waiver.by,
           until: waiver.until)
       }, attestations: decisions.attestations)
   }

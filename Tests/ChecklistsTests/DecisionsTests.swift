@@ -68,6 +68,104 @@ import Testing
     #expect(review.outcome == .warn)
   }
 
+  private func bounded(_ max: Int?, namespace: String? = nil) -> Waiver {
+    Waiver(check: "probe", namespace: namespace, max: max, reason: "R.", by: "Ada", until: tomorrow)
+  }
+
+  private func lost(_ documents: Int?, in name: String = "shop.a") -> Finding {
+    Finding(.fail, Subject(namespace: name), "\(name) differs.", amount: Amount(documents, .documents))
+  }
+
+  @Test func aBoundHoldsUpToItsNumber() throws {
+    let (probe, review) = try decided([lost(2), lost(1, in: "shop.b")], [bounded(3)])
+    #expect(probe.outcome == .waived)
+    #expect(review.outcome == .pass)
+    #expect(review.summary == "All that was decided for this checklist counts.")
+    #expect(review.findings.first?.summary.hasSuffix(" and covers at most 3 documents.") == true)
+    let (findings, _) = try decided(logs, [bounded(2)])
+    #expect(findings.outcome == .waived)
+  }
+
+  @Test(arguments: [(4, "not the 5 that there are."), (1, "not the 5 that there are.")])
+  func moreThanTheBoundKeepsItsOutcome(_ max: Int, _ words: String) throws {
+    let (probe, review) = try decided([lost(2), lost(3, in: "shop.b")], [bounded(max)])
+    #expect(probe.outcome == .fail)
+    #expect(probe.findings.map(\.outcome) == [.fail, .fail])
+    #expect(probe.summary.hasPrefix("shop.a differs. (and 1 more) Ada's waiver covers at most \(max) document"))
+    #expect(probe.summary.hasSuffix(words))
+    #expect(review.outcome == .warn)
+    #expect(review.summary.hasSuffix(", and there are 5."), "\(review.summary)")
+    let one = try decided(logs, [bounded(1)])
+    #expect(one.probe.summary.hasSuffix("Ada's waiver covers at most 1 finding, and not the 2 that there are."))
+  }
+
+  @Test func aBoundDoesNotHoldWhereTheNumberIsNotKnown() throws {
+    let (probe, review) = try decided([lost(nil), lost(1, in: "shop.b")], [bounded(100)])
+    #expect(probe.outcome == .fail)
+    #expect(probe.summary.hasSuffix("how many there are is not known."))
+    #expect(review.summary.hasSuffix("covers at most 100 documents, and how many there are is not known."))
+    #expect(try decided([lost(.max), lost(.max)], [bounded(.max)]).probe.outcome == .fail)
+    let narrowed = try decided([lost(nil), lost(1, in: "shop.b")], [bounded(1, namespace: "shop.b")]).probe
+    #expect(narrowed.findings.map(\.outcome) == [.fail, .waived])
+  }
+
+  @Test func whatAnotherWaiverCoversCountsAsWell() throws {
+    let (probe, review) = try decided(
+      [lost(2), lost(2, in: "shop.b")], [bounded(2, namespace: "shop.a"), bounded(3)])
+    #expect(probe.findings.map(\.outcome) == [.waived, .fail])
+    #expect(review.findings.map(\.outcome) == [.pass, .warn])
+  }
+
+  @Test func withoutABoundAWaiverCoversAnyNumber() throws {
+    let (probe, review) = try decided([lost(nil), lost(5)], [bounded(nil)])
+    #expect(probe.outcome == .waived)
+    #expect(review.findings.first?.summary.hasSuffix(" and covers any number of documents.") == true)
+  }
+
+  private func review(_ waivers: [Waiver], namesAreHidden: Bool = false) throws -> AuditItem {
+    let collections = ["log_app", "log_web", "caf\u{E9}", "orders", "gap "].map { name in
+      CollectionEvidence(database: "shop", name: name, indexes: [IndexEvidence(name: "at_1", keyFields: ["at"])])
+    }
+    let evidence = EvidenceFixture.restart.with {
+      $0.source.databases = .seen(["shop"])
+      $0.source.collections = .seen(collections)
+    }
+    let checklist = Checklist(name: "probes", question: "?", entries: [.check(Probe("probe", logs))])
+    let audit = Audit(checklist, decisions: Decisions(waivers: waivers), namesAreHidden: namesAreHidden)
+    return try #require(audit.items(judging: evidence).last)
+  }
+
+  @Test(
+    "A pattern that fits nothing names the nearest",
+    arguments: [
+      ("Shop.orders", "no namespace was seen that matches Shop.orders; nearest: shop.orders"),
+      ("shop.lgo*", "no namespace was seen that matches shop.lgo*; nearest: shop.log_app, shop.log_web"),
+      ("orders", "no namespace was seen that matches orders; nearest: shop.orders"),
+      ("shop.orders ", #"no namespace was seen that matches "shop.orders "; nearest: shop.orders"#),
+      ("shop.gap", #"no namespace was seen that matches shop.gap; nearest: "shop.gap ""#),
+      (
+        "shop.cafe\u{301}",
+        "matches shop.cafe\u{301}; nearest: shop.caf\u{E9} (the same letters in another Unicode form)"
+      ),
+      (
+        "shop",
+        "none of its failures and warnings is about what the patterns name; nearest: shop.log_app, shop.log_web."
+      ),
+      ("nothing.like.it", "no namespace was seen that matches nothing.like.it."),
+    ])
+  func namesTheNearest(_ namespace: String, _ words: String) throws {
+    let review = try review([waiver(namespace: namespace)])
+    #expect(review.outcome == .warn)
+    #expect(review.summary.contains(words), "\(review.summary)")
+    let hidden = try self.review([waiver(namespace: namespace)], namesAreHidden: true)
+    #expect(hidden.outcome == .warn && !hidden.summary.contains("nearest"), "\(hidden.summary)")
+  }
+
+  @Test func anIndexThatIsNotThereNamesTheNearest() throws {
+    let review = try review([waiver(namespace: "shop.log_web", index: "at_2")])
+    #expect(review.summary.contains("; no index was seen that matches at_2; nearest: at_1."), "\(review.summary)")
+  }
+
   @Test func aWarningIsAcceptedToo() throws {
     let (probe, _) = try decided(
       [Finding(.warn, Subject(), "Beware."), Finding(.pass, Subject(), "Fine.")], [waiver()])

@@ -58,7 +58,7 @@ import Testing
     ("\"a\\e[2J\": []", "Line 1: the file has an unknown key. The keys are"),
     ("waivers:\n  check: a", "Line 2: waivers of the file must be a list"),
     ("waivers:", "Line 1: waivers of the file must be a list"),
-    ("waivers:\n- a", "Line 2: a waiver must be a map with the keys check, namespace, index, reason, by, until."),
+    ("waivers:\n- a", "Line 2: a waiver must be a map with the keys check, namespace, index, max, reason, by, until."),
     ("waivers:\n- {}", "Line 2: a waiver has no check"),
     ("waivers:\n- check: user-databases\n  by: A\n  until: 2026-12-31", "Line 2: a waiver has no reason"),
     ("waivers:\n- {check: user-databases, reason: '  ', by: A, until: 2026-12-31}", "a waiver has no reason"),
@@ -76,6 +76,25 @@ import Testing
     (
       "waivers:\n- {check: no-such, reason: R, by: A, until: 2026-12-31}",
       "check of a waiver names no-such, which no checklist"
+    ),
+    (
+      "waivers:\n- {check: Capped-collection, reason: R, by: A, until: 2026-12-31}",
+      "names Capped-collection, which no checklist has; nearest: capped-collections, "
+    ),
+    (
+      "attestations:\n- {step: confirm_destination, by: A, at: 2026-11-21}",
+      "confirm_destination, which no checklist has; nearest: confirm-destination, confirm-termination; `mongosync-"
+    ),
+    (
+      "waivers:\n- {check: user-databases, namespace: '', reason: R, by: A, until: 2026-12-31}",
+      "Line 2: namespace of a waiver is empty; name something, or leave the key out"
+    ),
+    (
+      "waivers:\n- {check: user-databases, index: ~, reason: R, by: A, until: 2026-12-31}", "index of a waiver is empty"
+    ),
+    (
+      "waivers:\n- {check: user-databases, maximum: 3, reason: R, by: A, until: 2026-12-31}",
+      "Line 2: a waiver has an unknown key, maximum. The keys are"
     ),
     (
       "waivers:\n- {check: 'no such', reason: R, by: A, until: 2026-12-31}",
@@ -103,6 +122,37 @@ import Testing
     let error = #expect(throws: OperatorFileError.self) { try DecisionsFile.decisions(YAMLText(yaml)) }
     #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
     #expect((error?.message.count ?? 0) < 300)
+  }
+
+  @Test(arguments: [
+    "0", "-1", "1.5", "3.0", "'3'", "three", "1e3", "0x3", "+3", "[3]", "", "~", "99999999999999999999",
+  ])
+  func aBoundIsAWholeNumberAboveZero(_ max: String) throws {
+    let yaml = Self.waiver.replacing("reason", with: "max: \(max), reason")
+    let error = #expect(throws: OperatorFileError.self) { try DecisionsFile.decisions(YAMLText("waivers:\n" + yaml)) }
+    #expect(error?.message == "Line 2: max of a waiver must be a whole number above 0, such as 3.")
+  }
+
+  @Test func aBoundIsRead() throws {
+    let yaml = "waivers:\n" + Self.waiver.replacing("reason", with: "max: 3, reason")
+    #expect(try DecisionsFile.decisions(YAMLText(yaml)).waivers.map(\.max) == [3])
+  }
+
+  @Test func aSpaceIsALetterOfAName() throws {
+    let waiver = { (lines: String) in
+      "waivers:\n- {check: user-databases, reason: R, by: A, until: 2026-12-31, \(lines)}\n"
+    }
+    for (lines, name) in [
+      (#"namespace: "a.b ""#, "a.b "), ("namespace: ' a.b'", " a.b"), ("namespace:   a.b  ", "a.b"),
+      (#"namespace: " ""#, " "),
+    ] {
+      #expect(try DecisionsFile.decisions(YAMLText(waiver(lines))).waivers.first?.namespace == name)
+    }
+    let forms = ["caf\u{E9}", "cafe\u{301}"]
+    let both =
+      "waivers:\n" + forms.map { Self.waiver.replacing("}", with: ", namespace: a.\($0)}") }.joined(separator: "\n")
+    let names = try DecisionsFile.decisions(YAMLText(both)).waivers.compactMap(\.namespace)
+    #expect(names.map { Array($0.utf8) } == forms.map { Array("a.\($0)".utf8) })
   }
 
   @Test func anAliasOfAliasesIsRefusedBeforeItIsRead() {

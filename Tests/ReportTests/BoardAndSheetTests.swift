@@ -65,7 +65,7 @@ import Testing
     let rows = try await sheet(SampleReports.hostile(name))
     #expect(rows.count == 3 * Outcome.allCases.count)
     for row in rows {
-      #expect(row.count == 25)
+      #expect(row.count == 26)
       for cell in row.values { #expect(!["=", "+", "-", "@"].contains { cell.hasPrefix($0) }) }
     }
   }

@@ -58,7 +58,7 @@ enum SampleReports {
       AuditReport.ClusterSummary(
         role: role, address: name, topology: name, featureCompatibilityVersion: name, members: [member])
     }
-    let waiver = Waiver(check: name, namespace: name, index: name, reason: name, by: name, until: moment)
+    let waiver = Waiver(check: name, namespace: name, index: name, max: 3, reason: name, by: name, until: moment)
     let items = Outcome.allCases.map { outcome in
       AuditItem(
         id: name, title: name, kind: .check, outcome: outcome, summary: name,
@@ -66,7 +66,7 @@ enum SampleReports {
           Finding(
             outcome == .waived ? .fail : outcome, Subject(.source, node: name, namespace: name, index: name),
             name + ".", explanation: name),
-          Finding(.fail, Subject(namespace: name), name).accepted(by: waiver),
+          Finding(.fail, Subject(namespace: name), name, amount: Amount(2, .documents)).accepted(by: waiver),
           Finding(.warn, Subject(namespace: name), name),
         ],
         remedies: [Remedy(.source, name, command: name)], citations: [Citation(name, name)],

@@ -6,6 +6,8 @@ struct NamespaceGap {
   let name: String
   /// It in words, to begin a sentence with.
   let what: String
+  /// How many collections and views are missing.
+  let count: Int
   /// Whether a time-series collection is among what is missing.
   let holdsTimeSeries: Bool
   /// Whether views are all that is missing.
@@ -58,6 +60,7 @@ struct NamespaceGap {
   }
 
   private init(name: String, what: String, holding collections: [CollectionEvidence], hasLookalike: Bool) {
+    count = collections.count
     self.name = name
     self.what = what
     self.hasLookalike = hasLookalike

@@ -70,7 +70,7 @@ public struct SameDocuments: Check {
         Finding(
           .fail, subject, "\(namespace) differs: \(kinds).",
           explanation: (causes(of: comparison) + Self.examples(firstIDs) + [sizes(of: comparison)])
-            .joined(separator: " ")))
+            .joined(separator: " "), amount: Self.amount(of: comparison)))
     }
     if let gap = comparison.gap {
       judgement.add(
@@ -79,6 +79,13 @@ public struct SameDocuments: Check {
     } else if comparison.mismatches.isEmpty {
       judgement.add(Self.sameness(of: comparison, subject))
     }
+  }
+
+  /// How many documents differ, where all of them were compared by their bytes; else there may be more.
+  private static func amount(of comparison: DocumentComparison) -> Amount {
+    let isWhole = comparison.gap == nil && comparison.sampledPercent == nil
+    guard isWhole, [.bytes, .dbhash].contains(comparison.method) else { return Amount(nil, .documents) }
+    return .sum(comparison.mismatches.map { Amount($0.documents, .documents) })
   }
 
   /// Nothing differs: what that proves depends on how it was compared.
@@ -91,7 +98,7 @@ public struct SameDocuments: Check {
     if let percent = comparison.sampledPercent {
       return Finding(
         .warn, subject, "\(namespace): nothing differs in a sample of \(Wording.percent(percent)), \(size).",
-        explanation: "What was not in the sample was not compared.")
+        explanation: "What was not in the sample was not compared.", amount: amount(of: comparison))
     }
     switch method {
     case .bytes: return Finding(.pass, subject, "\(namespace): \(size), the same byte for byte.")
@@ -99,10 +106,11 @@ public struct SameDocuments: Check {
     case .digest:
       return Finding(
         .warn, subject, "\(namespace): \(size), the same by the sums of their hashes.",
-        explanation: "That cannot see: \(method.cannotSee)")
+        explanation: "That cannot see: \(method.cannotSee)", amount: amount(of: comparison))
     case .counts:
       return Finding(
-        .warn, subject, "\(namespace): \(size) on each cluster.", explanation: "That cannot see: \(method.cannotSee)")
+        .warn, subject, "\(namespace): \(size) on each cluster.", explanation: "That cannot see: \(method.cannotSee)",
+        amount: amount(of: comparison))
     }
   }
 

@@ -61,7 +61,8 @@ public struct SameNamespaces: Check {
           Finding(
             .fail, Subject(.destination, namespace: gap.name), "\(gap.what) is on the destination only.",
             explanation: gap.hasLookalike
-              ? gap.confusion : "It is a leftover of something else, or an application made it since the cutover."))
+              ? gap.confusion : "It is a leftover of something else, or an application made it since the cutover.",
+            amount: Amount(gap.count, .namespaces)))
         judgement.suggest(Self.findOwner)
       }
     }
@@ -102,7 +103,8 @@ public struct SameNamespaces: Check {
         Finding(
           .fail, subject, "\(gap.what) is on the source only.",
           explanation: gap.holdsTimeSeries
-            ? "mongosync does not migrate time-series collections." : gap.confusion))
+            ? "mongosync does not migrate time-series collections." : gap.confusion,
+          amount: Amount(gap.count, .namespaces)))
       judgement.suggest(.copyAgain)
     }
   }
@@ -110,7 +112,8 @@ public struct SameNamespaces: Check {
   private static func leftOutView(_ gap: NamespaceGap) -> Finding {
     Finding(
       .warn, Subject(.source, namespace: gap.name), "\(gap.what) is on the source only.",
-      explanation: "With preExistingDestinationData mongosync copies no views; make it anew if it is needed.")
+      explanation: "With preExistingDestinationData mongosync copies no views; make it anew if it is needed.",
+      amount: Amount(gap.count, .namespaces))
   }
 
   private static let findOwner = Remedy(

@@ -37,9 +37,11 @@ public struct VerifiedScope: Check {
       return judgement
     }
     for unmatched in scope.unmatched {
-      let nearest = unmatched.nearest.isEmpty ? "" : "; nearest: \(unmatched.nearest.joined(separator: ", "))"
+      let (pattern, nearest) = (unmatched.pattern, NearestNames.words(unmatched.nearest, to: unmatched.pattern))
       judgement.add(
-        Finding(.unknown, Subject(), "No collection matches \(unmatched.place) \(unmatched.pattern)\(nearest)."))
+        Finding(
+          .unknown, Subject(),
+          "No collection matches \(unmatched.place) \(NearestNames.visible(pattern))\(nearest)."))
     }
     for leftOut in scope.leftOut {
       judgement.add(

@@ -49,14 +49,16 @@ public struct UnsyncedDocumentsLeft: Check {
           Finding(
             .warn, Subject(.source, namespace: group.namespace),
             "\(list.database) lists \(Wording.count(group.count, "unsynced document", "unsynced documents")) of "
-              + "\(group.namespace).", explanation: "The reason given: \(group.reason)"))
+              + "\(group.namespace).", explanation: "The reason given: \(group.reason)",
+            amount: Amount(group.count, .documents)))
       }
       let rest = list.count - list.largest.map(\.count).reduce(0, +)
       if rest > 0 {
         judgement.add(
           Finding(
             .warn, Subject(.source, namespace: namespace),
-            "\(list.database) lists \(Wording.count(rest, "more unsynced document", "more unsynced documents"))."))
+            "\(list.database) lists \(Wording.count(rest, "more unsynced document", "more unsynced documents")).",
+            amount: Amount(rest, .documents)))
       }
       judgement.suggest(
         Remedy(

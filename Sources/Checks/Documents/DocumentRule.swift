@@ -47,7 +47,8 @@ struct DocumentRule {
       severity, Subject(.source, namespace: sample.namespace),
       "\(sighting.count) of the \(reading.examined) documents looked at in \(sample.namespace) "
         + "\(sighting.count == 1 ? "has" : "have") \(fault)\(fields).",
-      explanation: (examples.isEmpty ? "" : "Among them are those with the _id \(examples). ") + sample.extent)
+      explanation: (examples.isEmpty ? "" : "Among them are those with the _id \(examples). ") + sample.extent,
+      amount: Amount(reading.isComplete ? sighting.count : nil, .documents))
   }
 }
 
@@ -104,7 +105,7 @@ struct DocumentSum {
     if collections == 0 {
       judgement.passIfSilent("The source has no collection to be copied, and so no document.")
     } else if unread == collections {
-      judgement.add(Finding(.warn, subject, "No document was looked at."))
+      judgement.add(Finding(.warn, subject, "No document was looked at.", amount: Amount(nil, .documents)))
       judgement.suggest(Self.read)
     } else if incomplete == 0 {
       let all = Wording.count(examined, "document", "documents")
@@ -119,7 +120,7 @@ struct DocumentSum {
           explanation: """
             \(Wording.count(incomplete, "collection was", "collections were")) read in part: a sample proves nothing \
             about the rest.
-            """))
+            """, amount: Amount(nil, .documents)))
       judgement.suggest(Self.read)
     }
   }

@@ -53,7 +53,7 @@ public struct IDsAcrossShards: Check {
         Finding(
           .fail, subject,
           "\(Wording.count(sighting.count, "_id comes", "_ids come")) more than once in \(sample.namespace), such as "
-            + "\(Wording.list(sighting.examples.map(\.readable)))."))
+            + "\(Wording.list(sighting.examples.map(\.readable))).", amount: Amount(nil, .documents)))
       judgement.suggest(Self.grouping(sample.namespace, settlesUnknown: false))
     } else if reading.isComplete, !reading.comparedIDs {
       judgement.add(

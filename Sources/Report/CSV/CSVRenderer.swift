@@ -11,7 +11,7 @@ public struct CSVRenderer: Renderer {
   static let columns = [
     "checklist", "verdict", "run", "seenAt", "validUntil", "id", "title", "kind", "itemOutcome", "outcome", "cluster",
     "node", "namespace", "index", "summary", "explanation", "remedies", "rules", "evidence", "waivedBy", "waivedUntil",
-    "waiverReason", "attestedBy", "attestedAt", "attestationNote",
+    "waivedAtMost", "waiverReason", "attestedBy", "attestedAt", "attestationNote",
   ]
 
   /// Writes the whole report.
@@ -32,14 +32,18 @@ public struct CSVRenderer: Renderer {
       if item.findings.isEmpty {
         let blank = Array(repeating: "", count: 4)
         Self.write(
-          beginning + line + [item.outcome.rawValue] + blank + [item.summary, ""] + end.origin + ["", "", ""]
+          beginning + line + [item.outcome.rawValue] + blank + [item.summary, ""] + end.origin + ["", "", "", ""]
             + end.attestation, to: &output)
       }
       for finding in item.findings {
-        let waiver = finding.acceptance?.waiver
+        let acceptance = finding.acceptance
+        let waiver = acceptance?.waiver
         Self.write(
           beginning + line + Self.cells(of: finding) + end.origin
-            + [waiver?.by ?? "", waiver.map { Timestamp($0.until).milliseconds } ?? "", waiver?.reason ?? ""]
+            + [
+              waiver?.by ?? "", waiver.map { Timestamp($0.until).milliseconds } ?? "",
+              acceptance.flatMap { $0.waiver.extent(of: $0.unit) } ?? "", waiver?.reason ?? "",
+            ]
             + end.attestation, to: &output)
       }
     }

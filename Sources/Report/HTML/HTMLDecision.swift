@@ -24,6 +24,7 @@ struct HTMLAttestation {
 struct HTMLWaiver {
   let by: String
   let until: String
+  let extent: String
   let count: String
   let reason: String
 
@@ -33,6 +34,7 @@ struct HTMLWaiver {
   init(_ accepted: AcceptedFindings) {
     by = accepted.waiver.by
     until = accepted.until
+    extent = accepted.waiver.extent(of: accepted.unit).map { ", \($0)" } ?? ""
     count = accepted.count
     reason = accepted.waiver.reason
   }

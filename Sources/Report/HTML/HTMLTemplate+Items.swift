@@ -39,8 +39,8 @@ extension HTMLTemplate {
     {{#isOpen}} open="open"{{/isOpen}}>
     <summary><span class="tag">{{tag}}</span> <h3><code><bdi>{{id}}</bdi></code> <bdi>{{title}}</bdi></h3> \
     <span class="seen"><bdi>{{summary}}</bdi></span>{{#waivers}}
-    <span class="waiver">Waived by <strong><bdi>{{by}}</bdi></strong> until <time datetime="{{until}}">{{until}}</time> \
-    ({{count}}): <bdi>{{reason}}</bdi></span>{{/waivers}}{{#attestation}}
+    <span class="waiver">Waived by <strong><bdi>{{by}}</bdi></strong> until <time datetime="{{until}}">{{until}}</time>\
+    {{extent}} ({{count}}): <bdi>{{reason}}</bdi></span>{{/waivers}}{{#attestation}}
     <span class="attestation">Attested by <strong><bdi>{{by}}</bdi></strong>\
     {{#hasTime}} at <time datetime="{{at}}">{{at}}</time>{{/hasTime}}\
     {{#hasNote}}: <bdi>{{note}}</bdi>{{/hasNote}}</span>{{/attestation}}</summary>

@@ -54,6 +54,7 @@ extension JSONWriter {
           writer.member("outcome", acceptance.outcome.rawValue)
           writer.member("namespace", acceptance.waiver.namespace)
           writer.member("index", acceptance.waiver.index)
+          writer.write(boundOf: acceptance.waiver, counting: acceptance.unit)
           writer.member("by", acceptance.waiver.by)
           writer.member("until", Timestamp(acceptance.waiver.until).milliseconds)
           writer.member("reason", acceptance.waiver.reason)
@@ -70,12 +71,18 @@ extension JSONWriter {
       writer.member("check", accepted.waiver.check)
       writer.member("namespace", accepted.waiver.namespace)
       writer.member("index", accepted.waiver.index)
+      writer.write(boundOf: accepted.waiver, counting: accepted.unit)
       writer.member("by", accepted.waiver.by)
       writer.member("until", Timestamp(accepted.waiver.until).milliseconds)
       writer.member("reason", accepted.waiver.reason)
       writer.member("failures") { $0.number(accepted.failures) }
       writer.member("warnings") { $0.number(accepted.warnings) }
     }
+  }
+
+  private mutating func write(boundOf waiver: Waiver, counting unit: Amount.Unit) {
+    if let max = waiver.max { member("max") { $0.number(max) } }
+    if unit != .findings { member("counts", unit.rawValue) }
   }
 
   private mutating func write(_ remedy: Remedy) {

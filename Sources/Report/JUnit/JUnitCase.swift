@@ -77,7 +77,7 @@ struct JUnitCase: Sendable {
     let remedies = item.remedies.map { remedy in
       [remedy.place, remedy.text, remedy.command ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
-    let waivers = item.waivers.map { "Waived by \($0.waiver.by) until \($0.until): \($0.waiver.reason)" }
+    let waivers = item.waivers.map { "Waived by \($0.waiver.by) until \($0.terms): \($0.waiver.reason)" }
     let attestation = item.attestation.map { "Attested by \($0.by)\($0.note.isEmpty ? "" : ": \($0.note)")" }
     return findings + remedies + waivers + [attestation].compactMap(\.self)
   }

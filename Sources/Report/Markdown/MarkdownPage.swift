@@ -44,7 +44,7 @@ extension AuditItem {
   var decisions: MarkdownText {
     var sentences = waivers.map { accepted in
       MarkdownText(
-        " Waived by **\(accepted.waiver.by)** until \(accepted.until) (\(accepted.count)): \(accepted.waiver.reason)")
+        " Waived by **\(accepted.waiver.by)** until \(accepted.terms) (\(accepted.count)): \(accepted.waiver.reason)")
     }
     if let attestation {
       let note: MarkdownText = attestation.note.isEmpty ? "" : ": \(attestation.note)"

@@ -56,11 +56,14 @@ extension Finding {
         return Finding(outcome, subject, summary, explanation: explanation)
       }
       return try JSONMembers.reading(waiver) { members throws(ReportReadingError) in
-        let accepted = Finding(try members.take("outcome").word(), subject, summary, explanation: explanation)
+        let unit: Amount.Unit = try members.takeIfPresent("counts")?.word() ?? .findings
+        let accepted = Finding(
+          try members.take("outcome").word(), subject, summary, explanation: explanation, amount: Amount(nil, unit))
         return accepted.accepted(
           by: Waiver(
             check: check, namespace: try members.optionalString("namespace"),
-            index: try members.optionalString("index"), reason: try members.string("reason"),
+            index: try members.optionalString("index"), max: try members.takeIfPresent("max")?.int(),
+            reason: try members.string("reason"),
             by: try members.string("by"), until: try members.take("until").date()))
       }
     }

@@ -85,7 +85,7 @@ extension TerminalPage {
 
   private mutating func decisions(on item: AuditItem) {
     for accepted in item.waivers {
-      let words = " until \(accepted.until): \(accepted.waiver.reason) (\(accepted.count))"
+      let words = " until \(accepted.terms): \(accepted.waiver.reason) (\(accepted.count))"
       body(
         [TerminalRun("Waived by "), TerminalRun("\(accepted.waiver.by)", .strong), TerminalRun("\(words)")],
         hanging: 2)

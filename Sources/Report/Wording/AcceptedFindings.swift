@@ -5,6 +5,11 @@ struct AcceptedFindings: Sendable {
   let waiver: Waiver
   let failures: Int
   let warnings: Int
+  /// What a bound of the decision counts.
+  let unit: Amount.Unit
+
+  /// Until when and how much it covers at most, in words.
+  var terms: String { [until, waiver.extent(of: unit)].compactMap(\.self).joined(separator: ", ") }
 
   /// How much, in words, such as `2 failures, 1 warning`.
   var count: String {
@@ -20,14 +25,18 @@ struct AcceptedFindings: Sendable {
   /// - Returns: each decision once, in the order in which they come first.
   static func grouping(_ acceptances: [Acceptance]) -> [Self] {
     var order: [Waiver] = []
-    var groups: [Waiver: (failures: Int, warnings: Int)] = [:]
+    var groups: [Waiver: [Acceptance]] = [:]
     for acceptance in acceptances {
       if groups[acceptance.waiver] == nil { order.append(acceptance.waiver) }
-      let group = groups[acceptance.waiver] ?? (0, 0)
-      let isFailure = acceptance.outcome == .fail
-      groups[acceptance.waiver] = (group.failures + (isFailure ? 1 : 0), group.warnings + (isFailure ? 0 : 1))
+      groups[acceptance.waiver, default: []].append(acceptance)
     }
-    return order.map { Self(waiver: $0, failures: groups[$0]?.failures ?? 0, warnings: groups[$0]?.warnings ?? 0) }
+    return order.map { waiver in
+      let group = groups[waiver] ?? []
+      let failures = group.count { $0.outcome == .fail }
+      return Self(
+        waiver: waiver, failures: failures, warnings: group.count - failures,
+        unit: group.map(\.unit).first { $0 != .findings } ?? .findings)
+    }
   }
 
   private static func words(_ number: Int, _ noun: String) -> String? {

@@ -96,6 +96,22 @@ import Testing
     }
   }
 
+  @Test func documentsThatDifferAreCountedWhereAllWereCompared() {
+    let counts = [Count("missing on the destination", 1), Count("with other bytes", 2)]
+    let amount = { (method: ComparisonMethod, percent: Double?, gap: String?) in
+      judge([
+        DocumentComparison(
+          namespace: "shop.a", method: method, sampledPercent: percent, source: three, destination: three,
+          mismatches: counts, gap: gap)
+      ]).findings[at: 0]?.amount
+    }
+    #expect(amount(.bytes, nil, nil) == Amount(3, .documents))
+    #expect(amount(.dbhash, nil, nil) == Amount(3, .documents))
+    for unknown in [
+      amount(.counts, nil, nil), amount(.digest, nil, nil), amount(.bytes, 50, nil), amount(.bytes, nil, "It broke."),
+    ] { #expect(unknown == Amount(nil, .documents)) }
+  }
+
   @Test func whatWasNotComparedIsUnknown() {
     #expect(SameDocuments().judge(EvidenceFixture.restart).outcome == .unknown)
     #expect(judge([]).outcome == .unknown)
