@@ -20,9 +20,7 @@ import Testing
 
   @Test func `replies are read, and those that no mongosync sends are refused`() async throws {
     let certificates = try await TestCertificates.make()
-    let server = try await SecuredReplies.start(certificates)
     let authorities = ByteStream.Authorities.file(certificates.authority)
-    let address = "https://localhost:\(server.port)"
     let fine = Self.fine
     for reply in [
       "HTTP/1.1 200 OK\r\nContent-Length: \(fine.utf8.count)\r\n\r\n\(fine)",
@@ -30,6 +28,8 @@ import Testing
       "HTTP/1.1 200 OK\r\nContent-Length: \(fine.utf8.count + 1_000_000)\r\n\r\n\(fine)"
         + String(repeating: " ", count: 1_000_000),
     ] {
+      let server = try await SecuredReplies.start(certificates)
+      let address = "https://localhost:\(server.port)"
       try server.answer(reply)
       let client = ProgressClient(try MongosyncAddress(address), tryLimit: .seconds(30), authorities: authorities)
       #expect(try await client.progress().state == .idle, "\(reply.prefix(100))")
@@ -43,6 +43,8 @@ import Testing
       ("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n", .badStatus), ("SSH-2.0-x\r\n\r\n", .connectionFailed),
     ]
     for (reply, expected) in refused {
+      let server = try await SecuredReplies.start(certificates)
+      let address = "https://localhost:\(server.port)"
       try server.answer(reply)
       #expect(try await code(address, authorities)?.code == expected, "\(reply.prefix(100))")
     }
@@ -50,14 +52,14 @@ import Testing
 
   @Test func `a certificate that nobody trusted vouches for, or another host's, is not accepted`() async throws {
     let certificates = try await TestCertificates.make()
-    let server = try await SecuredReplies.start(certificates)
-    try server.answer("HTTP/1.1 200 OK\r\nContent-Length: \(Self.fine.utf8.count)\r\n\r\n\(Self.fine)")
     let cases: [(host: String, authorities: ByteStream.Authorities, isTrusted: Bool)] = [
       ("127.0.0.1", .file(certificates.authority), true), ("localhost", .file(certificates.authority), true),
       ("localhost", .file(certificates.unrelatedAuthority), false), ("localhost", .system, false),
       ("localhost", .file("/no/such/file"), false), ("127.1", .file(certificates.authority), false),
     ]
     for (host, authorities, isTrusted) in cases {
+      let server = try await SecuredReplies.start(certificates)
+      try server.answer("HTTP/1.1 200 OK\r\nContent-Length: \(Self.fine.utf8.count)\r\n\r\n\(Self.fine)")
       let address = "https://\(host):\(server.port)"
       guard !isTrusted else {
         let client = ProgressClient(try MongosyncAddress(address), tryLimit: .seconds(30), authorities: authorities)
