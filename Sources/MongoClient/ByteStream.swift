@@ -46,7 +46,11 @@ public struct ByteStream: ~Copyable {
 
   deinit {
     let stream = stream
-    place.during { mongoc_stream_destroy(stream) }
+    // Destroying a stream with TLS was seen to leave the connection open.
+    place.during {
+      _ = mongoc_stream_close(stream)
+      mongoc_stream_destroy(stream)
+    }
   }
 
   /// Sends bytes.
