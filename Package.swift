@@ -39,7 +39,8 @@ let package = Package(
       swiftSettings: house),
     .target(name: "Findings", swiftSettings: safe),
     .target(name: "Evidence", dependencies: ["Findings"], swiftSettings: safe),
-    .target(name: "MongosyncAPI", dependencies: ["Evidence", "SecretScrubbing"], swiftSettings: safe),
+    .target(
+      name: "MongosyncAPI", dependencies: ["Evidence", "MongoClient", "SecretScrubbing"], swiftSettings: safe),
     .target(
       name: "Digest", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: safe),
     .target(
@@ -157,7 +158,7 @@ let package = Package(
       dependencies: ["Verifier", "MongoClient", "BSON", "Digest", "Evidence", "Findings", "Ledger", "TestSupport"],
       path: "Tests/VerifierTests", swiftSettings: safe),
     .testTarget(
-      name: "MongosyncAPITests", dependencies: ["MongosyncAPI", "Evidence", "TestSupport"],
+      name: "MongosyncAPITests", dependencies: ["MongosyncAPI", "Evidence", "MongoClient", "TestSupport"],
       path: "Tests/MongosyncAPITests", swiftSettings: safe),
     .testTarget(
       name: "BundlesTests",

@@ -1,4 +1,5 @@
 public import Evidence
+internal import MongoClient
 
 /// Asks one mongosync for its progress, and can ask it nothing else.
 public struct ProgressClient: Sendable {
@@ -6,6 +7,7 @@ public struct ProgressClient: Sendable {
   private let tryLimit: Duration
   private let pause: Duration
   private let largestReply: Int
+  private let authorities: ByteStream.Authorities
 
   /// Prepares to ask; nothing is sent yet.
   ///
@@ -18,6 +20,15 @@ public struct ProgressClient: Sendable {
     _ address: MongosyncAddress, tryLimit: Duration = .seconds(10), pause: Duration = .seconds(2),
     largestReply: Int = 4 << 20
   ) {
+    self.init(address, tryLimit: tryLimit, pause: pause, largestReply: largestReply, authorities: .system)
+  }
+
+  /// Prepares to ask a server whose certificate others than the system's authorities may vouch for.
+  init(
+    _ address: MongosyncAddress, tryLimit: Duration, pause: Duration = .seconds(2), largestReply: Int = 4 << 20,
+    authorities: ByteStream.Authorities
+  ) {
+    self.authorities = authorities
     self.address = address
     self.tryLimit = tryLimit
     self.pause = pause
@@ -53,10 +64,9 @@ public struct ProgressClient: Sendable {
       let left = deadline.map { max(.zero, ContinuousClock.now.duration(to: $0)) }
       let limit = earlier == nil ? tryLimit : min(tryLimit, left ?? tryLimit)
       do {
-        guard address.usesTLS else {
-          return try await SocketExchange(address: address, limit: limit, largestReply: largestReply).answer()
-        }
-        return try await ProgressExchange(address, limit: limit, largestReply: largestReply).answer()
+        return try await ProgressExchange(
+          address: address, authorities: authorities, limit: limit, largestReply: largestReply
+        ).answer()
       } catch let error as ProgressError {
         let wasCutShort = error.code == .timedOut && limit < tryLimit
         let failure = wasCutShort ? earlier ?? error : error

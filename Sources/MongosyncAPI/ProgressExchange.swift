@@ -1,95 +1,128 @@
 import Foundation
-import FoundationNetworking
+import MongoClient
 import Synchronization
 
-/// One request and its reply.
-final class ProgressExchange: NSObject, URLSessionDataDelegate {
-  private enum State {
-    case ready
-    case asking(URLSession, CheckedContinuation<ProgressAnswer, any Error>)
-    case over(Result<ProgressAnswer, any Error>)
-  }
-
-  private let request: URLRequest
-  private let limit: Duration
-  private let largestReply: Int
-  private let state = Mutex(State.ready)
-  private let body = Mutex(Data())
-
-  /// Prepares to ask within the limit.
-  init(_ address: MongosyncAddress, limit: Duration, largestReply: Int) {
-    var request = URLRequest(url: address.url, cachePolicy: .reloadIgnoringLocalAndRemoteCacheData)
-    request.timeoutInterval = limit / .seconds(1) + 1
-    request.httpMethod = "GET"
-    request.httpShouldHandleCookies = false
-    request.setValue("application/json", forHTTPHeaderField: "Accept")
-    self.request = request
-    self.limit = limit
-    self.largestReply = largestReply
-  }
+/// One request and its reply, over a connection of its own.
+struct ProgressExchange: Sendable {
+  let address: MongosyncAddress
+  /// Who vouches for the certificate of a server that is asked through TLS.
+  let authorities: ByteStream.Authorities
+  let limit: Duration
+  let largestReply: Int
 
   /// Asks, and gives up after the limit or when the task is cancelled.
+  ///
+  /// - Returns: what mongosync answered.
+  /// - Throws: `ProgressError` when there is no whole answer in time, or `CancellationError`.
   func answer() async throws -> ProgressAnswer {
-    try await withTaskCancellationHandler {
-      let watch = Task {
-        try await Task.sleep(for: limit)
-        finish(.failure(ProgressError(.timedOut, "mongosync gave no whole reply within \(limit).")))
+    let first = First()
+    // Neither the limit nor a cancellation waits for the thread, since looking up a name cannot be ended; it comes to
+    // its end a little after the limit at the latest, and what it brings then is dropped.
+    let watch = Task {
+      try await Task.sleep(for: limit)
+      first.settle(.failure(Self.late(limit)))
+    }
+    defer { watch.cancel() }
+    let reply = try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        guard first.wait(continuation) else { return }
+        Thread.detachNewThread { first.settle(Result { try exchange(until: .now + limit, first) }) }
       }
-      defer { watch.cancel() }
-      return try await withCheckedThrowingContinuation(ask)
     } onCancel: {
-      finish(.failure(CancellationError()))
+      first.settle(.failure(CancellationError()))
+    }
+    if (300..<400).contains(reply.status) { throw ProgressError.redirected(reply.status) }
+    return try ProgressAnswer(body: Data(reply.body), status: reply.status)
+  }
+
+  private func exchange(until end: ContinuousClock.Instant, _ first: First) throws -> HTTPReply {
+    do {
+      let stream = try ByteStream(
+        to: host, port: port, trusting: address.usesTLS ? authorities : nil, name: "the mongosync at \(address)",
+        until: end)
+      try stream.write(request)
+      var reply = HTTPReply(largestBody: largestReply)
+      while !reply.isComplete, !first.isSettled {
+        let bytes = try stream.read(16_384)
+        if bytes.isEmpty { try reply.end() } else { try reply.take(bytes) }
+      }
+      return reply
+    } catch let error as ByteStreamError {
+      throw error == .late ? Self.late(limit) : ProgressError(error)
     }
   }
 
-  private func ask(_ continuation: CheckedContinuation<ProgressAnswer, any Error>) {
-    let session = URLSession(configuration: .forgetful, delegate: self, delegateQueue: nil)
-    let (task, outcome) = state.withLock { state -> (URLSessionDataTask?, Result<ProgressAnswer, any Error>?) in
-      if case .over(let outcome) = state { return (nil, outcome) }
-      state = .asking(session, continuation)
-      return (session.dataTask(with: request), nil)
-    }
-    task?.resume()
-    guard let outcome else { return }
-    session.invalidateAndCancel()
-    continuation.resume(with: outcome)
+  private var request: [UInt8] {
+    Array(
+      """
+      GET \(address.url.path) HTTP/1.1\r
+      Host: \(host.contains(":") ? "[\(host)]" : host):\(port)\r
+      Accept: application/json\r
+      Accept-Encoding: identity\r
+      User-Agent: mongosync-auditor\r
+      Connection: close\r
+      \r\n
+      """.utf8)
   }
 
-  /// The first call decides, even one before the question; later ones are the echo of the session's end.
-  private func finish(_ outcome: Result<ProgressAnswer, any Error>) {
+  private var host: String { address.url.host(percentEncoded: false) ?? "" }
+  private var port: Int { address.url.port ?? (address.usesTLS ? 443 : 80) }
+
+  private static func late(_ limit: Duration) -> ProgressError {
+    ProgressError(.timedOut, "mongosync gave no whole reply within \(limit).")
+  }
+}
+
+extension ProgressError {
+  /// Says why there was no connection, or no more.
+  fileprivate init(_ error: ByteStreamError) {
+    switch error {
+    case .unknownHost: self.init(.connectionFailed, "The host of mongosync was not found.")
+    case .refused: self.init(.connectionRefused, "Nobody listens at the address: mongosync may be stopped.")
+    case .untrusted(let reason):
+      self.init(
+        .connectionFailed,
+        "There is no TLS with the server, or its certificate is not trusted or not the host's: \(reason).")
+    case .broken, .late:
+      self.init(.connectionFailed, "The connection to mongosync failed or ended before the whole reply came.")
+    }
+  }
+
+  /// Says that the server pointed elsewhere.
+  fileprivate static func redirected(_ status: Int) -> ProgressError {
+    ProgressError(.redirected, "The server pointed to another address, which was not asked.", status: status)
+  }
+}
+
+/// The first of several outcomes, for the one who waits; what comes later is dropped.
+private final class First: Sendable {
+  private enum State {
+    case open
+    case awaited(CheckedContinuation<HTTPReply, any Error>)
+    case settled(Result<HTTPReply, any Error>)
+  }
+
+  private let state = Mutex(State.open)
+
+  /// Whether there is an outcome.
+  var isSettled: Bool { state.withLock { if case .settled = $0 { true } else { false } } }
+
+  /// Has the continuation wait; says whether there is no outcome yet.
+  func wait(_ continuation: CheckedContinuation<HTTPReply, any Error>) -> Bool {
+    let outcome = state.withLock { state -> Result<HTTPReply, any Error>? in
+      if case .settled(let outcome) = state { return outcome }
+      state = .awaited(continuation)
+      return nil
+    }
+    if let outcome { continuation.resume(with: outcome) }
+    return outcome == nil
+  }
+
+  func settle(_ outcome: Result<HTTPReply, any Error>) {
     let before = state.withLock { state in
-      defer { if case .over = state {} else { state = .over(outcome) } }
+      defer { if case .settled = state {} else { state = .settled(outcome) } }
       return state
     }
-    guard case .asking(let session, let continuation) = before else { return }
-    session.invalidateAndCancel()
-    continuation.resume(with: outcome)
-  }
-
-  func urlSession(
-    _: URLSession, task _: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
-    newRequest _: URLRequest, completionHandler: @escaping @Sendable (URLRequest?) -> Void
-  ) {
-    completionHandler(nil)
-    finish(.failure(ProgressError.redirected(response.statusCode)))
-  }
-
-  func urlSession(_: URLSession, dataTask _: URLSessionDataTask, didReceive data: Data) {
-    let isTooLarge = body.withLock { body in
-      if body.count <= largestReply { body.append(data) }
-      return body.count > largestReply
-    }
-    guard isTooLarge else { return }
-    finish(.failure(ProgressError(.tooLarge, "The reply is larger than \(largestReply) bytes.")))
-  }
-
-  func urlSession(_: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-    if let error { return finish(.failure(ProgressError(failureOf: error))) }
-    guard let status = (task.response as? HTTPURLResponse)?.statusCode else {
-      return finish(.failure(ProgressError(.connectionFailed, "The server did not answer in HTTP.")))
-    }
-    if (300..<400).contains(status) { return finish(.failure(ProgressError.redirected(status))) }
-    let body = body.withLock(\.self)
-    finish(Result { try ProgressAnswer(body: body, status: status) })
+    if case .awaited(let continuation) = before { continuation.resume(with: outcome) }
   }
 }

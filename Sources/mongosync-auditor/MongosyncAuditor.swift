@@ -25,6 +25,7 @@ struct MongosyncAuditor: AsyncParsableCommand {
   /// The parser quotes arguments that it cannot use, and a misplaced connection string is one of them.
   static func main() async {
     FaultContainment.begin()
+    StandardStreams.reserve()
     // A reader that has seen enough, such as head, must not cost the other reports.
     _ = signal(SIGPIPE, SIG_IGN)
     do {

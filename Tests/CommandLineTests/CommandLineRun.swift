@@ -27,17 +27,20 @@ struct CommandLineRun: Sendable {
   /// - Parameters:
   ///   - arguments: the program's arguments.
   ///   - environment: the environment; the search path is added.
+  ///   - streams: what becomes of what it prints.
   ///   - limit: after how long it is killed.
   ///   - started: told the running program, on a thread that may block.
   /// - Returns: how it ended and what it printed.
   /// - Throws: `Failure` when it is not built or does not end in time, or what `started` throws.
   static func of(
-    _ arguments: [String], environment: [String: String] = [:], limit: Duration = .seconds(60),
+    _ arguments: [String], environment: [String: String] = [:], streams: ProgramStreams = .read,
+    limit: Duration = .seconds(60),
     started: @escaping @Sendable (RunningProgram) throws -> Void = { _ in }
   ) async throws -> CommandLineRun {
     await ProgramSlots.shared.take()
     do {
-      let run = try await unlimited(arguments, environment: environment, limit: limit, started: started)
+      let run = try await unlimited(
+        arguments, environment: environment, streams: streams, limit: limit, started: started)
       await ProgramSlots.shared.giveBack()
       return run
     } catch {
@@ -47,11 +50,11 @@ struct CommandLineRun: Sendable {
   }
 
   private static func unlimited(
-    _ arguments: [String], environment: [String: String], limit: Duration,
+    _ arguments: [String], environment: [String: String], streams: ProgramStreams, limit: Duration,
     started: @escaping @Sendable (RunningProgram) throws -> Void
   ) async throws -> CommandLineRun {
     let folder = try TemporaryFolder()
-    let program = try RunningProgram(arguments, environment: environment, folder: folder)
+    let program = try RunningProgram(arguments, environment: environment, streams: streams, folder: folder)
     // The times are taken on the thread that waits: the test's own continuation may be held up by other tests.
     let (ended, start, end) = try await offCooperativePool {
       let start = ContinuousClock.now

@@ -28,7 +28,9 @@ final class RunningProgram: Sendable {
     return URL(fileURLWithPath: bundle).deletingLastPathComponent().appendingPathComponent("mongosync-auditor").path
   }
 
-  init(_ arguments: [String], environment: [String: String], folder: TemporaryFolder) throws {
+  init(
+    _ arguments: [String], environment: [String: String], streams: ProgramStreams = .read, folder: TemporaryFolder
+  ) throws {
     guard FileManager.default.isExecutableFile(atPath: Self.path) else {
       throw CommandLineRun.Failure(description: "\(Self.path) is not built: run `swift build` first")
     }
@@ -36,7 +38,9 @@ final class RunningProgram: Sendable {
       ["PATH", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"].contains(name)
     }
     errorsPath = folder.path(of: "errors")
-    let redirection = ["/bin/sh", "-c", #"out=$1; err=$2; shift 2; exec "$@" >"$out" 2>"$err""#, "sh"]
+    let redirection = [
+      "/bin/sh", "-c", #"out=$1; err=$2; shift 2; : >"$out"; : >"$err"; "# + streams.script, "sh",
+    ]
     process = try GuardedProcess(
       redirection + [folder.path(of: "output"), errorsPath, Self.path] + arguments,
       environment: inherited.merging(environment) { $1 }.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 },

@@ -1,0 +1,30 @@
+/// What becomes of what a program prints.
+enum ProgramStreams: String, Sendable {
+  /// Both streams are read.
+  case read
+  /// Standard output is read by `head -n 1`, which then goes away.
+  case outputToHead
+  /// Nobody reads standard output any more.
+  case outputWithoutReader
+  /// Standard output was closed before the program began.
+  case outputClosed
+  /// Nobody reads standard error any more.
+  case errorsWithoutReader
+  /// Standard error was closed before the program began.
+  case errorsClosed
+
+  /// Runs the arguments of a shell, whose variables `out` and `err` name files for both streams.
+  var script: String {
+    // Opening a pipe for both ways does not wait for the other end.
+    let lonely = #"mkfifo "$out.pipe"; exec 3<>"$out.pipe" 4>"$out.pipe" 3<&-; "#
+    return switch self {
+    case .read: #"exec "$@" >"$out" 2>"$err""#
+    case .outputToHead:
+      #"{ "$@" 2>"$err"; echo $? >"$out.status"; } | head -n 1 >"$out"; exit "$(cat "$out.status")""#
+    case .outputWithoutReader: lonely + #"exec "$@" >&4 2>"$err" 4>&-"#
+    case .outputClosed: #"exec "$@" >&- 2>"$err""#
+    case .errorsWithoutReader: lonely + #"exec "$@" >"$out" 2>&4 4>&-"#
+    case .errorsClosed: #"exec "$@" >"$out" 2>&-"#
+    }
+  }
+}
