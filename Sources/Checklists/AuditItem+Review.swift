@@ -109,7 +109,7 @@ extension Remedy {
   fileprivate static let reviseDecisions = Remedy(
     nil,
     """
-    Go through the decisions that were not applied: decide anew with a later end or another bound, correct the pattern, \
+    Go through the decisions that were not applied: decide again with a later end or another bound, correct the pattern, \
     or take the entry out of the file.
     """)
 }

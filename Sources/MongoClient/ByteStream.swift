@@ -4,8 +4,9 @@ internal import SecretScrubbing
 
 /// A connection to a server of another kind than MongoDB's, with TLS by the driver's means where that is wanted.
 ///
-/// Its calls block until the time given to it is over, so it belongs on a thread of its own.
-public struct ByteStream: ~Copyable {
+/// It is a class since the end of a noncopyable value was seen to leave connections with TLS open. Its calls block until
+/// the time given to it is over, so it belongs on a thread of its own.
+public final class ByteStream {
   /// Whose certificates are trusted.
   public enum Authorities: Sendable {
     /// Those that the system trusts, or those in `SSL_CERT_FILE` and `SSL_CERT_DIR`, as OpenSSL has it.
@@ -46,7 +47,6 @@ public struct ByteStream: ~Copyable {
 
   deinit {
     let stream = stream
-    // Destroying a stream with TLS was seen to leave the connection open.
     place.during {
       _ = mongoc_stream_close(stream)
       mongoc_stream_destroy(stream)
@@ -57,7 +57,7 @@ public struct ByteStream: ~Copyable {
   ///
   /// - Parameter bytes: what to send.
   /// - Throws: ``ByteStreamError`` when not all of it was sent in time.
-  public borrowing func write(_ bytes: [UInt8]) throws(ByteStreamError) {
+  public func write(_ bytes: [UInt8]) throws(ByteStreamError) {
     let left = try Self.milliseconds(until: end)
     let stream = stream
     var bytes = bytes
@@ -72,7 +72,7 @@ public struct ByteStream: ~Copyable {
   /// - Parameter most: how many to take at most.
   /// - Returns: what came; nothing when the other side has ended the connection, or it broke.
   /// - Throws: ``ByteStreamError/late`` when nothing came in time.
-  public borrowing func read(_ most: Int) throws(ByteStreamError) -> ArraySlice<UInt8> {
+  public func read(_ most: Int) throws(ByteStreamError) -> ArraySlice<UInt8> {
     let left = try Self.milliseconds(until: end)
     let stream = stream
     var bytes = [UInt8](repeating: 0, count: most)

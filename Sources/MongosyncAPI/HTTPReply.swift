@@ -1,8 +1,8 @@
 /// An HTTP/1.1 reply, read as its bytes come in.
 ///
 /// A library would be better; Foundation's, which there is, traps at a length of 2^63 - 1 and unpacks what it did not
-/// ask for without a limit, with and without TLS. A reply of mongosync is one small JSON document, so what is read here is little: no
-/// compression, no redirect, no second request.
+/// ask for without a limit, with and without TLS. A reply of mongosync is one small JSON document, so what is read
+/// here is little: no compression, no redirect, no second request.
 ///
 /// Source: RFC 9112, sections 4 to 7.
 struct HTTPReply {

@@ -46,15 +46,15 @@ public struct MongosyncAddress: Hashable, Sendable, CustomStringConvertible {
   /// The URL that is asked, without user name and password.
   public var description: String { url.absoluteString }
 
-  /// Sees to it that the environment lets the question through to this address.
+  /// Refuses an address that the environment wants reached through a proxy.
   ///
-  /// - Throws: ``ProgressError`` when a proxy would come between.
+  /// - Throws: ``ProgressError`` when a variable asks for a proxy.
   func requireDirectWay() throws(ProgressError) {
     guard let host = url.host(percentEncoded: false), let scheme = url.scheme,
       let name = ProxySetting.variable(between: host, scheme: scheme, in: ProcessInfo.processInfo.environment)
     else { return }
     throw ProgressError(
       .behindProxy,
-      "The environment variable \(name) would send the question to a proxy: add \(host) to NO_PROXY.")
+      "The environment variable \(name) asks for a proxy, and mongosync is asked directly only: add \(host) to NO_PROXY.")
   }
 }

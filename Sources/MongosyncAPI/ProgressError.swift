@@ -19,7 +19,7 @@ public struct ProgressError: Error, Hashable, Sendable, CustomStringConvertible 
 
     /// The address is not one that mongosync can have.
     public static let badAddress = Code(kind: .badAddress)
-    /// The environment would send the question to a proxy, whose answers are not mongosync's; nothing was sent.
+    /// The environment asks for a proxy, whose answers would not be mongosync's; nothing was sent.
     public static let behindProxy = Code(kind: .behindProxy)
     /// Nobody listens at the address: mongosync may be stopped, or the address wrong.
     public static let connectionRefused = Code(kind: .connectionRefused)

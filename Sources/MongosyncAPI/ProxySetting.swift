@@ -1,7 +1,7 @@
-/// The environment variables by which libcurl, below FoundationNetworking, would send a question to a proxy.
+/// The environment variables that ask for a proxy between here and a host, as curl reads them.
 ///
-/// FoundationNetworking cannot be told to ignore them. A proxy would speak for mongosync, and its refusal would look
-/// like a mongosync that is stopped.
+/// The question goes to mongosync directly or not at all: a proxy would speak for mongosync, and where one is wanted a
+/// direct question may reach another server or nobody, which would look like a mongosync that is stopped.
 package enum ProxySetting {
   /// Finds the variable that would come between.
   ///

@@ -79,6 +79,26 @@ import Testing
     #expect(standIn.asked.isEmpty)
   }
 
+  @Test func `a connection is closed when its reply was read`() async throws {
+    let certificates = try await TestCertificates.make()
+    let server = try await SecuredReplies.start(certificates)
+    let address = "https://localhost:\(server.port)"
+    for ask in 1...4 {
+      try server.answer("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n")
+      #expect(try await code(address, .file(certificates.authority))?.code == .badStatus, "ask \(ask)")
+      try server.answer("HTTP/1.0 200 OK\r\n\r\n\(Self.fine)")
+      #expect(
+        try await ProgressClient(
+          MongosyncAddress(address), tryLimit: .seconds(20), authorities: .file(certificates.authority)
+        ).progress().state == .idle, "without a length")
+      try server.answer("HTTP/1.1 200 OK\r\nContent-Length: \(Self.fine.utf8.count)\r\n\r\n\(Self.fine)")
+      let client = ProgressClient(
+        try MongosyncAddress(address), tryLimit: .seconds(20), authorities: .file(certificates.authority))
+      // The server takes one connection at a time.
+      #expect(try await client.progress().state == .idle, "ask \(ask)")
+    }
+  }
+
   @Test func `nobody who listens is told as such`() async throws {
     let error = try await code("https://127.0.0.1:\(MongosyncStandIn.freePort())", .system)
     #expect(error?.code == .connectionRefused)
