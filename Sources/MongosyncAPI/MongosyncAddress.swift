@@ -55,6 +55,7 @@ public struct MongosyncAddress: Hashable, Sendable, CustomStringConvertible {
     else { return }
     throw ProgressError(
       .behindProxy,
-      "The environment variable \(name) asks for a proxy, and mongosync is asked directly only: add \(host) to NO_PROXY.")
+      "The environment variable \(name) asks for a proxy, and mongosync is asked directly only: add \(host) to NO_PROXY."
+    )
   }
 }

@@ -45,7 +45,8 @@ import Testing
 
   @Test func `a user without readAnyDatabase gets no short catalog`() async throws {
     let monitor = try await Self.secured().connectionString(user: "monitor", password: Self.password)
-    let report = try await Audit(monitor, try await SharedServers.unwrittenPair().destination.connectionString).run().report()
+    let report = try await Audit(monitor, try await SharedServers.unwrittenPair().destination.connectionString).run()
+      .report()
     #expect(report["items"].array.first { $0["id"].string == "source-side-effects" }?["outcome"].string == "unknown")
     let refused = report["evidence"].array.filter { $0["error"].string != nil }
     #expect(!refused.isEmpty)
