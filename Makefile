@@ -58,11 +58,11 @@ fuzz-short: ## The same with some thousand inputs; takes minutes
 	"$$(swift build --show-bin-path)/Fuzz" bson progress plan decisions envelope proof --count 20000
 	"$$(swift build --show-bin-path)/Fuzz" bundle log --count 2000
 
-adversary: ## Play COUNT (60) random scenes on real servers and look for a wrong verdict; SEED brings a run back
+adversary: ## Play COUNT (60) random scenes on real servers and look for a wrong verdict; SEED brings a run back, ONLY=routed chooses the clusters
 	Tests/Servers/setup 6.0.27 5.0.4 4.4.2
 	swift build --product mongosync-auditor
 	swift build --product Adversary
-	"$$(swift build --show-bin-path)/Adversary" --count $(or $(COUNT),60) $(if $(SEED),--seed $(SEED))
+	"$$(swift build --show-bin-path)/Adversary" --count $(or $(COUNT),60) $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
 
 address-sanitizer: servers ## Run all tests with memory errors and leaks made visible
 	LSAN_OPTIONS=suppressions=$(CURDIR)/Tests/Sanitizers/known-leaks:print_suppressions=0 SWIFT_BACKTRACE=enable=no \
