@@ -77,7 +77,7 @@ struct ComparingOptions: ParsableArguments {
         + "json or none.", valueName: "form"))
   var progress = ProgressForm.auto
 
-  @Option(help: ArgumentHelp("The time for the whole run.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("The time for all that is asked; reports are written afterwards.", valueName: "seconds"))
   var timeout = 86_400
 
   @Flag(help: "Tell on standard error what the driver logs.")

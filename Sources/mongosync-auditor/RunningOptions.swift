@@ -4,7 +4,7 @@ import Logging
 
 /// How the clusters are asked.
 struct RunningOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The time for the whole run.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("The time for all that is asked; reports are written afterwards.", valueName: "seconds"))
   var timeout = 300
 
   @Option(help: ArgumentHelp("How many commands may be in flight at once.", valueName: "number"))

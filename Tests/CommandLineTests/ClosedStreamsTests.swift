@@ -17,7 +17,9 @@ import Testing
         "MONGOSYNC_AUDITOR_DESTINATION": destination.connectionString,
       ], streams: streams)
     #expect(run.status == 70, "\(run.errors)")
-    #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
+    // The driver's own warnings go there too, such as that a server ended a connection.
+    let own = run.errors.split(separator: "\n").filter { !$0.contains(" libmongoc: ") }
+    #expect(own.count == 1, "\(run.errors)")
     #expect(run.errors.contains("The html report could not be written"), "\(run.errors)")
     #expect(run.output.hasPrefix("<!") == (streams == .outputToHead), "\(run.output.prefix(200))")
     let report = try JSON(parsing: try String(contentsOfFile: file, encoding: .utf8))
