@@ -9,7 +9,7 @@ internal import SecretScrubbing
 public final class ByteStream {
   /// Whose certificates are trusted.
   public enum Authorities: Sendable {
-    /// Those that the system trusts, or those in `SSL_CERT_FILE` and `SSL_CERT_DIR`, as OpenSSL has it.
+    /// Those that the system trusts, or those in `SSL_CERT_FILE`, as OpenSSL has it.
     case system
     /// Those in a file.
     case file(String)

@@ -45,7 +45,9 @@ struct ScenePlay: Sendable {
   }
 
   private func setReplication(of source: any SceneCluster, held: Bool) async throws {
-    guard let filling = source as? ClusterFilling else { return }
+    guard let filling = source as? ClusterFilling else {
+      throw ServerError(code: 70, message: "only the secondary of a replica set can be held")
+    }
     try await filling.set.admin(of: 1).command(
       "admin", ["configureFailPoint": "rsSyncApplyStop", "mode": .string(held ? "alwaysOn" : "off")])
   }
