@@ -12,6 +12,8 @@ struct CursorBatch {
   let namespace: Range<Int>
   /// The bytes of the batch's elements within the reply.
   let elements: Range<Int>
+  /// The bytes of the token up to which a change stream has been read with it; nil for any other cursor.
+  let resumeToken: Range<Int>?
 
   /// Which of its batches a cursor's reply holds.
   enum Place: String {
@@ -38,7 +40,7 @@ struct CursorBatch {
     }
     try ReplyEnvelope.requireSuccess(ok, in: reply)
     let start = try Self.require(cursor, "cursor", .document).value.lowerBound
-    var (id, namespace, batch): (BSONElement?, BSONElement?, BSONElement?)
+    var (id, namespace, batch, token): (BSONElement?, BSONElement?, BSONElement?, BSONElement?)
     try ReplyEnvelope.eachField(of: "its \"cursor\"", at: start, in: reply) { (element) throws(MongoError) in
       if element.isNamed("id", in: reply) {
         try ReplyEnvelope.note(element, as: &id, "cursor.id")
@@ -48,6 +50,8 @@ struct CursorBatch {
         try ReplyEnvelope.note(element, as: &batch, "cursor.\(place.rawValue)")
       } else if element.isNamed(place.other.rawValue, in: reply) {
         throw ReplyEnvelope.invalid("it has a \"\(place.other.rawValue)\"")
+      } else if element.isNamed("postBatchResumeToken", in: reply) {
+        try ReplyEnvelope.note(element, as: &token, "cursor.postBatchResumeToken")
       } else if element.isNamed("partialResultsReturned", in: reply) {
         guard try ReplyEnvelope.value(of: element, in: reply) == false else {
           throw ReplyEnvelope.invalid("it says that not all shards answered")
@@ -59,6 +63,9 @@ struct CursorBatch {
     let array = try Self.require(batch, "cursor.\(place.rawValue)", .array).value
     guard reply[array.upperBound - 1] == 0 else { throw ReplyEnvelope.invalid("its batch is damaged") }
     elements = array.lowerBound + 4..<array.upperBound - 1
+    resumeToken = try token.map { (token) throws(MongoError) in
+      try Self.require(token, "cursor.postBatchResumeToken", .document).value
+    }
   }
 
   private static func id(_ element: BSONElement?, in reply: Span<UInt8>) throws(MongoError) -> Int64 {

@@ -18,6 +18,7 @@ public struct DocumentCursor: ~Copyable {
   // Where the document that was stepped to lies; good until the next step.
   private var document: UnsafeRawBufferPointer?
   private var emptyBatches = 0
+  private var tokenBytes: Range<Int>?
 
   init(continuing reply: consuming ReplyStorage, through channel: consuming CursorChannel) throws(MongoError) {
     let batch = try reply.withBytes { (bytes) throws(MongoError) in
@@ -29,6 +30,26 @@ public struct DocumentCursor: ~Copyable {
     self.channel = channel
     self.reply = reply
     (position, end) = (batch.elements.lowerBound, batch.elements.upperBound)
+    tokenBytes = batch.resumeToken
+  }
+
+  /// Whether the server has more batches.
+  var isLive: Bool { channel.isLive }
+
+  /// Up to where a change stream was read once the batch is used up; nil for any other cursor.
+  borrowing func resumeToken() throws(MongoError) -> BSONDocument? {
+    guard let tokenBytes else { return nil }
+    return try reply.withBytes { (bytes) throws(MongoError) in
+      try BSONDocument(soundReply: bytes.extracting(tokenBytes))
+    }
+  }
+
+  /// Steps to the next document of the batch that is there; no other is asked for.
+  mutating func advanceWithinBatch() throws(MongoError) -> Bool {
+    document = nil
+    guard position < end else { return false }
+    try step()
+    return true
   }
 
   /// Steps to the next document, which can be read until the next step.
@@ -45,11 +66,13 @@ public struct DocumentCursor: ~Copyable {
     return true
   }
 
-  private mutating func fetch() throws(MongoError) {
+  /// Asks for the next batch.
+  mutating func fetch() throws(MongoError) {
     try channel.askForMore(into: reply)
     let batch = try Self.further(reply, of: &channel)
     base = reply.base
     (position, end) = (batch.elements.lowerBound, batch.elements.upperBound)
+    tokenBytes = batch.resumeToken
     emptyBatches = batch.elements.isEmpty ? emptyBatches + 1 : 0
     // A router that waits for its shards may send many, one right after the other.
     if emptyBatches > Self.emptyBatchesWithoutPause { Thread.sleep(forTimeInterval: 0.01) }

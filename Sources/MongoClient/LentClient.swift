@@ -63,6 +63,13 @@ public struct LentClient: ~Copyable {
   public borrowing func cursor(
     _ command: ReadOnlyCommand, on server: SelectedServer
   ) throws(MongoError) -> DocumentCursor {
+    try cursor(command, on: server) { (_) throws(MongoError) in }
+  }
+
+  /// Sends a command that answers through a cursor, and lends the bytes of the reply that opens it.
+  borrowing func cursor(
+    _ command: ReadOnlyCommand, on server: SelectedServer, _ look: (Span<UInt8>) throws(MongoError) -> Void
+  ) throws(MongoError) -> DocumentCursor {
     let body = try notOlder(command.body, server)
     let session = try place.during { () throws(MongoError) in
       try DriverSession(client: client, server: server)
@@ -78,6 +85,7 @@ public struct LentClient: ~Copyable {
         client, command.database, document.bson, preference, session.options.bson, reply.bson, &error)
     }
     guard succeeded else { throw MongoError(error) }
+    try reply.withBytes(look)
     let channel = CursorChannel(
       of: command, client: client, session: session, server: server, place: place, context: context)
     return try DocumentCursor(continuing: reply, through: channel)

@@ -34,6 +34,8 @@ extension ReadOnlyCommand {
     switch body["pipeline"]?.documents?.first?.names.first {
     case "$listCatalog": Self.catalogPrivileges
     case "$currentOp": [RequiredPrivilege("inprog", on: .cluster)]
+    case "$changeStream":
+      ["changeStream", "find"].map { RequiredPrivilege($0, on: .namespace(database: "", collection: "")) }
     case "$querySettings": [RequiredPrivilege("querySettings", on: .cluster)]
     case "$listSearchIndexes": [RequiredPrivilege("listSearchIndexes", on: target)]
     case "$collStats": [RequiredPrivilege("collStats", on: target)]

@@ -38,7 +38,8 @@ public enum AuditorRole {
         + [RequiredPrivilege("collStats", on: .timeseriesBuckets)])
     let directly = Grant(
       "asking the members of a shard directly", [RequiredPrivilege("issueDirectShardOperations", on: .cluster)])
-    let grants = groups + (hasGuardedShards ? [directly] : []) + (purpose == .verify ? [readsDocuments] : [])
+    let grants =
+      groups + (hasGuardedShards ? [directly] : []) + (purpose == .verify ? [readsDocuments, readsChanges] : [])
     guard !hasBuckets else { return grants }
     return grants.map { Grant($0.purpose, $0.privileges.filter { $0.resource != .timeseriesBuckets }) }
   }
@@ -56,6 +57,9 @@ public enum AuditorRole {
     }
   }
 
+  private static let readsChanges = Grant(
+    "writes meanwhile to a sharded cluster whose shards cannot be entered",
+    [RequiredPrivilege("changeStream", on: anyCollection)])
   private static let anyCollection = RequiredPrivilege.Resource.namespace(database: "", collection: "")
   private static let scripts = RequiredPrivilege.Resource.namespace(database: "", collection: "system.js")
   private static let unsynced = RequiredPrivilege.Resource.namespace(database: "", collection: "unsynced_documents")

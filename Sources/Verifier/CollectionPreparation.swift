@@ -12,7 +12,7 @@ struct CollectionPreparation: Sendable {
   let settings: VerificationSettings
   let sink: MismatchSink
   let ledger: VerificationLedger?
-  let oplogs: OplogWatch?
+  let oplogs: WriteWatch?
   let meter: VerificationMeter
   let stop: StopSignal
 

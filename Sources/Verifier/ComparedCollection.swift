@@ -22,6 +22,8 @@ public struct ComparedCollection: Hashable, Sendable {
   public let order: Order
   /// Whether it drops its oldest documents to make room.
   public let isCapped: Bool
+  /// Whether its documents are the buckets of a time series.
+  var isTimeSeries: Bool { collection.hasPrefix(TimeSeriesBuckets.prefix) }
   /// When its documents expire, one rule for each TTL index.
   let expiries: Set<DocumentExpiry>
 

@@ -15,7 +15,7 @@ struct PartitionWork: Sendable {
   let batchSize: Int32
   let sink: MismatchSink
   let ledger: VerificationLedger?
-  let oplogs: OplogWatch?
+  let oplogs: WriteWatch?
   let meter: NamespaceMeter
   let stop: StopSignal
 

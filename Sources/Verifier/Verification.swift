@@ -35,7 +35,7 @@ public struct Verification: Sendable {
   private let settings: VerificationSettings
   private let sink: MismatchSink
   private let ledger: VerificationLedger?
-  private let oplogs: OplogWatch?
+  private let oplogs: WriteWatch?
   private let threads: BlockingThreads
   private let stop: StopSignal
   /// Tells how far the run has come.
@@ -60,7 +60,7 @@ public struct Verification: Sendable {
   ///   - stop: ends the run early.
   public init(
     source: ClientPool, destination: ClientPool, settings: VerificationSettings, sink: MismatchSink,
-    ledger: VerificationLedger? = nil, oplogs: OplogWatch? = nil, deadline: ContinuousClock.Instant, stop: StopSignal
+    ledger: VerificationLedger? = nil, oplogs: WriteWatch? = nil, deadline: ContinuousClock.Instant, stop: StopSignal
   ) {
     clusters = ComparedClusters(source: source, destination: destination)
     self.settings = settings

@@ -15,7 +15,8 @@ struct VerificationMeans: Sendable {
   /// Takes the mismatches of this run.
   let sink: MismatchSink
   private let ledger: VerificationLedger?
-  private let oplogs: OplogWatch
+  private let oplogs: WriteWatch
+  private let compared: [ComparedCollection]
   private let threads: BlockingThreads
 
   /// Connects to both clusters and opens the ledger; the mismatches that it has are written once more.
@@ -23,9 +24,14 @@ struct VerificationMeans: Sendable {
   /// - Parameters:
   ///   - run: the run.
   ///   - clusters: what both clusters said of themselves.
+  ///   - compared: the collections that are compared.
   ///   - context: what every command carries.
   /// - Throws: `MongoError` when a cluster cannot be reached, `LedgerError` when the ledger cannot be used.
-  init(for run: VerificationRun, _ clusters: [ClusterEvidence], _ context: RunContext) async throws {
+  init(
+    for run: VerificationRun, _ clusters: [ClusterEvidence], comparing compared: [ComparedCollection],
+    _ context: RunContext
+  ) async throws {
+    self.compared = compared
     var settings = run.comparing.settings
     let count = Verification.connections(for: settings)
     let (source, destination) = (
@@ -46,8 +52,8 @@ struct VerificationMeans: Sendable {
       settings.disclosure = .fingerprints(FingerprintKey(Array(kept)) ?? key)
     }
     oplogs = try await Self.watch(
-      await Self.oplogs(of: run.targets.source, source, clusters, context),
-      await Self.oplogs(of: run.targets.destination, destination, clusters, context), threads, ledger)
+      await Self.watched(run.targets.source, source, clusters, context),
+      await Self.watched(run.targets.destination, destination, clusters, context), threads, ledger)
     // After the oplogs' ends were noted: what was written before is read, and what comes later stands in the oplogs.
     try await threads.run { () throws(MongoError) in
       try source.requireReadsOfThePresent()
@@ -68,9 +74,9 @@ struct VerificationMeans: Sendable {
 
   /// What applications wrote since the comparison began, on the source and on the destination.
   func writes() async -> [Observed<[RecentWrites]>] {
-    let oplogs = oplogs
+    let (oplogs, compared) = (oplogs, compared)
     do throws(MongoError) {
-      return try await threads.run { () throws(MongoError) in oplogs.writes() }
+      return try await threads.run { () throws(MongoError) in oplogs.writes(comparing: compared) }
     } catch {
       return [.notAsked(error.message), .notAsked(error.message)]
     }
@@ -97,32 +103,32 @@ struct VerificationMeans: Sendable {
       compressors: run.comparing.compressors, context: context)
   }
 
-  /// The oplogs of a cluster: its own, or those of its shards.
-  private static func oplogs(
-    of target: ClusterTarget, _ pool: ClientPool, _ clusters: [ClusterEvidence], _ context: RunContext
-  ) async -> [WatchedOplog] {
+  /// Where the writes to a cluster are read: its oplog, or those of its shards and its router's change stream.
+  private static func watched(
+    _ target: ClusterTarget, _ pool: ClientPool, _ clusters: [ClusterEvidence], _ context: RunContext
+  ) async -> WatchedCluster {
     let cluster = clusters.first { $0.role == target.role }
-    guard cluster?.topology.value == .shardedCluster else { return [WatchedOplog(of: pool)] }
-    return await EnteredShard.all(of: target, cluster?.shards.value ?? [], context).map { shard in
-      WatchedOplog(ofShard: shard.name, members: shard.members, gap: shard.gap)
-    }
+    guard cluster?.topology.value == .shardedCluster else { return WatchedCluster(replicaSet: pool) }
+    let shards = await EnteredShard.all(of: target, cluster?.shards.value ?? [], context)
+    return WatchedCluster(
+      router: pool, shards: shards.map { WatchedOplog(ofShard: $0.name, members: $0.members, gap: $0.gap) })
   }
 
   /// Notes where both clusters' oplogs end, or takes it from the ledger: what an earlier run compared has stood since.
   private static func watch(
-    _ source: [WatchedOplog], _ destination: [WatchedOplog], _ threads: BlockingThreads, _ ledger: VerificationLedger?
-  ) async throws -> OplogWatch {
+    _ source: WatchedCluster, _ destination: WatchedCluster, _ threads: BlockingThreads, _ ledger: VerificationLedger?
+  ) async throws -> WriteWatch {
     let now = try await threads.run { () throws(MongoError) in
-      let now = OplogWatch(source, destination)
+      let now = WriteWatch(source, destination)
       try now.requireReadsOfThePresent()
       return now
     }
     guard let ledger else { return now }
     let kept = try ledger.keep(try JSONEncoder().encode(now.beginnings), as: "oplogs at the beginning")
-    guard let beginnings = try? JSONDecoder().decode([[OplogWatch.Beginning]].self, from: kept) else {
+    guard let beginnings = try? JSONDecoder().decode([[WriteWatch.Beginning]].self, from: kept) else {
       throw LedgerError.damaged(ledger.path, "its note of where the oplogs ended cannot be read")
     }
-    return OplogWatch(source, destination, since: beginnings)
+    return WriteWatch(source, destination, since: beginnings)
   }
 }
 

@@ -111,7 +111,7 @@ struct VerificationRun: Sendable {
       of: source.filter(scope.includes), destination.filter(scope.includes), in: comparing.selection)
     let means: VerificationMeans
     do {
-      means = try await VerificationMeans(for: self, evidence.clusters, context)
+      means = try await VerificationMeans(for: self, evidence.clusters, comparing: compared, context)
     } catch let error as MongoError {
       return (compared.map { DocumentComparison(unreached: $0.namespace, error.message) }, [], [:], .success(nil))
     }

@@ -12,6 +12,12 @@ struct RoutedPair: Sendable {
   /// How many documents `crm.people` holds.
   static let people = 500
 
+  /// The command that makes a role which may read all that `verify` reads, and open no change stream.
+  static let roleWithoutChanges = #"""
+    {"createRole": "withoutChanges", "roles": [], "privileges": [{"resource": {"db": "", "collection": ""},
+      "actions": ["find", "listCollections", "listIndexes", "collStats", "dbStats"]}]}
+    """#
+
   /// The `_id`s of `shop.orders` under which there are two documents.
   static let twins = 300_000..<300_005
 

@@ -1,3 +1,4 @@
+import MongoClient
 import Survey
 import TestSupport
 import Testing
@@ -29,6 +30,22 @@ import Testing
       #expect(looker.output.contains("shop.orders was not compared to its end"))
       #expect(looker.output.contains("not authorized"))
       #expect(!(reader.everything + looker.everything).contains("secret"))
+      try await openChangeStream(as: "reader", clusters)
+      let refused = await #expect(throws: MongoError.self) { try await openChangeStream(as: "looker", clusters) }
+      #expect(refused?.code == .unauthorized)
+    }
+  }
+
+  /// Opens the change stream that is read through a router.
+  private func openChangeStream(as user: String, _ clusters: CleanClusters) async throws {
+    let address = clusters.source.connectionString(user: user, password: "secret")
+    let context = RunContext(runID: "rights", deadline: .now + .seconds(60))
+    let pool = try ClientPool(ConnectionString(address), maximumConnections: 1, context: context)
+    try await BlockingThreads(1, deadline: context.deadline).run { () throws(MongoError) in
+      _ = try pool.withClient { (client) throws(MongoError) in
+        let server = try client.selectServer()
+        return try client.changes(.changes(.none), on: server, patience: .seconds(30)) { (_) throws(MongoError) in }
+      }
     }
   }
 

@@ -22,7 +22,7 @@ import Verifier
       try await shard.primary().insert("shop.orders", documents: [#"{"_id": 1}"#])
       let context = RunContext(runID: "prepared", deadline: .now + .seconds(60))
       let pool = try ClientPool(ConnectionString(shard.connectionString), maximumConnections: 2, context: context)
-      let oplogs = [WatchedOplog(ofShard: "alone", members: [pool], gap: nil)]
+      let oplogs = WatchedCluster(router: nil, shards: [WatchedOplog(ofShard: "alone", members: [pool], gap: nil)])
       let port = try #require(shard.members.first?.port)
       let moment = try await offCooperativePool {
         let client = ConfigServerConnection(port: port)
@@ -32,7 +32,7 @@ import Verifier
         return try client.run("admin", Self.within(prepare))["prepareTimestamp"]
       }
       let prepared = try #require(moment)
-      let watch = try await offCooperativePool { OplogWatch(oplogs, oplogs) }
+      let watch = try await offCooperativePool { WriteWatch(oplogs, oplogs) }
       let before = try await offCooperativePool { watch.writes() }
       let committed = try await offCooperativePool {
         let commit: BSONDocument = ["commitTransaction": 1, "commitTimestamp": prepared]
@@ -40,7 +40,7 @@ import Verifier
       }
       #expect(committed["ok"] == 1.0, "\(committed)")
       let after = try await offCooperativePool { watch.writes() }
-      let since = try await offCooperativePool { OplogWatch(oplogs, oplogs).writes() }
+      let since = try await offCooperativePool { WriteWatch(oplogs, oplogs).writes() }
       #expect(before.map(\.value?.count) == [0, 0])
       for writes in after {
         #expect(writes.value == nil)

@@ -81,7 +81,7 @@ struct VerifiedPair {
       try ClientPool(ConnectionString(strings.source), maximumConnections: count, context: context),
       try ClientPool(ConnectionString(strings.destination), maximumConnections: count, context: context)
     )
-    let oplogs = watching ? try await offCooperativePool { OplogWatch(source, destination) } : nil
+    let oplogs = watching ? try await offCooperativePool { WriteWatch(source, destination) } : nil
     let verification = Verification(
       source: source, destination: destination, settings: settings,
       sink: MismatchSink(wantsRows: false) { mismatches, _ in rows.append(mismatches) },

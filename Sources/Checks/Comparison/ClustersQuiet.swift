@@ -15,17 +15,22 @@ public struct ClustersQuiet: Check {
     title: "Nobody wrote while documents were compared",
     rule: """
       Both clusters blocked user writes before the first document was compared and after the last, or their oplogs \
-      show no write to a compared collection in between. Where neither can be had, a person vouches for it that no \
-      application wrote. No compared collection was made, dropped or renamed meanwhile.
+      show no write to a compared collection in between. Of a sharded cluster those of the shards are read, or the \
+      router's change stream, which shows no writes to time series. Where none of these can be read, a person vouches \
+      for it that no application wrote. No compared collection was made, dropped or renamed meanwhile.
       """,
     rationale: """
       Two clusters that are written to are never the same at one moment. What was the same when it was read may differ \
       since, and what differed may only have been on its way.
       """,
-    reads: ["serverStatus", "find config.user_writes_critical_sections", "aggregate on local.oplog.rs"],
+    reads: [
+      "serverStatus", "find config.user_writes_critical_sections", "aggregate on local.oplog.rs",
+      "aggregate $changeStream on a router",
+    ],
     privileges: [
       "serverStatus on the cluster and find on the config database (clusterMonitor)",
       "find on local.oplog.rs (clusterMonitor, or read on local)",
+      "changeStream and find on all databases, where shards cannot be entered (readAnyDatabase)",
     ],
     remedy: "Stop the applications or block user writes on both clusters, and compare again; or vouch for it.",
     citations: [Citation("E-10", "MongoDB docs, mongosync: reference/verification")])
@@ -66,7 +71,7 @@ public struct ClustersQuiet: Check {
     }
     if let seen, seen.isEmpty {
       judgement.add(
-        Finding(.pass, subject, "The oplog of the \(role) shows no write to a compared collection in the meantime."))
+        Finding(.pass, subject, "No write to a compared collection of the \(role) was seen in the meantime."))
       return
     }
     if let seen {
@@ -87,7 +92,7 @@ public struct ClustersQuiet: Check {
       Finding(
         .unknown, subject, "Whether anybody wrote to the \(role) in the meantime is not known.",
         explanation:
-          "Of its write block, \(doubts.joined(separator: "; ")). Of its oplog: \(writes?.reason ?? "it was not read.")",
+          "Of its write block, \(doubts.joined(separator: "; ")). Of what was written: \(writes?.reason ?? "it was not read.")",
         canBeSettled: true))
     judgement.suggest(
       Remedy(

@@ -37,7 +37,7 @@ import Testing
     let judgement = ClustersQuiet().judge(evidence(before: .off, after: .on))
     #expect(
       judgement.findings[at: 0]?.explanation
-        == "Of its write block, before: off. Of its oplog: it was not read.")
+        == "Of its write block, before: off. Of what was written: it was not read.")
   }
 
   @Test func anOplogProvesThatNobodyWrote() {
@@ -45,8 +45,8 @@ import Testing
     let quiet = open(writes: [.value([], []), .value([elsewhere], [])])
     #expect(
       quiet.summaries(.pass) == [
-        "The oplog of the source shows no write to a compared collection in the meantime.",
-        "The oplog of the destination shows no write to a compared collection in the meantime.",
+        "No write to a compared collection of the source was seen in the meantime.",
+        "No write to a compared collection of the destination was seen in the meantime.",
       ])
   }
 
@@ -63,7 +63,7 @@ import Testing
         "Whether anybody wrote to the destination in the meantime is not known.",
       ])
     #expect(judgement.findings.map(\.canBeSettled) == [false, true])
-    #expect(judgement.findings[at: 1]?.explanation.hasSuffix("Of its oplog: It rolled over.") == true)
+    #expect(judgement.findings[at: 1]?.explanation.hasSuffix("Of what was written: It rolled over.") == true)
   }
 
   /// The block of today says nothing of the day on which an earlier run compared the first half.
@@ -79,7 +79,7 @@ import Testing
     #expect(blind.findings.map(\.outcome) == [.pass, .unknown])
     #expect(
       blind.findings[at: 1]?.explanation
-        == "Of its write block, between the runs: not known. Of its oplog: It rolled over.")
+        == "Of its write block, between the runs: not known. Of what was written: It rolled over.")
   }
 
   @Test func aWriteInSpiteOfABlockIsUnknown() {
@@ -125,7 +125,7 @@ import Testing
     #expect(judgement.outcome == .unknown)
     #expect(
       judgement.findings[at: 0]?.explanation
-        == "Of its write block, after: it was not asked again. Of its oplog: it was not read.")
+        == "Of its write block, after: it was not asked again. Of what was written: it was not read.")
     #expect(ClustersQuiet().judge(EvidenceFixture.restart).outcome == .unknown)
   }
 }

@@ -33,6 +33,9 @@ final class PassThroughClient {
     mongoc_client_destroy(client)
   }
 
+  /// The newest time that the server has named with a reply.
+  private(set) var operationTime: BSONValue?
+
   /// Runs a command, and gives the reply without gossip about time, whether the server refused or not.
   func run(_ database: String, _ command: BSONDocument) throws -> BSONDocument {
     let document = try DriverDocument(command.without(["lsid", "$clusterTime", "$db", "$readPreference", "txnNumber"]))
@@ -40,7 +43,9 @@ final class PassThroughClient {
     var error = bson_error_t()
     let succeeded = mongoc_client_command_with_opts(
       client, database, document.bson, nil, options.bson, reply.bson, &error)
-    let answer = try reply.document().without(["$clusterTime", "operationTime", "lastCommittedOpTime"])
+    let whole = try reply.document()
+    operationTime = whole["operationTime"] ?? operationTime
+    let answer = whole.without(["$clusterTime", "operationTime", "lastCommittedOpTime"])
     guard succeeded || answer["ok"] != nil else { throw ServerError(error) }
     return answer
   }

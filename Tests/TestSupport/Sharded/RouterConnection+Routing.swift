@@ -7,8 +7,8 @@ extension RouterConnection {
     let name = command.names.first ?? ""
     switch name {
     case "hello", "isMaster", "ismaster": return try handshake(name, command)
-    case "getMore": return try getMore(database, command)
-    case "killCursors": return try killCursors(database, command)
+    case "getMore": return try moreChanges(command) ?? getMore(database, command)
+    case "killCursors": return try killChangeStreams(command) ?? killCursors(database, command)
     case "listDatabases": return try listDatabases(command)
     case "listShards": return try listShards()
     case "getParameter" where command["featureCompatibilityVersion"] != nil:
@@ -25,6 +25,9 @@ extension RouterConnection {
     if name == "dropDatabase", let reply = try dropRegistered(database) { return reply }
     if name == "moveCollection" { return try moveCollection(command) }
     if database == "config", command["find"] == "shards" { return finished("config", "shards", try shardEntries()) }
+    if name == "aggregate", database == "admin", firstStage(command) == "$changeStream" {
+      return try openChangeStream(command)
+    }
     if name == "aggregate", database == "admin", firstStage(command) == "$listCatalog" {
       return try refusalOfUser(database, command) ?? aggregate(database, command, on: shards.map { Target(shard: $0) })
     }

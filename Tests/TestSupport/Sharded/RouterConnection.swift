@@ -9,6 +9,8 @@ final class RouterConnection {
   private var passThroughs: [String: PassThroughClient] = [:]
   /// The router's own cursors, by their ids.
   var cursors: [Int64: RouterCursor] = [:]
+  /// The router's own change streams, by their cursors' ids.
+  var changeStreams: [Int64: RouterChangeStream] = [:]
   /// Decides the order of what comes from several shards, and when a batch is empty.
   var numbers: SeededNumbers
 
@@ -55,7 +57,7 @@ final class RouterConnection {
   }
 
   /// Connects with the set's own first user, because users of the cluster do not exist on shards.
-  private func passThrough(_ name: String, _ set: ReplicaSet) throws -> PassThroughClient {
+  func passThrough(_ name: String, _ set: ReplicaSet) throws -> PassThroughClient {
     if let known = passThroughs[name] { return known }
     let new = try PassThroughClient(set.connectionString)
     passThroughs[name] = new

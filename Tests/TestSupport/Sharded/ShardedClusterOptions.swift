@@ -16,6 +16,8 @@ public struct ShardedClusterOptions: Sendable {
   public var hasConfigShard = false
   /// Whether the router stand-in gives empty batches before the end of a cursor, which libmongoc's own cursor stops at.
   public var givesEmptyBatches = true
+  /// After how many seconds an idle server writes a no-op, by which change streams get on; nil for the usual ten.
+  public var secondsBetweenNoops: Int?
   /// Decides the order in which the router stand-in gives what comes from several shards without an order.
   public var seed: UInt64 = 11
 
@@ -53,6 +55,9 @@ public struct ShardedClusterOptions: Sendable {
     var options = ReplicaSetOptions(name: "\(name)-\(part)", members: members, version: version, role: role)
     options.switchesAccessControlOnLater = true
     options.server.logsEveryCommand = logsEveryCommand
+    if let secondsBetweenNoops {
+      options.server.parameters["periodicNoopIntervalSecs"] = String(secondsBetweenNoops)
+    }
     // Fail points, by which a test holds a real operation in the middle, exist only with test commands.
     options.server.parameters["enableTestCommands"] = "1"
     return options

@@ -4,13 +4,14 @@ import Findings
 import Foundation
 public import MongoClient
 
-/// Tells from both clusters' oplogs what was written since a comparison began.
+/// Finds out what was written to both clusters since a comparison began.
 ///
-/// A router has no oplog: of a sharded cluster those of the shards are read, each directly.
-public struct OplogWatch: Sendable {
+/// A router has no oplog: of a sharded cluster those of the shards are read, each directly, or the router's change stream
+/// where one of them cannot be read.
+public struct WriteWatch: Sendable {
   /// The newest entry of an oplog when the comparison began; nil if it could not be read, with the reason.
   public struct Beginning: Hashable, Codable, Sendable {
-    /// The shard; nil where the cluster is a replica set.
+    /// The shard; nil where the cluster is a replica set, or for a change stream.
     var shard: String?
     /// The seconds of the entry's time.
     let seconds: UInt32?
@@ -18,6 +19,8 @@ public struct OplogWatch: Sendable {
     let increment: UInt32?
     /// Why it is not known.
     let gap: String?
+    /// Whether it is where the router's change stream is read from; nil for an oplog.
+    var isOfChangeStream: Bool?
 
     var timestamp: BSONValue? {
       guard let seconds, let increment else { return nil }
@@ -28,9 +31,18 @@ public struct OplogWatch: Sendable {
   /// An oplog, and where it ended when the comparison began.
   private typealias Watched = (oplog: WatchedOplog, beginning: Beginning)
 
-  private let oplogs: [[Watched]]
+  /// What is read of one cluster.
+  private struct Side: Sendable {
+    let oplogs: [Watched]
+    /// Read in place of the oplogs; nil where all of them can be read, or where there is no router.
+    let stream: (stream: WatchedChangeStream, beginning: Beginning)?
+  }
+
+  private let sides: [Side]
   /// Where the source's oplogs and the destination's ended when the comparison began.
-  public var beginnings: [[Beginning]] { oplogs.map { $0.map(\.beginning) } }
+  public var beginnings: [[Beginning]] {
+    sides.map { $0.oplogs.map(\.beginning) + [$0.stream?.beginning].compactMap(\.self) }
+  }
 
   /// Notes where the oplogs of two replica sets end; blocks.
   ///
@@ -38,19 +50,37 @@ public struct OplogWatch: Sendable {
   ///   - source: connections to the source.
   ///   - destination: connections to the destination.
   public init(_ source: ClientPool, _ destination: ClientPool) {
-    self.init([WatchedOplog(of: source)], [WatchedOplog(of: destination)])
+    self.init(WatchedCluster(replicaSet: source), WatchedCluster(replicaSet: destination))
   }
 
   /// Notes where the oplogs of both clusters end; blocks.
   ///
   /// - Parameters:
-  ///   - source: the source's oplogs.
-  ///   - destination: the destination's oplogs.
-  ///   - beginnings: where they ended when a run began that is gone on with; nothing for now.
-  public init(_ source: [WatchedOplog], _ destination: [WatchedOplog], since beginnings: [[Beginning]]? = nil) {
-    oplogs = [source, destination].enumerated().map { place, oplogs in
-      guard let beginnings else { return oplogs.map { ($0, Self.end(of: $0)) } }
-      return Self.matched(oplogs, place < beginnings.count ? beginnings[place] : [])
+  ///   - source: the source.
+  ///   - destination: the destination.
+  ///   - beginnings: where the oplogs ended when the run began that is resumed; nil for now.
+  public init(_ source: WatchedCluster, _ destination: WatchedCluster, since beginnings: [[Beginning]]? = nil) {
+    sides = [source, destination].enumerated().map { place, cluster in
+      guard let beginnings else { return Self.present(of: cluster) }
+      return Self.matched(cluster, place < beginnings.count ? beginnings[place] : [])
+    }
+  }
+
+  private static func present(of cluster: WatchedCluster) -> Side {
+    let oplogs = cluster.oplogs.map { ($0, end(of: $0)) }
+    let lacksOplogs = oplogs.isEmpty || oplogs.contains { $0.1.gap != nil }
+    return Side(oplogs: oplogs, stream: lacksOplogs ? cluster.stream.map { ($0, beginning(of: $0)) } : nil)
+  }
+
+  private static func beginning(of stream: WatchedChangeStream) -> Beginning {
+    do throws(MongoError) {
+      guard case .timestamp(let seconds, let increment) = try stream.present() else {
+        return Beginning(
+          seconds: nil, increment: nil, gap: "\(WatchedChangeStream.name) names no time.", isOfChangeStream: true)
+      }
+      return Beginning(seconds: seconds, increment: increment, gap: nil, isOfChangeStream: true)
+    } catch {
+      return Beginning(seconds: nil, increment: nil, gap: WatchedChangeStream.reason(error), isOfChangeStream: true)
     }
   }
 
@@ -68,6 +98,12 @@ public struct OplogWatch: Sendable {
 
   private static func newest(of oplog: WatchedOplog) throws(MongoError) -> BSONDocument? {
     try oplog.primary().documents(.newestOplogEntry).first
+  }
+
+  private static func matched(_ cluster: WatchedCluster, _ beginnings: [Beginning]) -> Side {
+    let ofStream = beginnings.first { $0.isOfChangeStream ?? false }
+    let stream = cluster.stream.flatMap { stream in ofStream.map { (stream, $0) } }
+    return Side(oplogs: matched(cluster.oplogs, beginnings.filter { $0.isOfChangeStream != true }), stream: stream)
   }
 
   /// Finds for each oplog where it ended; an oplog that has no beginning, or is gone, is unknown.
@@ -99,7 +135,7 @@ public struct OplogWatch: Sendable {
   /// - Parameter patience: how long a shard may take.
   /// - Throws: `MongoError.Code.staleRead` when one does not get there.
   public func requireReadsOfThePresent(patience: Duration = .seconds(10)) throws(MongoError) {
-    for (oplog, beginning) in oplogs.joined() where oplog.shard != nil {
+    for (oplog, beginning) in sides.flatMap(\.oplogs) where oplog.shard != nil {
       guard let seconds = beginning.seconds, let increment = beginning.increment else { continue }
       try oplog.requireMajority(at: seconds, increment, patience: patience)
     }
@@ -107,20 +143,44 @@ public struct OplogWatch: Sendable {
 
   /// What applications wrote to collections of users since then; blocks.
   ///
+  /// - Parameter compared: the collections that were compared: a change stream does not show writes to all kinds.
   /// - Returns: the writes on the source and on the destination, one entry a namespace.
-  public func writes() -> [Observed<[RecentWrites]>] {
-    oplogs.map { oplogs in
-      guard !oplogs.isEmpty else { return .refused(Refusal(.failed, "Its shards are not known."), []) }
+  public func writes(comparing compared: [ComparedCollection] = []) -> [Observed<[RecentWrites]>] {
+    sides.map { side in
+      let shown = side.stream.map { Self.writes($0.stream, since: $0.beginning, comparing: compared) }
+      if case .success(let writes)? = shown { return .value(RecentWrites.together(writes), []) }
+      var gaps = side.oplogs.isEmpty ? ["Its shards are not known."] : []
       var seen: [RecentWrites] = []
-      var gaps: [String] = []
-      for (oplog, beginning) in oplogs {
+      for (oplog, beginning) in side.oplogs {
         switch Self.writes(oplog, since: beginning) {
         case .success(let writes): seen += writes
         case .failure(let unread): gaps.append(unread.reason)
         }
       }
+      if case .failure(let unread)? = shown { gaps.append(unread.reason) }
       guard gaps.isEmpty else { return .refused(Refusal(.failed, gaps.joined(separator: " ")), []) }
       return .value(RecentWrites.together(seen), [])
+    }
+  }
+
+  private static func writes(
+    _ stream: WatchedChangeStream, since beginning: Beginning, comparing compared: [ComparedCollection]
+  ) -> Result<[RecentWrites], UnreadOplog> {
+    guard let since = beginning.timestamp else {
+      return .failure(UnreadOplog(reason: beginning.gap ?? "\(WatchedChangeStream.name) could not be read."))
+    }
+    let unseen = compared.filter(\.isTimeSeries).map(\.namespace)
+    guard unseen.isEmpty else {
+      return .failure(
+        UnreadOplog(
+          reason:
+            "\(WatchedChangeStream.name) shows no writes to time series, such as \(unseen.prefix(3).joined(separator: ", "))."
+        ))
+    }
+    do throws(MongoError) {
+      return .success(try stream.writes(after: since).filter(\.isOfUsers))
+    } catch {
+      return .failure(UnreadOplog(reason: WatchedChangeStream.reason(error)))
     }
   }
 
@@ -165,7 +225,11 @@ public struct OplogWatch: Sendable {
     let namespace = "\(collection.database).\(collection.collection)"
     let asked = Set(ids)
     var written: Set<BSONValue> = []
-    for (oplog, beginning) in oplogs.joined() {
+    for side in sides {
+      guard let (stream, beginning) = side.stream, let since = beginning.timestamp else { continue }
+      written.formUnion(try stream.written(in: collection, ids, after: since).filter(asked.contains))
+    }
+    for (oplog, beginning) in sides.filter({ $0.stream?.beginning.timestamp == nil }).flatMap(\.oplogs) {
       guard let since = beginning.timestamp else { continue }
       for entry in try oplog.primary().documents(.writes(to: namespace, ids, after: since)) {
         let operations = entry["o"]?.document?["applyOps"]?.documents ?? [entry]
@@ -188,6 +252,11 @@ public struct OplogWatch: Sendable {
 }
 
 extension RecentWrites {
+  /// Whether an application may have written it, not the server itself.
+  fileprivate var isOfUsers: Bool {
+    DatabaseFamily(ofDatabase: namespace.split(separator: ".").first.map(String.init) ?? "") == .user
+  }
+
   /// Takes one answer about writes; the buckets of a time series stand for the collection.
   ///
   /// - Throws: `MongoError.Code.invalidReply` for one of another form: a write would be left out with it.
@@ -197,11 +266,10 @@ extension RecentWrites {
     else {
       throw MongoError(.invalidReply, "What a server said of the writes in its oplog cannot be read.")
     }
-    let database = name.split(separator: ".").first.map(String.init) ?? ""
-    guard DatabaseFamily(ofDatabase: database) == .user else { return nil }
     self.init(
       namespace: TimeSeriesBuckets.seriesNamespace(of: name),
       entries: entries, last: Date(timeIntervalSince1970: Double(seconds)))
+    guard isOfUsers else { return nil }
   }
 
   /// The writes that several oplogs tell of, one entry a namespace.

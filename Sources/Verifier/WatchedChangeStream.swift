@@ -1,0 +1,129 @@
+import BSON
+import Evidence
+import MongoClient
+
+import struct Foundation.Date
+
+/// The change stream of a router, which shows the writes to a sharded cluster whose shards cannot be entered.
+///
+/// It is opened whenever it is asked, and read from the time at which the comparison began.
+struct WatchedChangeStream: Sendable {
+  let router: ClientPool
+
+  /// It as a sentence begins.
+  static let name = "The change stream of its router"
+
+  /// Why it cannot be read.
+  ///
+  /// - Parameter error: what was said.
+  /// - Returns: a sentence or more.
+  static func reason(_ error: MongoError) -> String { "\(name) could not be read either. \(error.message)" }
+
+  /// For so long it may stand still: idle servers move on every ten seconds.
+  var patience = Duration.seconds(30)
+
+  /// The newest time of the cluster, which a majority of every shard has passed; blocks.
+  ///
+  /// - Returns: a timestamp.
+  /// - Throws: `MongoError` when the stream may not be opened, or does not get there.
+  func present() throws(MongoError) -> BSONValue {
+    try read(.none) { (_) throws(MongoError) in }
+  }
+
+  /// What applications wrote after a moment; blocks.
+  ///
+  /// - Parameter moment: a timestamp.
+  /// - Returns: one entry a namespace, `database.$cmd` for what changes a collection or a database as a whole.
+  /// - Throws: `MongoError` when it cannot be read up to the present.
+  func writes(after moment: BSONValue) throws(MongoError) -> [RecentWrites] {
+    var tallies: [ExactText: Tally] = [:]
+    try read(.all(after: moment)) { (change) throws(MongoError) in
+      let change = try Change(change)
+      for namespace in change.namespaces { tallies[namespace, default: Tally()].add(change) }
+    }
+    return tallies.map { namespace, tally in
+      RecentWrites(
+        namespace: namespace.text, entries: tally.entries, deletes: tally.deletes,
+        last: Date(timeIntervalSince1970: Double(tally.last)))
+    }
+  }
+
+  /// The `_id`s of written documents; blocks.
+  ///
+  /// - Parameters:
+  ///   - collection: their collection.
+  ///   - ids: the `_id`s that are asked for.
+  ///   - moment: a timestamp; writes after it count.
+  /// - Returns: those that the stream names.
+  /// - Throws: `MongoError` when it cannot be read up to the present.
+  func written(
+    in collection: ComparedCollection, _ ids: [BSONValue], after moment: BSONValue
+  ) throws(MongoError) -> [BSONValue] {
+    var written: [BSONValue] = []
+    let wanted = ReadOnlyCommand.WantedChanges.writes(
+      after: moment, database: collection.database, collection: collection.collection, ids: ids)
+    try read(wanted) { (change) throws(MongoError) in
+      if let id = change[path: "documentKey", "_id"] { written.append(id) }
+    }
+    return written
+  }
+
+  /// Server 6.0, the first that shows how collections and indexes are made and changed.
+  private static let wireVersionOfExpandedEvents = 17
+
+  @discardableResult
+  private func read(
+    _ wanted: ReadOnlyCommand.WantedChanges, _ body: (BSONDocument) throws(MongoError) -> Void
+  ) throws(MongoError) -> BSONValue {
+    try router.withClient { (client) throws(MongoError) in
+      let server = try client.selectServer()
+      let isNewer = server.maxWireVersion >= Self.wireVersionOfExpandedEvents
+      return try client.changes(
+        .changes(wanted, showsExpandedEvents: isNewer), on: server, patience: patience, body)
+    }
+  }
+
+  /// How many writes a namespace had.
+  private struct Tally {
+    var entries = 0
+    var deletes = 0
+    var last: UInt32 = 0
+
+    mutating func add(_ change: Change) {
+      entries += 1
+      deletes += change.isDelete ? 1 : 0
+      last = max(last, change.seconds)
+    }
+  }
+
+  /// One event.
+  private struct Change {
+    /// What it was written to: the collection, or `database.$cmd`.
+    let namespaces: [ExactText]
+    let isDelete: Bool
+    let seconds: UInt32
+
+    private static let ofDocuments: Set = ["insert", "update", "replace", "delete"]
+
+    /// Reads an event.
+    ///
+    /// - Throws: `MongoError.Code.invalidReply` for one of another form: a write would be left out with it.
+    init(_ event: BSONDocument) throws(MongoError) {
+      guard let type = event["operationType"]?.string, case .timestamp(let seconds, _)? = event["clusterTime"],
+        let database = event[path: "ns", "db"]?.string
+      else {
+        throw MongoError(.invalidReply, "What a change stream shows cannot be read.")
+      }
+      let isOfDocument = Self.ofDocuments.contains(type)
+      guard !isOfDocument || event[path: "ns", "coll"]?.string != nil else {
+        throw MongoError(.invalidReply, "A change stream shows a write and not its collection.")
+      }
+      let collection = isOfDocument ? event[path: "ns", "coll"]?.string ?? "$cmd" : "$cmd"
+      let target = event[path: "to", "db"]?.string.map { ExactText("\($0).$cmd") }
+      let own = ExactText("\(database).\(collection)")
+      namespaces = target.map { $0 == own ? [own] : [own, $0] } ?? [own]
+      isDelete = type == "delete"
+      self.seconds = seconds
+    }
+  }
+}
