@@ -1,10 +1,10 @@
 extension ClusterEvidence {
   /// Every name by which a server of the cluster is known, `host:port` in lower case: its members, what its shards'
-  /// entries name, and the hosts it was reached through.
+  /// entries name, its routers, and the hosts it was reached through.
   public var hosts: Set<String> {
     let members = sets.flatMap { $0.members.map(\.host) }
     let seeds = (shards.value ?? []).flatMap(\.seeds)
-    return Set((members + seeds + addressedHosts).map(Self.normalized))
+    return Set((members + seeds + (routers.value ?? []) + addressedHosts).map(Self.normalized))
   }
 
   /// A host as ``hosts`` spells it.

@@ -14,6 +14,8 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
   public var shardedClusterID: Observed<String>
   /// The shards of a sharded cluster.
   public var shards: Observed<[Shard]>
+  /// The routers of a sharded cluster, `host:port`, also those that have not reported for long.
+  public var routers: Observed<[String]>
   /// Its replica set, or one for each shard.
   public var sets: [ReplicaSetEvidence]
   /// The names of all databases.
@@ -77,6 +79,7 @@ public struct ClusterEvidence: Hashable, Codable, Sendable {
     topology = .notAsked(reason)
     shardedClusterID = .notAsked(reason)
     shards = .notAsked(reason)
+    routers = .notAsked(reason)
     sets = []
     databases = .notAsked(reason)
     collections = .notAsked(reason)

@@ -49,6 +49,7 @@ struct ClusterSurvey: Sendable {
       async let balancer = balancer(node)
       async let upkeep = chunkUpkeep(node)
       cluster.shards = await shards(node)
+      cluster.routers = await routers(node)
       cluster.shardedClusterID = await shardedClusterID(node)
       (cluster.shardedCollections, cluster.chunkOwners) = (placement.collections, placement.owners)
       cluster.zones = await zones(node)

@@ -67,6 +67,14 @@ extension ClusterSurvey {
       }
   }
 
+  /// The routers of the cluster, by which mongosync may know it.
+  ///
+  /// Source: server source, `config.mongos`: each router writes there every ten seconds under its `host:port`.
+  func routers(_ node: ClusterNode) async -> Observed<[String]> {
+    await node.documents(.find(in: "config", "mongos", projection: ["_id": 1], sort: ["_id": 1]))
+      .observed("the routers") { documents in try documents.map { try $0.required("_id", .name) } }
+  }
+
   /// The id of the cluster, which it keeps as long as it lives.
   func shardedClusterID(_ node: ClusterNode) async -> Observed<String> {
     await node.documents(.find(in: "config", "version", projection: ["_id": 0, "clusterId": 1], limit: 1))

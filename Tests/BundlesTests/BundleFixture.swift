@@ -63,6 +63,7 @@ enum BundleFixture {
             namespace: "shop.orders", zone: "shopZone", minimum: OptionValue(canonical: #"{ "customer" : "a" }"#),
             maximum: OptionValue(canonical: #"{ "customer" : "b" }"#))
         ])
+        evidence[keyPath: cluster].routers = .seen(["router.customer.example:27017"])
         evidence[keyPath: cluster].querySettings = .seen([
           QuerySetting(shapeHash: "AB12", settings: OptionValue(canonical: #"{ "comment" : "placed" }"#))
         ])

@@ -11,6 +11,8 @@ extension ShardedTests {
       #expect(evidence.clusters.map(\.topology.value) == [.shardedCluster, .shardedCluster])
       #expect(evidence.source.shards.value?.map(\.id) == ["source-shard0", "source-shard1"])
       #expect(evidence.destination.shards.value?.map(\.id) == ["destination-shard0", "destination-shard1"])
+      #expect(evidence.source.routers.value == [migration.source.router.host])
+      #expect(evidence.destination.hosts.contains(migration.destination.router.host))
     }
 
     @Test func `every member of every shard is asked, the hidden one too`() async throws {

@@ -24,7 +24,8 @@ enum RedactionRule: Sendable {
   private static let rules: [String: RedactionRule] = [
     "plan.mongosyncUser": .user, "plan.phase": .keep, "plan.writeBlocking": .keep, "plan.buildIndexes": .keep,
     "role": .keep, "address": .address, "topology.replicaSet.name": .set, "databases": .database,
-    "sets.replicaSetID": .set, "shardedClusterID": .set, "shards.id": .set, "shards.host": .hosts, "sets.name": .set,
+    "sets.replicaSetID": .set, "shardedClusterID": .set, "shards.id": .set, "shards.host": .hosts, "routers": .host,
+    "sets.name": .set,
     "configuration.host": .host,
     "state": .keep, "storageEngine": .keep, "writeBlock": .keep, "writeBlockRecord": .keep,
     "balancer.mode": .keep, "activeWindow": .keep,

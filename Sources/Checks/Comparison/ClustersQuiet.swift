@@ -30,7 +30,7 @@ public struct ClustersQuiet: Check {
     privileges: [
       "serverStatus on the cluster and find on the config database (clusterMonitor)",
       "find on local.oplog.rs (clusterMonitor, or read on local)",
-      "changeStream and find on all databases, where shards cannot be entered (readAnyDatabase)",
+      "changeStream and find on all databases, if shards cannot be entered (readAnyDatabase)",
     ],
     remedy: "Stop the applications or block user writes on both clusters, and compare again; or vouch for it.",
     citations: [Citation("E-10", "MongoDB docs, mongosync: reference/verification")])

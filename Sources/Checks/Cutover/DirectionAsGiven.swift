@@ -21,7 +21,7 @@ public struct DirectionAsGiven: Check {
       A reversed sync swaps the two, and so does a slip on the command line; every other line would then be judged for \
       the wrong cluster.
       """,
-    reads: ["GET /api/v1/progress", "replSetGetConfig", "find config.shards"],
+    reads: ["GET /api/v1/progress", "replSetGetConfig", "find config.shards, config.mongos"],
     privileges: ["clusterMonitor on both clusters"],
     remedy: "Give the cluster that mongosync reads from as the source.",
     citations: [Citation("V-14", "MongoDB docs, mongosync: reference/api/progress, directionMapping")])

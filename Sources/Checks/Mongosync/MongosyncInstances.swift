@@ -22,7 +22,7 @@ public struct MongosyncInstances: Check {
       With several processes each copies one shard: too few leave shards out, and mongosync takes no others. One that \
       runs already has begun a migration, which no preparation can precede any more.
       """,
-    reads: ["hello", "find config.shards", "GET /api/v1/progress"],
+    reads: ["hello", "find config.shards, config.mongos", "GET /api/v1/progress"],
     privileges: ["find on the config database (clusterMonitor)"],
     remedy: "Start one mongosync, or one for each shard of the source.",
     citations: [

@@ -51,6 +51,22 @@ import Testing
     }
   }
 
+  /// mongosync may have gone through another router than the auditor.
+  @Test func anotherRouterOfTheClusterIsOneOfItsHosts() {
+    let routed = evidence.with { evidence in
+      evidence.source.routers = .seen(["Router7.example:27016", "shared:27017"])
+      evidence.destination.routers = .seen(["router8.example:27017", "shared:27017"])
+    }
+    #expect(SyncDirection(.between("router7.example:27016", "router8.example"), routed) == .asGiven)
+    #expect(SyncDirection(.between("router8.example:27017", "router7.example:27016"), routed) == .swapped)
+    for (source, destination) in [("shared", "shared"), ("router7.example:27017", "x:1")] {
+      guard case .unknown = SyncDirection(.between(source, destination), routed) else {
+        Issue.record("\(source) to \(destination)")
+        continue
+      }
+    }
+  }
+
   @Test func theHostsOfTheConnectionStringCount() {
     var cluster = ClusterEvidence(
       role: .source, address: "mongodb://auditor:***@Router1,[::1],r3:5/?tls=true", notAsked: "It was not needed.")

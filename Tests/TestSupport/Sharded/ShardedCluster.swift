@@ -40,6 +40,7 @@ public final class ShardedCluster: Sendable {
     }
     let cluster = try ShardedCluster(options, configServer: await startedConfigServer, shards: shards)
     try await cluster.addShards()
+    try await cluster.registerRouter()
     if options.accessControl != nil { try await cluster.switchAccessControlOn() }
     return cluster
   }
@@ -57,6 +58,12 @@ public final class ShardedCluster: Sendable {
       await cluster.stop()
       throw error
     }
+  }
+
+  /// Writes what a mongos writes of itself, and without end again.
+  private func registerRouter() async throws {
+    let entry = #"{"_id": "\#(router.host)", "created": {"$date": "2026-01-31T00:00:00Z"}, "mongoVersion": "6.0.27"}"#
+    try await configServer.primary().run("config", #"{"insert": "mongos", "documents": [\#(entry)]}"#)
   }
 
   /// The connection string of the router stand-in, with the first user's credentials when access control is on.
