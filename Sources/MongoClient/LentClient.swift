@@ -22,7 +22,7 @@ public struct LentClient: ~Copyable {
   /// - Throws: `MongoError` when none is found in time.
   public borrowing func selectServer(_ preference: ReadPreference = .primary) throws(MongoError) -> SelectedServer {
     var error = bson_error_t()
-    let wanted = mongoc_read_prefs_new(preference.mode)
+    let wanted = mongoc_read_prefs_new(preference.mode(forRouter: false))
     defer { mongoc_read_prefs_destroy(wanted) }
     let isPrimary = preference == .primary
     let found = place.during { mongoc_client_select_server(client, isPrimary, isPrimary ? nil : wanted, &error) }
@@ -39,7 +39,8 @@ public struct LentClient: ~Copyable {
     let hello = mongoc_server_description_hello_response(description).flatMap { try? BSONDocument(copying: $0) }
     return SelectedServer(
       id: mongoc_server_description_id(description), address: address,
-      maxWireVersion: hello?["maxWireVersion"]?.int ?? 0, preference: preference)
+      maxWireVersion: hello?["maxWireVersion"]?.int ?? 0, preference: preference,
+      isRouter: hello?["msg"]?.string == "isdbgrid")
   }
 
   /// Sends a command and copies its reply.
@@ -76,7 +77,7 @@ public struct LentClient: ~Copyable {
     }
     let sent = try context.document(body, acceptsComment: server.acceptsComment)
     let document = try DriverDocument(sent)
-    let preference = mongoc_read_prefs_new(server.preference.mode)
+    let preference = mongoc_read_prefs_new(server.preference.mode(forRouter: server.isRouter))
     defer { mongoc_read_prefs_destroy(preference) }
     let reply = ReplyStorage()
     var error = bson_error_t()
@@ -103,7 +104,7 @@ public struct LentClient: ~Copyable {
   ) throws(MongoError) -> BSONDocument {
     let sent = try context.document(command.body, acceptsComment: server.acceptsComment)
     let document = try DriverDocument(sent)
-    let preference = mongoc_read_prefs_new(server.preference.mode)
+    let preference = mongoc_read_prefs_new(server.preference.mode(forRouter: server.isRouter))
     defer { mongoc_read_prefs_destroy(preference) }
     let reply = ReplyStorage()
     var error = bson_error_t()
@@ -131,4 +132,6 @@ public struct SelectedServer: Hashable, Sendable {
   var acceptsComment: Bool { maxWireVersion >= 9 }
   /// The preference it was chosen by, which a mongos has to be told.
   let preference: ReadPreference
+  /// Whether it is a mongos.
+  let isRouter: Bool
 }

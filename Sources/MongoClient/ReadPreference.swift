@@ -13,8 +13,13 @@ public enum ReadPreference: String, CaseIterable, Sendable {
   /// Whichever answers soonest.
   case nearest
 
-  var mode: mongoc_read_mode_t {
+  /// The mode as the driver names it.
+  ///
+  /// - Parameter isRouter: whether a mongos is asked, which chooses the members itself.
+  /// - Returns: the mode.
+  func mode(forRouter isRouter: Bool) -> mongoc_read_mode_t {
     switch self {
+    case .primary where isRouter: MONGOC_READ_PRIMARY
     // A connection straight to a secondary is refused under `primary`, so that the choice of a server enforces it.
     case .primary, .primaryPreferred: MONGOC_READ_PRIMARY_PREFERRED
     case .secondary: MONGOC_READ_SECONDARY

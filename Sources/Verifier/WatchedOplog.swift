@@ -94,6 +94,47 @@ public struct WatchedOplog: Sendable {
     }
   }
 
+  /// Waits until each member that a router may read shows what the primary had at a moment; blocks.
+  ///
+  /// Source: MongoDB docs, server: read preference; a router reads no hidden member and no arbiter.
+  ///
+  /// - Parameters:
+  ///   - seconds: the seconds of the time of an oplog entry.
+  ///   - increment: the counter within the second.
+  ///   - patience: how long that may take.
+  /// - Throws: `MongoError.Code.staleRead` when one does not, or when a member could not be entered.
+  func requireMajorityOnEveryMember(
+    at seconds: UInt32, _ increment: UInt32, patience: Duration
+  ) throws(MongoError) {
+    let shard = shard ?? ""
+    if let gap {
+      throw MongoError(
+        .staleRead,
+        "A router chooses the members that it reads, and not every member of shard \(shard) could be asked how far it is. "
+          + gap)
+    }
+    let end = ContinuousClock.now + patience
+    for member in members {
+      while true {
+        let (hello, address) = try member.withClient { (client) throws(MongoError) in
+          let server = try client.selectServer(.nearest)
+          return (try client.run(.isMaster, on: server), server.address)
+        }
+        if hello["hidden"]?.bool == true || hello["arbiterOnly"]?.bool == true { break }
+        let majority = hello[path: "lastWrite", "majorityOpTime", "ts"]
+        if case .timestamp(let own, let ownIncrement)? = majority, (own, ownIncrement) >= (seconds, increment) { break }
+        guard ContinuousClock.now < end else {
+          throw MongoError(
+            .staleRead,
+            "\(address), a member of shard \(shard) that a router may read, cannot show the newest write of the moment "
+              + "when the comparison began, so a read there proves nothing of the present. Read the primaries: leave "
+              + "--read-preference out.")
+        }
+        Thread.sleep(forTimeInterval: 0.1)
+      }
+    }
+  }
+
   private static func isPrimary(_ member: ClientPool) -> Bool {
     let reply = try? member.withClient { (client) throws(MongoError) in
       try client.run(.isMaster, on: try client.selectServer())

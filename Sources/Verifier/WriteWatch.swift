@@ -33,6 +33,8 @@ public struct WriteWatch: Sendable {
 
   /// What is read of one cluster.
   private struct Side: Sendable {
+    /// Whether a router chooses the members that are read.
+    let isRouted: Bool
     let oplogs: [Watched]
     /// Read in place of the oplogs; nil where all of them can be read, or where there is no router.
     let stream: (stream: WatchedChangeStream, beginning: Beginning)?
@@ -69,7 +71,9 @@ public struct WriteWatch: Sendable {
   private static func present(of cluster: WatchedCluster) -> Side {
     let oplogs = cluster.oplogs.map { ($0, end(of: $0)) }
     let lacksOplogs = oplogs.isEmpty || oplogs.contains { $0.1.gap != nil }
-    return Side(oplogs: oplogs, stream: lacksOplogs ? cluster.stream.map { ($0, beginning(of: $0)) } : nil)
+    return Side(
+      isRouted: cluster.stream != nil, oplogs: oplogs,
+      stream: lacksOplogs ? cluster.stream.map { ($0, beginning(of: $0)) } : nil)
   }
 
   private static func beginning(of stream: WatchedChangeStream) -> Beginning {
@@ -103,7 +107,9 @@ public struct WriteWatch: Sendable {
   private static func matched(_ cluster: WatchedCluster, _ beginnings: [Beginning]) -> Side {
     let ofStream = beginnings.first { $0.isOfChangeStream ?? false }
     let stream = cluster.stream.flatMap { stream in ofStream.map { (stream, $0) } }
-    return Side(oplogs: matched(cluster.oplogs, beginnings.filter { $0.isOfChangeStream != true }), stream: stream)
+    return Side(
+      isRouted: cluster.stream != nil,
+      oplogs: matched(cluster.oplogs, beginnings.filter { $0.isOfChangeStream != true }), stream: stream)
   }
 
   /// Finds for each oplog where it ended; an oplog that has no beginning, or is gone, is unknown.
@@ -130,14 +136,32 @@ public struct WriteWatch: Sendable {
   /// Waits until a majority of every shard has what its primary had when the comparison began; blocks.
   ///
   /// Of a replica set the reads themselves wait. A shard whose oplog cannot be read is left out: of its majority nothing
-  /// is known, which the line on majorities tells.
+  /// is known but what the change stream proves, which the line on majorities reports. Where secondaries are read, each
+  /// member that a router may choose must show as much, and what is not known of one leaves nothing proven.
   ///
-  /// - Parameter patience: how long a shard may take.
+  /// - Parameters:
+  ///   - preference: which members are read.
+  ///   - patience: how long a shard may take.
   /// - Throws: `MongoError.Code.staleRead` when one does not get there.
-  public func requireReadsOfThePresent(patience: Duration = .seconds(10)) throws(MongoError) {
-    for (oplog, beginning) in sides.flatMap(\.oplogs) where oplog.shard != nil {
-      guard let seconds = beginning.seconds, let increment = beginning.increment else { continue }
-      try oplog.requireMajority(at: seconds, increment, patience: patience)
+  public func requireReadsOfThePresent(
+    _ preference: ReadPreference = .primary, patience: Duration = .seconds(10)
+  ) throws(MongoError) {
+    for side in sides {
+      if side.isRouted, side.oplogs.isEmpty, preference != .primary {
+        throw MongoError(
+          .staleRead, "A router chooses the members that it reads, and of its shards nothing is known.")
+      }
+      for (oplog, beginning) in side.oplogs where oplog.shard != nil {
+        if let seconds = beginning.seconds, let increment = beginning.increment {
+          try oplog.requireMajority(at: seconds, increment, patience: patience)
+          guard preference != .primary else { continue }
+          try oplog.requireMajorityOnEveryMember(at: seconds, increment, patience: patience)
+        } else if preference != .primary {
+          throw MongoError(
+            .staleRead,
+            "A router chooses the members that it reads, and how far they are is not known. \(beginning.gap ?? "")")
+        }
+      }
     }
   }
 

@@ -53,7 +53,8 @@ struct VerificationMeans: Sendable {
     }
     oplogs = try await Self.watch(
       await Self.watched(run.targets.source, source, clusters, context),
-      await Self.watched(run.targets.destination, destination, clusters, context), threads, ledger)
+      await Self.watched(run.targets.destination, destination, clusters, context), settings.readPreference, threads,
+      ledger)
     // After the oplogs' ends were noted: what was written before is read, and what comes later stands in the oplogs.
     try await threads.run { () throws(MongoError) in
       try source.requireReadsOfThePresent()
@@ -116,11 +117,12 @@ struct VerificationMeans: Sendable {
 
   /// Notes where both clusters' oplogs end, or takes it from the ledger: what an earlier run compared has stood since.
   private static func watch(
-    _ source: WatchedCluster, _ destination: WatchedCluster, _ threads: BlockingThreads, _ ledger: VerificationLedger?
+    _ source: WatchedCluster, _ destination: WatchedCluster, _ preference: ReadPreference, _ threads: BlockingThreads,
+    _ ledger: VerificationLedger?
   ) async throws -> WriteWatch {
     let now = try await threads.run { () throws(MongoError) in
       let now = WriteWatch(source, destination)
-      try now.requireReadsOfThePresent()
+      try now.requireReadsOfThePresent(preference)
       return now
     }
     guard let ledger else { return now }

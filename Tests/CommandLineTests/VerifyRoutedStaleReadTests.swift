@@ -1,3 +1,5 @@
+import BSON
+import Synchronization
 import TestSupport
 import Testing
 
@@ -38,6 +40,69 @@ import Testing
           #expect(run.output.contains("A majority of shard stands-shard0 has not got the newest write"))
           #expect(run.output.contains(shard.members[1].host), "the member that lags is named")
         }
+      }
+    }
+  }
+
+  @Test func aSecondaryThatLagsLeavesReadsOfSecondariesOpen() async throws {
+    let options = { (name: String, members: [ReplicaSetOptions.Member]) in
+      ShardedClusterOptions(name: name, shards: [members])
+    }
+    try await ShardedCluster.with(options("lags", [.ordinary, .ordinary, .ordinary])) { source in
+      try await ShardedCluster.with(options("copy", [.ordinary])) { destination in
+        for cluster in [source, destination] {
+          try await cluster.createDatabase("shop", onShard: 0)
+          try await cluster.shards[0].primary().insert("shop.orders", count: 100, sizeInBytes: 100)
+        }
+        let verify = { (arguments: [String]) in
+          try await CommandLineRun.of(
+            ["verify", "--report", "json", "--recheck-delay", "0", "--quiesced"] + arguments,
+            environment: [
+              "MONGOSYNC_AUDITOR_SOURCE": source.connectionString,
+              "MONGOSYNC_AUDITOR_DESTINATION": destination.connectionString,
+            ], limit: .seconds(120))
+        }
+        #expect(try await verify(["--read-preference", "secondaryPreferred"]).status == 0)
+        let shard = source.shards[0]
+        try await shard.admin(of: 2).run("admin", #"{"configureFailPoint": "rsSyncApplyStop", "mode": "alwaysOn"}"#)
+        try await shard.primary().run(
+          "shop", #"{"insert": "orders", "documents": [{"_id": "late"}], "writeConcern": {"w": "majority"}}"#)
+        #expect(try await verify([]).status == 1, "the primary shows the document that the copy lacks")
+        for preference in ["secondary", "nearest", "primaryPreferred"] {
+          let run = try await verify(["--read-preference", preference])
+          #expect(run.status == 2, "\(preference): \(run.everything.prefix(4000))")
+          let documents = try run.report()["items"].array.first { $0["id"].string == "same-documents" }
+          #expect(documents?["outcome"].string == "unknown")
+          #expect("\(documents ?? .null)".contains("\(shard.members[2].host), a member of shard lags-shard0"))
+        }
+      }
+    }
+  }
+
+  /// A mongos that is asked by another preference may read a secondary while a shard has no primary.
+  @Test func aRouterIsAskedToReadPrimariesAlone() async throws {
+    try await ShardedCluster.with(ShardedClusterOptions(name: "asked", shards: [[.ordinary]])) { cluster in
+      try await ReplicaSet.with(ReplicaSetOptions(name: "asked-copy")) { copy in
+        try await cluster.createDatabase("shop", onShard: 0)
+        for set in [cluster.shards[0], copy] {
+          try await set.primary().insert("shop.orders", count: 100, sizeInBytes: 100)
+        }
+        let port = try #require(cluster.router.host.split(separator: ":").last.flatMap { Int($0) })
+        let modes = Mutex<[String: Int]>([:])
+        let proxy = try ReplyProxy(beforePort: port) { command, _ in
+          let mode = command[path: "$readPreference", "mode"]?.string ?? "none"
+          modes.withLock { $0[mode, default: 0] += 1 }
+          return .none
+        }
+        let run = try await CommandLineRun.of(
+          ["verify", "--report", "json", "--quiesced"],
+          environment: [
+            "MONGOSYNC_AUDITOR_SOURCE": "mongodb://\(proxy.host)/",
+            "MONGOSYNC_AUDITOR_DESTINATION": copy.connectionString,
+          ], limit: .seconds(120))
+        #expect(run.output.contains("shop.orders"), "\(run.everything.prefix(4000))")
+        #expect(Set(modes.withLock { $0 }.keys).isSubset(of: ["none", "primary"]), "\(modes.withLock { $0 })")
+        #expect(modes.withLock { $0.values.reduce(0, +) } > 20)
       }
     }
   }
