@@ -38,6 +38,7 @@ struct WatchedChangeStream: Sendable {
   func writes(after moment: BSONValue) throws(MongoError) -> [RecentWrites] {
     var tallies: [ExactText: Tally] = [:]
     try read(.all(after: moment)) { (change) throws(MongoError) in
+      guard !Change.isMarker(change) else { return }
       let change = try Change(change)
       for namespace in change.namespaces { tallies[namespace, default: Tally()].add(change) }
     }
@@ -104,6 +105,11 @@ struct WatchedChangeStream: Sendable {
     let seconds: UInt32
 
     private static let ofDocuments: Set = ["insert", "update", "replace", "delete"]
+
+    /// Whether an event only says that others are over; it names no namespace, and what was written has events.
+    ///
+    /// Source: server 8.0 source, `endOfTransaction` among the expanded events.
+    static func isMarker(_ event: BSONDocument) -> Bool { event["operationType"]?.string == "endOfTransaction" }
 
     /// Reads an event.
     ///

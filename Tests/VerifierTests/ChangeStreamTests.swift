@@ -143,6 +143,26 @@ import Testing
     }
   }
 
+  @Test func `the end of a transaction is no write`() async throws {
+    try await ReplicaSet.with(Self.options()) { set in
+      let server = try #require(set.members.first)
+      try await set.primary().run("shop", #"{"create": "orders"}"#)
+      let direct = try Self.stream(of: set.connectionString)
+      let moment = try await offCooperativePool { try direct.present() }
+      try await set.primary().insert("shop.orders", documents: [#"{"_id": 1}"#])
+      let proxy = try ReplyProxy(before: server) { _, reply in
+        let place = reply[path: "cursor", "nextBatch"] == nil ? "firstBatch" : "nextBatch"
+        guard let changes = reply[path: "cursor", place]?.documents, !changes.isEmpty else { return .none }
+        let ends = changes.map { $0.without(["ns", "documentKey"]).setting("operationType", to: "endOfTransaction") }
+        return .document(reply.setting("cursor", place, to: .array(of: (changes + ends).map(BSONValue.document))))
+      }
+      let stream = try Self.stream(of: proxy.connectionString)
+      let writes = try await offCooperativePool { try stream.writes(after: moment) }
+      #expect(Self.entries(writes) == ["shop.orders": 1])
+      withExtendedLifetime(proxy) {}
+    }
+  }
+
   @Test func `a reply without a time, or a change of another form, proves nothing`() async throws {
     try await ReplicaSet.with(Self.options()) { set in
       let server = try #require(set.members.first)
