@@ -43,7 +43,7 @@ public struct MigrationScope {
   ///   - database: the database it is in.
   /// - Returns: whether it is.
   public func includes(_ name: String, in database: String) -> Bool {
-    guard Self.copies(database), !name.hasPrefix("system.") else { return false }
+    guard Self.copies(database), !CollectionEvidence.isSystem(name) else { return false }
     return (included.isEmpty || included.contains { $0.matches(name, in: database) })
       && !excluded.contains { $0.matches(name, in: database) }
   }
@@ -53,8 +53,8 @@ public struct MigrationScope {
   /// - Parameter namespace: `database.collection`; only the first dot divides.
   /// - Returns: whether it is.
   public func includes(namespace: String) -> Bool {
-    let parts = namespace.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    return parts.count == 2 && includes(String(parts[1]), in: String(parts[0]))
+    let parts = NamespaceParts(of: namespace)
+    return parts.collection.map { includes($0, in: parts.database) } ?? false
   }
 
   /// Whether anything of a database may be copied.

@@ -51,7 +51,7 @@ extension Privilege.Resource {
       case .namespace(let wantedDatabase, let wantedCollection) = wanted
     else { return self == wanted }
     if self == wanted { return true }
-    let isSystem = wantedCollection.hasPrefix("system.")
+    let isSystem = CollectionEvidence.isSystem(wantedCollection)
     switch (database.isEmpty, collection.isEmpty) {
     case (true, true): return !isSystem && !["local", "config"].contains(wantedDatabase)
     case (true, false): return collection == wantedCollection

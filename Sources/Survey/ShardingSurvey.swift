@@ -83,7 +83,7 @@ extension BSONDocument {
   fileprivate func isUserCollection() throws -> Bool {
     let namespace = try required("_id", .name)
     guard try optional("dropped", .bool) != true, try optional("unsplittable", .bool) != true else { return false }
-    return DatabaseFamily(ofDatabase: namespace.split(separator: ".").first.map(String.init) ?? "") != .system
+    return DatabaseFamily(ofDatabase: NamespaceParts(of: namespace).database) != .system
   }
 }
 

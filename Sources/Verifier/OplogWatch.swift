@@ -197,7 +197,7 @@ extension RecentWrites {
     else {
       throw MongoError(.invalidReply, "What a server said of the writes in its oplog cannot be read.")
     }
-    let database = name.split(separator: ".").first.map(String.init) ?? ""
+    let database = NamespaceParts(of: name).database
     guard DatabaseFamily(ofDatabase: database) == .user else { return nil }
     self.init(
       namespace: TimeSeriesBuckets.seriesNamespace(of: name),

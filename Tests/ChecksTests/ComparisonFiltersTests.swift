@@ -32,9 +32,6 @@ import Testing
       "ClustersQuiet.swift", "[(\"before\", before), (\"after\", after)].compactMap", "a look that was not taken",
       "without the later look the check says so by itself"),
     Filter(
-      "ClustersQuiet.swift", "compared.compactMap { $0.text.split", "a name without a database",
-      "a namespace always has one"),
-    Filter(
       "ClustersQuiet.swift", "return writes.filter { write in", "writes to collections that were not compared",
       "nothing is said of those; buckets stand for their time series, and commands of a database count for all of it"),
     Filter(

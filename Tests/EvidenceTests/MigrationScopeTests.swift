@@ -13,6 +13,7 @@ import Testing
     let scope = scope()
     #expect(scope.includes(namespace: "shop.orders.old"))
     #expect(scope.includes(namespace: "__realm_sync.history"))
+    #expect(scope.includes(namespace: "shop.\u{301}x") && !scope.includes(namespace: "shop.system.buckets.\u{301}x"))
     for name in ["admin.x", "config.x", "__mdb_internal_atlas.x", "shop.system.js", "shop"] {
       #expect(!scope.includes(namespace: name), "\(name)")
     }

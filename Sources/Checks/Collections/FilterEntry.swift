@@ -34,7 +34,7 @@ struct FilterEntry {
           .unknown, Subject(), "The regular expression \(expression.pattern) of \(name) could not be read here.",
           explanation: "What it may include is judged as included, what it may exclude as not excluded."))
     }
-    for collection in pattern.collections where collection.hasPrefix("system.") {
+    for collection in pattern.collections where CollectionEvidence.isSystem(collection) {
       fail("\(name) names the system collection \(collection).", &judgement)
     }
     guard let database = pattern.database else { return }
@@ -58,7 +58,8 @@ struct FilterEntry {
       let all = judgement.value(of: source.collections, Subject(.source), "the collections of the source")
     else { return }
     let known = Set(all.filter { $0.database == database }.map(\.name))
-    for collection in pattern.collections where !known.contains(collection) && !collection.hasPrefix("system.") {
+    for collection in pattern.collections where !known.contains(collection) && !CollectionEvidence.isSystem(collection)
+    {
       let namespace = "\(database).\(collection)"
       miss("\(name) names \(namespace), which is not on the source.", namespace, &judgement)
     }
