@@ -118,9 +118,6 @@ import Testing
       "SameStoredFunctions.swift", "functions.source.filter { scope.touches", "functions of databases left out",
       "nothing of those databases is copied"),
     Filter(
-      "SameStoredFunctions.swift", "where !present.contains(function)", "functions that are there by name",
-      "the line says that they are there; their code is not read, since it can hold secrets"),
-    Filter(
       "SameUniqueFlags.swift", "filter { $0.source.keyFields != [\"_id\"] }", "the index of _id",
       "it is always unique"),
     Filter(
