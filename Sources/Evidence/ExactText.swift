@@ -38,3 +38,16 @@ public struct ExactText: Hashable, Comparable, Sendable {
   /// Feeds the text: what has the same bytes is the same text.
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
+
+extension Sequence<String> {
+  /// The texts, to be told by their bytes.
+  public var exactTexts: Set<ExactText> { Set(map(ExactText.init)) }
+}
+
+extension Set<ExactText> {
+  /// Whether a text is among them, byte for byte.
+  ///
+  /// - Parameter text: the text.
+  /// - Returns: whether it is.
+  public func contains(_ text: String) -> Bool { contains(ExactText(text)) }
+}

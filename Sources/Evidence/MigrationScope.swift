@@ -1,3 +1,5 @@
+import Findings
+
 /// Which collections of the source a migration copies.
 ///
 /// Source: MongoDB docs, mongosync 1.21: collection-level filtering. What matches an inclusion and no exclusion is
@@ -88,14 +90,14 @@ extension MigrationScope.Matcher {
   var isWhole: Bool { pattern.collections.isEmpty && pattern.collectionsExpression == nil }
 
   func matches(_ database: String) -> Bool {
-    if pattern.database == database { return true }
+    if pattern.database.isExactly(database) { return true }
     guard pattern.databaseExpression != nil else { return false }
     return self.database.map { database.firstMatch(of: $0) != nil } ?? inDoubt
   }
 
   func matches(_ name: String, in database: String) -> Bool {
     guard matches(database) else { return false }
-    if isWhole || pattern.collections.contains(name) { return true }
+    if isWhole || pattern.collections.contains(where: name.isExactly) { return true }
     guard pattern.collectionsExpression != nil else { return false }
     return collections.map { name.firstMatch(of: $0) != nil } ?? inDoubt
   }
@@ -106,6 +108,8 @@ extension NamespacePattern.Expression {
   fileprivate var regex: Regex<AnyRegexOutput>? {
     let letters = Set(options)
     guard letters.isSubset(of: ["i", "m", "s", "x"]) else { return nil }
+    // As the server reads it: to Swift's own way a dot with an accent after it is no dot.
     return try? Regex(letters.isEmpty ? pattern : "(?\(String(letters.sorted())))\(pattern)")
+      .matchingSemantics(.unicodeScalar)
   }
 }

@@ -36,6 +36,20 @@ import Testing
     #expect(!scope(include: [NamespacePattern(databaseExpression: .init("^ho"))]).includes(namespace: "shop.a"))
   }
 
+  @Test func namesAndExpressionsAreReadByBytes() {
+    let (one, other) = ("caf\u{E9}", "cafe\u{301}")
+    let named = scope(include: [NamespacePattern(database: one, collections: [one])])
+    #expect(named.includes(one, in: one) && !named.includes(one, in: other) && !named.includes(other, in: one))
+    let kept = scope(exclude: [NamespacePattern(database: other)])
+    #expect(kept.touches(one) && !kept.touches(other))
+    let expression = scope(
+      include: [NamespacePattern(database: "shop", collectionsExpression: .init(#"^a\.b$|^.\u{301}$"#))])
+    #expect(expression.includes("a.b", in: "shop") && expression.includes("e\u{301}", in: "shop"))
+    #expect(!expression.includes("\u{E9}", in: "shop") && !expression.includes("a.\u{301}b", in: "shop"))
+    let dotted = scope(include: [NamespacePattern(database: "shop", collectionsExpression: .init(#"^a\."#))])
+    #expect(dotted.includes("a.\u{301}b", in: "shop"))
+  }
+
   @Test func inDoubtACollectionIsJudged() {
     let broken = NamespacePattern(databaseExpression: .init("("))
     #expect(scope(include: [broken]).includes(namespace: "shop.a"))

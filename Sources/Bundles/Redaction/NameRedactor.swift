@@ -36,7 +36,7 @@ struct NameRedactor: Sendable {
     guard scope.hidesNames else { return name }
     let family = DatabaseFamily(ofDatabase: name)
     if name.isEmpty || family == .system || Self.toolDatabases.contains(name) { return name }
-    guard let prefix = Self.toolPrefixes.first(where: { name.hasPrefix($0) }) else {
+    guard let prefix = Self.toolPrefixes.first(where: ExactText(name).begins) else {
       return token("db-", "database", name)
     }
     return token(prefix, "database", name)

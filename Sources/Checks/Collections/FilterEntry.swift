@@ -50,14 +50,14 @@ struct FilterEntry {
     guard let databases = judgement.value(of: source.databases, Subject(.source), "the list of databases") else {
       return
     }
-    guard databases.contains(database) else {
+    guard databases.contains(where: database.isExactly) else {
       miss("\(name) names \(database), which is not on the source.", database, &judgement)
       return
     }
     guard !pattern.collections.isEmpty,
       let all = judgement.value(of: source.collections, Subject(.source), "the collections of the source")
     else { return }
-    let known = Set(all.filter { $0.database == database }.map(\.name))
+    let known = all.filter { $0.database.isExactly(database) }.map(\.name).exactTexts
     for collection in pattern.collections where !known.contains(collection) && !CollectionEvidence.isSystem(collection)
     {
       let namespace = "\(database).\(collection)"

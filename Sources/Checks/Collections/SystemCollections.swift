@@ -39,7 +39,9 @@ public struct SystemCollections: Check {
     let inPassing = Set(all.entriesInPassing.map { ExactText($0.entry.namespace) })
     for collection in all where collection.isSystem && scope.touches(collection.database) {
       guard !inPassing.contains(ExactText(collection.namespace)) else { continue }
-      guard !Self.madeByServer.contains(collection.name), !collection.name.hasPrefix(TimeSeriesBuckets.prefix) else {
+      guard !Self.madeByServer.contains(collection.name),
+        !ExactText(collection.name).begins(with: TimeSeriesBuckets.prefix)
+      else {
         continue
       }
       let namespace = collection.namespace
