@@ -51,7 +51,7 @@ let package = Package(
       swiftSettings: safe),
     .target(name: "MongosyncLog", dependencies: ["CZlib", "Evidence", "SecretScrubbing"], swiftSettings: safe),
     .target(
-      name: "Survey", dependencies: ["MongoClient", "MongosyncAPI", "BSON", "Evidence", "SecretScrubbing"],
+      name: "Survey", dependencies: ["MongoClient", "MongosyncAPI", "BSON", "Digest", "Evidence", "SecretScrubbing"],
       swiftSettings: safe),
     .target(
       name: "Ledger", dependencies: ["Digest", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: safe),

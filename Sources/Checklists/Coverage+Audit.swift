@@ -29,11 +29,13 @@ extension Coverage {
 extension Coverage.Catalog {
   fileprivate init(_ cluster: ClusterEvidence) {
     let collections = cluster.collections.value ?? []
-    let counts = Dictionary(collections.map { ($0.database, 1) }, uniquingKeysWith: +)
-    let names = Set((cluster.databases.value ?? []) + counts.keys).filter { DatabaseFamily(ofDatabase: $0) != .system }
+    let counts = Dictionary(collections.map { (ExactText($0.database), 1) }, uniquingKeysWith: +)
+    let names = (cluster.databases.value ?? []).exactTexts.union(counts.keys).filter {
+      DatabaseFamily(ofDatabase: $0.text) != .system
+    }
     self.init(
       cluster.role, gap: cluster.collections.reason,
-      databases: names.sorted().map { Database(name: $0, namespaces: counts[$0] ?? 0) })
+      databases: names.sorted().map { Database(name: $0.text, namespaces: counts[$0] ?? 0) })
   }
 }
 

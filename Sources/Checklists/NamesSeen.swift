@@ -43,7 +43,7 @@ struct NamesSeen {
         (cluster.collections.value ?? []).map(\.namespace) + (cluster.systemDatabaseCollections.value ?? [])
       }
     let databases = evidence.clusters.flatMap { $0.databases.value ?? [] }
-    return databases + collections + collections.map { String($0.prefix { $0 != "." }) }
+    return databases + collections + collections.map { NamespaceParts(of: $0).database }
   }
 
   private func indexes() -> [String] {

@@ -61,9 +61,8 @@ enum ShellText {
   /// - Parameter namespace: `database.collection`; only the first dot divides.
   /// - Returns: the expression.
   static func collection(_ namespace: String) -> String {
-    let parts = namespace.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    let collection = parts.count == 2 ? String(parts[1]) : ""
-    return "\(database(String(parts[0]))).getCollection(\(javaScript(collection)))"
+    let parts = NamespaceParts(of: namespace)
+    return "\(database(parts.database)).getCollection(\(javaScript(parts.collection ?? "")))"
   }
 
   /// The shell command that opens mongosh on one member and on no other.

@@ -26,9 +26,9 @@ extension CollectionEvidence {
   public func state(besides series: Set<ExactText>) -> CatalogEntryState? {
     if isTemporary { return .temporary }
     if lacksBuckets == true { return .seriesAlone }
-    if name.hasPrefix("system.resharding.") { return .resharding }
-    if name.hasPrefix("system.drop.") { return .dropPending }
-    guard name.hasPrefix(TimeSeriesBuckets.prefix) else { return nil }
+    if ExactText(name).begins(with: "system.resharding.") { return .resharding }
+    if ExactText(name).begins(with: "system.drop.") { return .dropPending }
+    guard ExactText(name).begins(with: TimeSeriesBuckets.prefix) else { return nil }
     return series.contains(ExactText(TimeSeriesBuckets.seriesNamespace(of: namespace))) ? nil : .bucketsAlone
   }
 }

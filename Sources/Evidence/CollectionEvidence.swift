@@ -39,6 +39,15 @@ public struct CollectionEvidence: Hashable, Codable, Sendable {
   /// Its indexes that are complete, which alone serve queries and enforce uniqueness.
   public var completeIndexes: [IndexEvidence] { indexes.filter { !$0.isBuilding } }
 
+  /// Whether a name is one that servers give to collections of their own, as `system.js`.
+  ///
+  /// - Parameter name: a collection's name within its database.
+  /// - Returns: whether it is.
+  public static func isSystem(_ name: String) -> Bool { ExactText(name).begins(with: "system.") }
+
+  /// Whether it is one of the server's own within a database, as `system.js`.
+  public var isSystem: Bool { Self.isSystem(name) }
+
   /// `database.collection`.
   public var namespace: String { "\(database).\(name)" }
 

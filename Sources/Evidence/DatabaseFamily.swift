@@ -21,22 +21,23 @@ public enum DatabaseFamily: String, Codable, Sendable {
   ///
   /// - Parameter name: the database's name.
   public init(ofDatabase name: String) {
+    let exact = ExactText(name)
     self =
       if ["admin", "config", "local"].contains(name) {
         .system
-      } else if name.hasPrefix("__mdb_internal_mongosync_verifier")
-        || name.hasPrefix("mongosync_reserved_for_verification_")
+      } else if exact.begins(with: "__mdb_internal_mongosync_verifier")
+        || exact.begins(with: "mongosync_reserved_for_verification_")
       {
         .embeddedVerifier
       } else if name == "__mdb_internal_mongosync" || name == "mongosync_reserved_for_internal_use"
-        || name.hasPrefix("mongosync_internal_") || name.hasPrefix("mdb_internal_")
+        || exact.begins(with: "mongosync_internal_") || exact.begins(with: "mdb_internal_")
       {
         .mongosync
       } else if name == "__mdb_internal_migration_verifier" || name == "migration_verification_metadata" {
         .migrationVerifier
-      } else if name.hasPrefix("__mdb_internal") {
+      } else if exact.begins(with: "__mdb_internal") {
         .atlasInternal
-      } else if name.hasPrefix("__realm_sync") {
+      } else if exact.begins(with: "__realm_sync") {
         .deviceSync
       } else {
         .user

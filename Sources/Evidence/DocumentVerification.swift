@@ -13,7 +13,7 @@ public struct DocumentVerification: Hashable, Sendable {
   /// Which of the user collections were compared, and by which options.
   public let scope: VerificationScope?
   /// The least `_id`s of the documents that differ, a few for each namespace, in canonical Extended JSON, by their namespace.
-  public let firstIDs: [String: [String]]
+  public let firstIDs: [ExactText: [String]]
 
   /// States what came of a run.
   ///
@@ -26,7 +26,7 @@ public struct DocumentVerification: Hashable, Sendable {
   ///   - firstIDs: the least `_id`s of the documents that differ, by their namespace.
   public init(
     comparisons: [DocumentComparison], clustersAfter: [ClusterEvidence]?, writes: [Observed<[RecentWrites]>] = [],
-    isResumed: Bool = false, scope: VerificationScope? = nil, firstIDs: [String: [String]] = [:]
+    isResumed: Bool = false, scope: VerificationScope? = nil, firstIDs: [ExactText: [String]] = [:]
   ) {
     self.firstIDs = firstIDs
     self.scope = scope

@@ -19,6 +19,35 @@ public struct ExactText: Hashable, Comparable, Sendable {
   /// Orders texts by their bytes.
   public static func < (left: Self, right: Self) -> Bool { left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
 
+  /// Whether the text begins with the bytes of another.
+  ///
+  /// Swift's own answer is no where an accent follows: to it the accent belongs to the last letter.
+  ///
+  /// - Parameter beginning: the other text.
+  /// - Returns: whether it does.
+  public func begins(with beginning: String) -> Bool { text.utf8.starts(with: beginning.utf8) }
+
+  /// The text after the bytes of another.
+  ///
+  /// - Parameter beginning: the other text.
+  /// - Returns: what follows it; nil where the text does not begin with it.
+  public func dropping(_ beginning: String) -> String? {
+    begins(with: beginning) ? String(Substring(text.utf8.dropFirst(beginning.utf8.count))) : nil
+  }
+
   /// Feeds the text: what has the same bytes is the same text.
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
+extension Sequence<String> {
+  /// The texts, to be told by their bytes.
+  public var exactTexts: Set<ExactText> { Set(map(ExactText.init)) }
+}
+
+extension Set<ExactText> {
+  /// Whether a text is among them, byte for byte.
+  ///
+  /// - Parameter text: the text.
+  /// - Returns: whether it is.
+  public func contains(_ text: String) -> Bool { contains(ExactText(text)) }
 }

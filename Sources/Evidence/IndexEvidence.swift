@@ -1,3 +1,5 @@
+import Findings
+
 /// One index of a collection, as its catalog entry has it.
 public struct IndexEvidence: Hashable, Codable, Sendable {
   /// One field of an index's key.
@@ -50,6 +52,12 @@ public struct IndexEvidence: Hashable, Codable, Sendable {
     self.name = name
     self.key = key
     self.options = options
+  }
+
+  /// Whether two indexes have the same name, byte for byte, and the same definition.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.name.isExactly(right.name) && left.key == right.key && left.options == right.options
+      && left.isBuilding == right.isBuilding
   }
 
   /// The same index with its build ended.

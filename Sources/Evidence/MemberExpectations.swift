@@ -17,8 +17,8 @@ extension MemberConfiguration {
   ///
   /// - Parameter names: the names of the set's indexes of one collection.
   /// - Returns: the names of those that it has once it has caught up.
-  public func expectedIndexes(of names: Set<String>) -> Set<String> {
+  public func expectedIndexes(of names: Set<ExactText>) -> Set<ExactText> {
     guard holdsData else { return [] }
-    return buildsIndexes ? names : names.filter { $0 == "_id_" }
+    return buildsIndexes ? names : names.filter { $0.text == "_id_" }
   }
 }

@@ -1,3 +1,5 @@
+import Findings
+
 /// Which collections of the source a migration copies.
 ///
 /// Source: MongoDB docs, mongosync 1.21: collection-level filtering. What matches an inclusion and no exclusion is
@@ -43,7 +45,7 @@ public struct MigrationScope {
   ///   - database: the database it is in.
   /// - Returns: whether it is.
   public func includes(_ name: String, in database: String) -> Bool {
-    guard Self.copies(database), !name.hasPrefix("system.") else { return false }
+    guard Self.copies(database), !CollectionEvidence.isSystem(name) else { return false }
     return (included.isEmpty || included.contains { $0.matches(name, in: database) })
       && !excluded.contains { $0.matches(name, in: database) }
   }
@@ -53,8 +55,8 @@ public struct MigrationScope {
   /// - Parameter namespace: `database.collection`; only the first dot divides.
   /// - Returns: whether it is.
   public func includes(namespace: String) -> Bool {
-    let parts = namespace.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    return parts.count == 2 && includes(String(parts[1]), in: String(parts[0]))
+    let parts = NamespaceParts(of: namespace)
+    return parts.collection.map { includes($0, in: parts.database) } ?? false
   }
 
   /// Whether anything of a database may be copied.
@@ -88,14 +90,14 @@ extension MigrationScope.Matcher {
   var isWhole: Bool { pattern.collections.isEmpty && pattern.collectionsExpression == nil }
 
   func matches(_ database: String) -> Bool {
-    if pattern.database == database { return true }
+    if pattern.database.isExactly(database) { return true }
     guard pattern.databaseExpression != nil else { return false }
     return self.database.map { database.firstMatch(of: $0) != nil } ?? inDoubt
   }
 
   func matches(_ name: String, in database: String) -> Bool {
     guard matches(database) else { return false }
-    if isWhole || pattern.collections.contains(name) { return true }
+    if isWhole || pattern.collections.contains(where: name.isExactly) { return true }
     guard pattern.collectionsExpression != nil else { return false }
     return collections.map { name.firstMatch(of: $0) != nil } ?? inDoubt
   }
@@ -106,6 +108,8 @@ extension NamespacePattern.Expression {
   fileprivate var regex: Regex<AnyRegexOutput>? {
     let letters = Set(options)
     guard letters.isSubset(of: ["i", "m", "s", "x"]) else { return nil }
+    // As the server reads it: to Swift's own way a dot with an accent after it is no dot.
     return try? Regex(letters.isEmpty ? pattern : "(?\(String(letters.sorted())))\(pattern)")
+      .matchingSemantics(.unicodeScalar)
   }
 }

@@ -46,8 +46,9 @@ public struct OptionValue: Hashable, Codable, Sendable {
 
   /// The text between a string's quotation marks, with JSON's escapes as they stand; else nothing.
   public var string: String? {
-    guard canonical.count > 1, canonical.hasPrefix("\""), canonical.hasSuffix("\"") else { return nil }
-    return String(canonical.dropFirst().dropLast())
+    let mark = UInt8(ascii: "\"")
+    guard canonical.utf8.count > 1, canonical.utf8.first == mark, canonical.utf8.last == mark else { return nil }
+    return String(Substring(canonical.utf8.dropFirst().dropLast()))
   }
 
   /// The value for people: numbers without their types.

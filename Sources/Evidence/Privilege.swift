@@ -1,3 +1,5 @@
+import Findings
+
 /// Some actions that a user may take on a resource.
 public struct Privilege: Hashable, Codable, Sendable {
   /// What actions are taken on, as privileges name it.
@@ -46,16 +48,26 @@ public struct Privilege: Hashable, Codable, Sendable {
 }
 
 extension Privilege.Resource {
+  /// Whether two resources are the same, byte for byte.
+  public static func == (left: Self, right: Self) -> Bool {
+    switch (left, right) {
+    case (.cluster, .cluster), (.anything, .anything), (.timeSeriesBuckets, .timeSeriesBuckets): true
+    case (.namespace(let database, let collection), .namespace(let otherDatabase, let otherCollection)):
+      database.isExactly(otherDatabase) && collection.isExactly(otherCollection)
+    default: false
+    }
+  }
+
   fileprivate func includes(_ wanted: Privilege.Resource) -> Bool {
     guard case .namespace(let database, let collection) = self,
       case .namespace(let wantedDatabase, let wantedCollection) = wanted
     else { return self == wanted }
     if self == wanted { return true }
-    let isSystem = wantedCollection.hasPrefix("system.")
+    let isSystem = CollectionEvidence.isSystem(wantedCollection)
     switch (database.isEmpty, collection.isEmpty) {
     case (true, true): return !isSystem && !["local", "config"].contains(wantedDatabase)
-    case (true, false): return collection == wantedCollection
-    case (false, true): return database == wantedDatabase && !isSystem
+    case (true, false): return collection.isExactly(wantedCollection)
+    case (false, true): return database.isExactly(wantedDatabase) && !isSystem
     case (false, false): return false
     }
   }

@@ -1,3 +1,5 @@
+import Findings
+
 /// One index of Atlas Search or Atlas Vector Search.
 public struct SearchIndex: Hashable, Codable, Sendable {
   /// The collection, `database.collection`.
@@ -17,5 +19,10 @@ public struct SearchIndex: Hashable, Codable, Sendable {
     self.namespace = namespace
     self.name = name
     self.type = type
+  }
+
+  /// Whether two indexes are the same, byte for byte.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.namespace.isExactly(right.namespace) && left.name.isExactly(right.name) && left.type.isExactly(right.type)
   }
 }

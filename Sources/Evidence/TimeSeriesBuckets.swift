@@ -10,8 +10,8 @@ public enum TimeSeriesBuckets {
   /// - Parameter namespace: `database.collection`.
   /// - Returns: the namespace of the time series; the same namespace for any other collection.
   public static func seriesNamespace(of namespace: String) -> String {
-    guard let dot = namespace.firstIndex(of: ".") else { return namespace }
-    let name = namespace[namespace.index(after: dot)...]
-    return name.hasPrefix(prefix) ? String(namespace[...dot] + name.dropFirst(prefix.count)) : namespace
+    let parts = NamespaceParts(of: namespace)
+    guard let series = parts.collection.flatMap({ ExactText($0).dropping(prefix) }) else { return namespace }
+    return "\(parts.database).\(series)"
   }
 }

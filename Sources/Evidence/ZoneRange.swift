@@ -1,3 +1,5 @@
+import Findings
+
 /// A range of a shard key that is bound to a zone: one document of `config.tags`.
 public struct ZoneRange: Hashable, Codable, Sendable {
   /// The collection, `database.collection`.
@@ -21,5 +23,11 @@ public struct ZoneRange: Hashable, Codable, Sendable {
     self.zone = zone
     self.minimum = minimum
     self.maximum = maximum
+  }
+
+  /// Whether two ranges are the same, byte for byte.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.namespace.isExactly(right.namespace) && left.zone.isExactly(right.zone) && left.minimum == right.minimum
+      && left.maximum == right.maximum
   }
 }

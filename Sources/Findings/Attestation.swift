@@ -24,4 +24,10 @@ public struct Attestation: Hashable, Codable, Sendable {
     self.note = note
     self.at = at
   }
+
+  /// Whether two people's words are the same, byte for byte.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.item.isExactly(right.item) && left.by.isExactly(right.by) && left.note.isExactly(right.note)
+      && left.at == right.at
+  }
 }

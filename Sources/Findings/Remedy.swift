@@ -24,4 +24,10 @@ public struct Remedy: Hashable, Codable, Sendable {
     self.command = command
     self.settlesUnknown = settlesUnknown
   }
+
+  /// Whether two remedies are the same, byte for byte: the names in them may differ in nothing but a spelling.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.cluster == right.cluster && left.text.isExactly(right.text) && left.command.isExactly(right.command)
+      && left.settlesUnknown == right.settlesUnknown
+  }
 }

@@ -25,6 +25,12 @@ public struct Subject: Hashable, Codable, Sendable {
     self.index = index
   }
 
+  /// Whether two subjects are the same, byte for byte.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.cluster == right.cluster && left.node.isExactly(right.node) && left.namespace.isExactly(right.namespace)
+      && left.index.isExactly(right.index)
+  }
+
   /// The parts that are known, broadest first, for a renderer to join and escape.
   public var parts: [String] { [cluster?.rawValue, node, namespace, index].compactMap(\.self) }
 }

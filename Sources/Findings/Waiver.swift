@@ -39,6 +39,13 @@ public struct Waiver: Hashable, Codable, Sendable {
     self.by = by
     self.until = until
   }
+
+  /// Whether two decisions are the same, byte for byte: their patterns fit names by bytes.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.check.isExactly(right.check) && left.namespace.isExactly(right.namespace)
+      && left.index.isExactly(right.index) && left.max == right.max && left.reason.isExactly(right.reason)
+      && left.by.isExactly(right.by) && left.until == right.until
+  }
 }
 
 /// What became of a finding that a person accepted.

@@ -26,7 +26,7 @@ extension ReadOnlyCommand {
   /// The collection that the command is about.
   private var target: RequiredPrivilege.Resource {
     let collection = body[name.rawValue]?.string ?? ""
-    return collection.hasPrefix("system.buckets.")
+    return collection.utf8.starts(with: "system.buckets.".utf8)
       ? .timeseriesBuckets : .namespace(database: database, collection: collection)
   }
 

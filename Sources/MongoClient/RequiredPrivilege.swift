@@ -35,9 +35,11 @@ public struct RequiredPrivilege: Hashable, Sendable {
       case .namespace(let otherDatabase, let otherCollection) = other.resource
     else { return resource == other.resource }
     // "Any collection" leaves out the server's own, and "any database" leaves out local and config.
-    let isOwn = otherCollection.hasPrefix("system.") || ["local", "config"].contains(otherDatabase)
+    // By bytes: to Swift an accent at the start of a series' name belongs to the dot before it.
+    let isSystem = otherCollection.utf8.starts(with: "system.".utf8)
+    let isOwn = isSystem || ["local", "config"].contains(otherDatabase)
     return (database == otherDatabase || (database.isEmpty && !isOwn))
-      && (collection == otherCollection || (collection.isEmpty && !otherCollection.hasPrefix("system.")))
+      && (collection == otherCollection || (collection.isEmpty && !isSystem))
   }
 }
 

@@ -28,7 +28,7 @@ struct DocumentSurvey: Sendable {
     _ catalog: Observed<[CollectionEvidence]>, in scope: MigrationScope, sharded: Observed<[ShardedCollection]>
   ) async -> Observed<[DocumentSample]> {
     guard let collections = catalog.value else { return catalog.map { _ in [] } }
-    let loose = Set((sharded.value ?? []).filter { $0.key.map(\.name) != ["_id"] }.map(\.namespace))
+    let loose = (sharded.value ?? []).filter { $0.key.map(\.name) != ["_id"] }.map(\.namespace).exactTexts
     let copied = collections.filter { $0.type == "collection" && scope.includes($0) }
     let samples = await copied.concurrently(width: concurrency) { collection in
       await sample(collection, comparesIDs: depth == .everything && loose.contains(collection.namespace))

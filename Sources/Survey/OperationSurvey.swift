@@ -11,7 +11,7 @@ struct OperationSurvey: Sendable {
     await node.aggregate(in: "admin", nil, Self.pipeline).observed("the operations under way") { documents in
       // The client's command and the thread that builds its index are two entries about one thing.
       let byThing = Dictionary(grouping: try documents.map(RunningOperation.init)) { operation in
-        operation.kind == .transaction ? nil : operation.command + operation.namespace
+        operation.kind == .transaction ? nil : ExactText(operation.command + operation.namespace)
       }
       let transactions = byThing[nil] ?? []
       let others = byThing.filter { $0.key != nil }.values.compactMap { same in same.max { $0.seconds < $1.seconds } }

@@ -24,7 +24,7 @@ struct RecentWritesSurvey: Sendable {
       .userWrites(after: .timestamp(seconds: start, increment: .max), limit: Self.entries))
     return asked.observed("what was written lately") { documents in
       try documents.map(RecentWrites.init).filter { writes in
-        let database = writes.namespace.split(separator: ".").first.map(String.init) ?? ""
+        let database = NamespaceParts(of: writes.namespace).database
         return [.user, .deviceSync].contains(DatabaseFamily(ofDatabase: database))
       }
     }

@@ -19,7 +19,7 @@ extension ClusterSurvey {
   ) async -> Observed<[SearchIndex]> {
     guard questions.contains(.searchIndexes) else { return .notAsked("It was not needed.") }
     guard let collections = catalog.value else { return catalog.map { _ in [] } }
-    let searchable = collections.filter { $0.type == "collection" && !$0.name.hasPrefix("system.") }
+    let searchable = collections.filter { $0.type == "collection" && !$0.isSystem }
     guard let first = searchable.first else { return .value([], catalog.evidence) }
     let opening = await searchIndexes(node, of: first)
     guard opening.value != nil else { return opening }

@@ -83,7 +83,7 @@ extension BSONDocument {
   fileprivate func isUserCollection() throws -> Bool {
     let namespace = try required("_id", .name)
     guard try optional("dropped", .bool) != true, try optional("unsplittable", .bool) != true else { return false }
-    return DatabaseFamily(ofDatabase: namespace.split(separator: ".").first.map(String.init) ?? "") != .system
+    return DatabaseFamily(ofDatabase: NamespaceParts(of: namespace).database) != .system
   }
 }
 
@@ -123,7 +123,7 @@ extension ChunkOwners {
   fileprivate init(_ collection: BSONDocument, _ chunks: [OwnedChunk]) throws {
     let namespace = try collection.required("_id", .name)
     let shards = chunks.filter { chunk in
-      chunk.uuid.map { $0 == collection["uuid"] } ?? (chunk.namespace == namespace)
+      chunk.uuid.map { $0 == collection["uuid"] } ?? chunk.namespace.isExactly(namespace)
     }
     self.init(namespace: namespace, shards: Array(Set(shards.map(\.shard))).sorted())
   }

@@ -49,7 +49,7 @@ enum ServerCollections {
   ///   - database: `admin`, `config` or `local`.
   /// - Returns: whether it is.
   static func contains(_ name: String, in database: String) -> Bool {
-    if name.hasPrefix("system.") { return true }
+    if CollectionEvidence.isSystem(name) { return true }
     return names[database]?.contains(name) == true
       || prefixes[database]?.contains(where: name.hasPrefix) == true
   }

@@ -1,4 +1,5 @@
 import Evidence
+import Findings
 import Foundation
 
 /// Puts time-series collections into one form, whichever way the catalog was read.
@@ -52,14 +53,16 @@ enum TimeSeriesCatalog {
     var fields: [IndexEvidence.KeyField] = []
     var rest = index.key[...]
     while let field = rest.popFirst() {
-      if let metaField, field.name == "meta" || field.name.hasPrefix("meta.") {
-        fields.append(.init(metaField + field.name.dropFirst("meta".count), field.order))
+      if let metaField, field.name == "meta" {
+        fields.append(.init(metaField, field.order))
+      } else if let metaField, let rest = ExactText(field.name).dropping("meta.") {
+        fields.append(.init("\(metaField).\(rest)", field.order))
       } else if let name = bounded(field.name) {
         // An ascending field is its least and its greatest value, a descending one the other way round.
-        if let next = rest.first, bounded(next.name) == name { rest.removeFirst() }
+        if let next = rest.first, bounded(next.name).isExactly(name) { rest.removeFirst() }
         fields.append(.init(name, field.order))
-      } else if field.order.string == "2dsphere_bucket", field.name.hasPrefix("data.") {
-        fields.append(.init(String(field.name.dropFirst("data.".count)), "2dsphere"))
+      } else if field.order.string == "2dsphere_bucket", let name = ExactText(field.name).dropping("data.") {
+        fields.append(.init(name, "2dsphere"))
       } else {
         fields.append(field)
       }
@@ -68,6 +71,6 @@ enum TimeSeriesCatalog {
   }
 
   private static func bounded(_ name: String) -> String? {
-    ["control.min.", "control.max."].first(where: name.hasPrefix).map { String(name.dropFirst($0.count)) }
+    ExactText(name).dropping("control.min.") ?? ExactText(name).dropping("control.max.")
   }
 }

@@ -40,7 +40,7 @@ public struct ComparedCollection: Hashable, Sendable {
     of source: [CollectionEvidence], _ destination: [CollectionEvidence], in selection: NamespaceSelection
   ) -> [ComparedCollection] {
     let compared = (source + destination).filter { collection in
-      collection.type != "view" && !collection.name.hasPrefix("system.") && !collection.isTemporary
+      collection.type != "view" && !collection.isSystem && !collection.isTemporary
         && collection.lacksBuckets != true
         && DatabaseFamily(ofDatabase: collection.database) == .user && selection.contains(collection.namespace)
     }

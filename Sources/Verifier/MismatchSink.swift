@@ -1,4 +1,5 @@
 import BSON
+public import Evidence
 import MongoClient
 import Synchronization
 
@@ -7,9 +8,9 @@ public final class MismatchSink: Sendable {
   /// How many `_id`s of each namespace are kept to be shown.
   public static let shown = 3
 
-  private let counts = Mutex<[String: Int]>([:])
+  private let counts = Mutex<[ExactText: Int]>([:])
   /// The least `_id`s of each namespace, in their order: which are met first depends on the partitions' turns.
-  private let examples = Mutex<[String: [BSONValue]]>([:])
+  private let examples = Mutex<[ExactText: [BSONValue]]>([:])
   /// Whether whoever takes them wants their rows.
   let wantsRows: Bool
   private let write: @Sendable (_ mismatches: [Mismatch], _ rows: [String]) -> Void
@@ -36,22 +37,22 @@ public final class MismatchSink: Sendable {
     guard !mismatches.isEmpty else { return }
     examples.withLock { examples in
       for case let id? in mismatches.lazy.map(\.id) where id != .null {
-        Self.keepLeast(id, in: &examples[namespace, default: []])
+        Self.keepLeast(id, in: &examples[ExactText(namespace), default: []])
       }
     }
     counts.withLock { counts in
-      counts[namespace, default: 0] += mismatches.count
+      counts[ExactText(namespace), default: 0] += mismatches.count
       write(mismatches, rows)
     }
   }
 
   /// Counts mismatches that were taken by an earlier run.
   func count(_ mismatches: Int, of namespace: String) {
-    counts.withLock { $0[namespace, default: 0] += mismatches }
+    counts.withLock { $0[ExactText(namespace), default: 0] += mismatches }
   }
 
   /// How many mismatches of a collection were taken.
-  func count(of namespace: String) -> Int { counts.withLock { $0[namespace, default: 0] } }
+  func count(of namespace: String) -> Int { counts.withLock { $0[ExactText(namespace), default: 0] } }
 
   /// Takes note of mismatches that an earlier run wrote down.
   ///
@@ -62,7 +63,7 @@ public final class MismatchSink: Sendable {
         // A null is what stands for an _id that cannot be read, too.
         let id = document["id"], id != .null
       else { continue }
-      examples.withLock { Self.keepLeast(id, in: &$0[namespace, default: []]) }
+      examples.withLock { Self.keepLeast(id, in: &$0[ExactText(namespace), default: []]) }
     }
   }
 
@@ -73,7 +74,7 @@ public final class MismatchSink: Sendable {
   }
 
   /// The least `_id`s of the documents that differ, in canonical Extended JSON, by their namespace.
-  public var firstIDs: [String: [String]] {
+  public var firstIDs: [ExactText: [String]] {
     examples.withLock { $0.mapValues { $0.map(Mismatch.shown) } }
   }
 }

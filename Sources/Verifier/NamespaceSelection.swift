@@ -22,19 +22,22 @@ public struct NamespaceSelection: Sendable {
     /// - Throws: ``InvalidPattern`` when it can fit nothing, or is no regular expression.
     public init(_ text: String) throws(InvalidPattern) {
       self.text = text
-      if text.hasPrefix("/"), text.hasSuffix("/"), text.count > 2 {
-        let expression = String(text.dropFirst().dropLast())
+      let slash = UInt8(ascii: "/")
+      if text.utf8.first == slash, text.utf8.last == slash, text.utf8.count > 2 {
+        let expression = String(Substring(text.utf8.dropFirst().dropLast()))
         guard (try? Regex(expression)) != nil else {
           throw InvalidPattern(text, "What stands between the slashes is no regular expression.")
         }
         // A Regex may not cross threads, so each use makes its own; there is one use for each collection.
         form = .expression { name in
           guard let regex = try? Regex(expression) else { return false }
-          return name.contains(regex)
+          return name.contains(regex.matchingSemantics(.unicodeScalar))
         }
         return
       }
-      guard text.contains("."), !text.hasPrefix("."), !text.hasSuffix(".") else {
+      let parts = NamespaceParts(of: text)
+      guard let name = parts.collection, !parts.database.isEmpty, !name.isEmpty, name.utf8.last != UInt8(ascii: ".")
+      else {
         throw InvalidPattern(
           text, "Write DATABASE.COLLECTION, with * for any characters, or a regular expression between slashes.")
       }

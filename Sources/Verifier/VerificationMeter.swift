@@ -1,3 +1,4 @@
+import Evidence
 import Synchronization
 
 /// Counts what has been compared so far, for whoever watches.
@@ -28,7 +29,7 @@ public final class VerificationMeter: Sendable {
   private struct State {
     var finished = Reading()
     var finishedNamespaces = 0
-    var active: [String: Reading] = [:]
+    var active: [ExactText: Reading] = [:]
   }
 
   private let state = Mutex(State())
@@ -46,7 +47,7 @@ public final class VerificationMeter: Sendable {
 
   /// The collections that are being compared, in the order of their names.
   public var active: [(namespace: String, reading: Reading)] {
-    state.withLock { $0.active.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
+    state.withLock { $0.active.sorted { $0.key < $1.key }.map { ($0.key.text, $0.value) } }
   }
 
   /// Begins to count a collection.
@@ -56,7 +57,7 @@ public final class VerificationMeter: Sendable {
   ///   - expected: about how many documents there are on both clusters.
   /// - Returns: what counts it.
   func begin(_ namespace: String, expecting expected: Int) -> NamespaceMeter {
-    state.withLock { $0.active[namespace, default: Reading()].expected = expected }
+    state.withLock { $0.active[ExactText(namespace), default: Reading()].expected = expected }
     return NamespaceMeter(namespace: namespace, meter: self)
   }
 
@@ -64,14 +65,14 @@ public final class VerificationMeter: Sendable {
   func end(_ namespace: String) {
     state.withLock { state in
       state.finishedNamespaces += 1
-      guard var reading = state.active.removeValue(forKey: namespace) else { return }
+      guard var reading = state.active.removeValue(forKey: ExactText(namespace)) else { return }
       reading.expected = reading.documents
       state.finished.add(reading)
     }
   }
 
   fileprivate func add(_ reading: Reading, to namespace: String) {
-    state.withLock { $0.active[namespace]?.add(reading) }
+    state.withLock { $0.active[ExactText(namespace)]?.add(reading) }
   }
 }
 

@@ -278,7 +278,7 @@ public struct WriteWatch: Sendable {
 extension RecentWrites {
   /// Whether an application may have written it, not the server itself.
   fileprivate var isOfUsers: Bool {
-    DatabaseFamily(ofDatabase: namespace.split(separator: ".").first.map(String.init) ?? "") == .user
+    DatabaseFamily(ofDatabase: NamespaceParts(of: namespace).database) == .user
   }
 
   /// Takes one answer about writes; the buckets of a time series stand for the collection.

@@ -97,7 +97,7 @@ struct VerificationRun: Sendable {
 
   /// What came of comparing: each namespace, what was written meanwhile, and what the ledger proves.
   private typealias Compared = (
-    comparisons: [DocumentComparison], writes: [Observed<[RecentWrites]>], firstIDs: [String: [String]],
+    comparisons: [DocumentComparison], writes: [Observed<[RecentWrites]>], firstIDs: [ExactText: [String]],
     ledger: Result<AuditReport.LedgerSummary?, LedgerError>
   )
 

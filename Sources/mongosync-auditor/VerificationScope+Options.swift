@@ -16,7 +16,7 @@ extension VerificationScope {
     let selection = comparing.selection
     let plan = MigrationScope(evidence.plan)
     let all = evidence.clusters.flatMap { $0.collections.value ?? [] }.filter { collection in
-      !collection.name.hasPrefix("system.") && DatabaseFamily(ofDatabase: collection.database) == .user
+      !collection.isSystem && DatabaseFamily(ofDatabase: collection.database) == .user
     }
     let temporary = Set(all.filter(\.isTemporary).map { ExactText($0.namespace) })
     let unread = Set(all.filter { $0.lacksBuckets == true }.map { ExactText($0.namespace) })

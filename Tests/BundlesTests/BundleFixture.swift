@@ -70,7 +70,9 @@ enum BundleFixture {
         evidence[keyPath: cluster].searchIndexes = .seen([SearchIndex(namespace: "shop.orders", name: "placed")])
         evidence[keyPath: cluster].indexFilters = .seen([IndexFilters(namespace: "shop.orders", count: 1)])
         evidence[keyPath: cluster].documents = .seen([sample])
-        evidence[keyPath: cluster].storedFunctions = .seen([StoredFunction(database: "shop", name: "customer")])
+        evidence[keyPath: cluster].storedFunctions = .seen([
+          StoredFunction(database: "shop", name: "customer", codeDigest: "placed")
+        ])
         evidence[keyPath: cluster].unsyncedDocuments = .seen([
           UnsyncedDocuments(
             database: "__realm_sync", count: 1,

@@ -71,6 +71,7 @@ import Testing
     #expect(one.database("shop") == NameRedactor(Self.key).database("shop"))
     #expect(one.database("shop") != two.database("shop"))
     #expect(one.keyID != two.keyID)
+    #expect(one.namespace("shop.\u{301}b") == "\(one.database("shop")).\(one.collection("\u{301}b", in: "shop"))")
     #expect(one.namespace("shop.a.b") == "\(one.database("shop")).\(one.collection("a.b", in: "shop"))")
     #expect(one.hosts("rs/A:1,b:2") == "\(one.set("rs"))/\(one.host("a:1")),\(one.host("b:2"))")
   }
@@ -96,6 +97,8 @@ import Testing
     #expect(names.collection("system.views", in: "shop") == "system.views")
     let buckets = names.collection("system.buckets.orders", in: "shop")
     #expect(buckets == "system.buckets.\(names.collection("orders", in: "shop"))")
+    let accented = names.collection("system.buckets.\u{301}t", in: "shop")
+    #expect(accented == "system.buckets.\(names.collection("\u{301}t", in: "shop"))")
     #expect(names.index("_id_") == "_id_")
     #expect(names.field("a.$**.0._id").hasSuffix(".$**.0._id"))
     #expect(names.field("") == "" && names.field("$a").hasPrefix("$field-"))

@@ -24,6 +24,7 @@ import Testing
   @Test func dividesANamespaceAtItsFirstDot() {
     #expect(ShellText.collection("a.b.c") == #"db.getSiblingDB("a").getCollection("b.c")"#)
     #expect(ShellText.collection("a") == #"db.getSiblingDB("a").getCollection("")"#)
+    #expect(ShellText.collection("a.\u{301}b") == #"db.getSiblingDB("a").getCollection("\u0301b")"#)
   }
 
   @Test func addressesCannotLeaveTheirQuotes() {

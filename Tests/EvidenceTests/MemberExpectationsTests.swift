@@ -2,7 +2,7 @@ import Evidence
 import Testing
 
 @Suite struct MemberExpectationsTests {
-  private let names: Set = ["_id_", "a_1"]
+  private let names = ["_id_", "a_1"].exactTexts
 
   @Test func anArbiterHoldsNothing() {
     let arbiter = MemberConfiguration(host: "a", arbiterOnly: true)
@@ -13,7 +13,7 @@ import Testing
   @Test func aMemberThatBuildsNoIndexesHasThoseOfID() {
     let plain = MemberConfiguration(host: "a", hidden: true, buildsIndexes: false)
     #expect(plain.holdsData && plain.showsThePresent)
-    #expect(plain.expectedIndexes(of: names) == ["_id_"])
+    #expect(plain.expectedIndexes(of: names) == ["_id_"].exactTexts)
   }
 
   @Test func aDelayedMemberIsExcused() {

@@ -13,6 +13,7 @@ import Testing
     let scope = scope()
     #expect(scope.includes(namespace: "shop.orders.old"))
     #expect(scope.includes(namespace: "__realm_sync.history"))
+    #expect(scope.includes(namespace: "shop.\u{301}x") && !scope.includes(namespace: "shop.system.buckets.\u{301}x"))
     for name in ["admin.x", "config.x", "__mdb_internal_atlas.x", "shop.system.js", "shop"] {
       #expect(!scope.includes(namespace: name), "\(name)")
     }
@@ -33,6 +34,20 @@ import Testing
   @Test func anExpressionMatchesAnywhereUnlessAnchored() {
     #expect(scope(include: [NamespacePattern(databaseExpression: .init("ho"))]).includes(namespace: "shop.a"))
     #expect(!scope(include: [NamespacePattern(databaseExpression: .init("^ho"))]).includes(namespace: "shop.a"))
+  }
+
+  @Test func namesAndExpressionsAreReadByBytes() {
+    let (one, other) = ("caf\u{E9}", "cafe\u{301}")
+    let named = scope(include: [NamespacePattern(database: one, collections: [one])])
+    #expect(named.includes(one, in: one) && !named.includes(one, in: other) && !named.includes(other, in: one))
+    let kept = scope(exclude: [NamespacePattern(database: other)])
+    #expect(kept.touches(one) && !kept.touches(other))
+    let expression = scope(
+      include: [NamespacePattern(database: "shop", collectionsExpression: .init(#"^a\.b$|^.\u{301}$"#))])
+    #expect(expression.includes("a.b", in: "shop") && expression.includes("e\u{301}", in: "shop"))
+    #expect(!expression.includes("\u{E9}", in: "shop") && !expression.includes("a.\u{301}b", in: "shop"))
+    let dotted = scope(include: [NamespacePattern(database: "shop", collectionsExpression: .init(#"^a\."#))])
+    #expect(dotted.includes("a.\u{301}b", in: "shop"))
   }
 
   @Test func inDoubtACollectionIsJudged() {

@@ -33,6 +33,8 @@ import Testing
     #expect(("2dsphere" as OptionValue).string == "2dsphere")
     #expect(("" as OptionValue).string?.isEmpty == true)
     #expect(OptionValue(canonical: "\"").string == nil)
+    #expect(OptionValue(canonical: "\"\u{301}a\"").string.map(ExactText.init) == ExactText("\u{301}a"))
+    #expect(OptionValue(canonical: "\"\u{301}a\"").text.map(ExactText.init) == ExactText("\u{301}a"))
     #expect((5 as OptionValue).string == nil)
   }
 

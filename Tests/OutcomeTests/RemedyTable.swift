@@ -7,7 +7,7 @@ enum RemedyTable {
     "same-namespaces": "what is missing is documents, which no command brings; a database in the way is for its owner",
     "same-collection-options": "no server changes these options of a collection that exists",
     "same-collations": "no server changes the collation of a collection that exists",
-    "same-stored-functions": "the command shows the function on the source; storing it is for a person who has read it",
+    "same-stored-functions": "the commands show the function; storing it is for a person who has read it",
     "same-roles": "the command shows the role on the source; what it may do is for a person to decide",
     "historical-bugs": "which documents a past mongosync harmed, only a comparison of them shows",
   ]

@@ -70,6 +70,11 @@ struct TwinDifference: Sendable {
     TwinDifference(id, outcome, [#"{"collMod": \#(change)}"#], repair: [#"{"collMod": \#(back)}"#])
   }
 
+  /// Other code for the stored function.
+  private static func update(_ code: String) -> String {
+    #"{"update": "system.js", "updates": [{"q": {"_id": "sum"}, "u": {"$set": {"value": "\#(code)"}}}]}"#
+  }
+
   /// An index of `kinds` in the place of another.
   private static func index(_ id: String, _ outcome: Outcome, _ name: String, _ other: String?, was: String?) -> Self {
     let make = { (specification: String) in
@@ -87,6 +92,9 @@ struct TwinDifference: Sendable {
     TwinDifference(
       "same-stored-functions", .warn, [#"{"delete": "system.js", "deletes": [{"q": {"_id": "sum"}, "limit": 1}]}"#],
       repair: [TwinKinds.commands[6]]),
+    TwinDifference(
+      "same-stored-functions", .warn, [update("function(a, b) { return a - b }")],
+      repair: [update("function(a, b) { return a + b }")]),
     TwinDifference("same-users", .warn, [#"{"dropUser": "ann"}"#], repair: [TwinKinds.user]),
     TwinDifference(
       "same-users", .warn, [#"{"revokeRolesFromUser": "ann", "roles": ["clerk"]}"#],

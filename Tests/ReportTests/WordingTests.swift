@@ -38,6 +38,12 @@ import Testing
     #expect(report(of: [item([waiver("a"), waiver("a")], .waived)]).verdictInWords == "GO with 1 waiver")
     #expect(report(of: [item([waiver("a"), waiver("b")], .waived)]).verdictInWords == "GO with 2 waivers")
     #expect(report(of: [item([waiver("a")], .fail)]).verdictInWords == "NO-GO")
+    let spelled = ["caf\u{E9}", "cafe\u{301}"].map { name in
+      Waiver(check: "a", namespace: name, reason: "R.", by: "Ada", until: SampleReports.moment)
+    }
+    let both = report(of: [item(spelled + spelled, .waived)])
+    #expect(both.verdictInWords == "GO with 2 waivers")
+    #expect(both.waivers.map(\.failures) == [2, 2])
     #expect(report(of: [.pass]).verdictInWords == "GO")
   }
 

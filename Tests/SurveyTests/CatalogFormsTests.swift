@@ -20,6 +20,7 @@ import Testing
     """,
   ]
   private static let series: [String] = [
+    #"{"create": "\u0301begins with an accent", "timeseries": {"timeField": "t", "metaField": "m"}}"#,
     #"{"create": "times", "timeseries": {"timeField": "t"}}"#,
     """
     {"create": "metered", "timeseries": {"timeField": "t", "metaField": "m", "granularity": "hours"},
@@ -67,7 +68,7 @@ import Testing
         return $0.command.contains("$listCatalog")
       }
       #expect(!refused.isEmpty, "the other way is taken only where $listCatalog is refused")
-      #expect(wide.count == 9, "\(wide.map(\.namespace))")
+      #expect(wide.count == 10, "\(wide.map(\.namespace))")
       for (one, other) in zip(wide, narrow) { #expect(one == other) }
       #expect(wide == narrow)
       let metered = try #require(wide.first { $0.name == "metered" })

@@ -7,13 +7,14 @@ import Verifier
     ("shop.*", "shops.a", false), ("*.orders", "shop.orders", true), ("s?op.o*s", "shop.orders", true),
     ("s?op.o*s", "shop.order", false), ("*.a*b*c", "x.aXbYbZc", true), ("*.a*b*c", "x.aXbYcZ", false),
     (#"/^shop\.(a|b)$/"#, "shop.a", true), (#"/^shop\.(a|b)$/"#, "shop.ab", false), ("/ord/", "shop.orders", true),
-    ("shop.[a]", "shop.a", false), ("*.*", "shop.system.js", true),
+    (#"/^shop\./"#, "shop.\u{301}x", true), ("shop.\u{301}x", "shop.\u{301}x", true), ("/\u{301}/", "a.\u{301}b", true),
+    ("/^a.e\u{301}$/", "a.\u{E9}", false), ("shop.[a]", "shop.a", false), ("*.*", "shop.system.js", true),
   ])
   func patternsFit(pattern: String, namespace: String, fits: Bool) throws {
     #expect(try NamespaceSelection.Pattern(pattern).fits(namespace) == fits)
   }
 
-  @Test(arguments: ["shop", "", ".", "shop.", ".orders", "/(/", "//"])
+  @Test(arguments: ["shop", "", ".", "shop.", ".orders", "/(/", "//", "\u{301}.", ".\u{301}"])
   func whatCanFitNothingIsRefused(pattern: String) {
     #expect(throws: NamespaceSelection.InvalidPattern.self) { try NamespaceSelection.Pattern(pattern) }
   }

@@ -1,4 +1,5 @@
 import BSON
+import Evidence
 import Testing
 import Verifier
 
@@ -24,6 +25,15 @@ import Verifier
     }
     #expect(found.outcomes["a"]?.tally.mismatches == [.differs: 1])
     #expect(found.outcomes["a"]?.tally.vanished == 1)
+  }
+
+  @Test func mismatchesOfTwoSpellingsOfACollectionAreKeptApart() {
+    let sink = MismatchSink(wantsRows: false) { _, _ in }
+    sink.takeNoted([
+      #"{"namespace": "shop.caf\#u{E9}", "id": 1}"#, #"{"namespace": "shop.cafe\#u{301}", "id": 2}"#,
+    ])
+    #expect(sink.firstIDs.count == 2)
+    #expect(sink.firstIDs[ExactText("shop.cafe\u{301}")]?.count == 1)
   }
 
   @Test func anIdentifierThatIsNoNumberIsThereAllTheSame() async throws {

@@ -36,7 +36,7 @@ struct NameRedactor: Sendable {
     guard scope.hidesNames else { return name }
     let family = DatabaseFamily(ofDatabase: name)
     if name.isEmpty || family == .system || Self.toolDatabases.contains(name) { return name }
-    guard let prefix = Self.toolPrefixes.first(where: { name.hasPrefix($0) }) else {
+    guard let prefix = Self.toolPrefixes.first(where: ExactText(name).begins) else {
       return token("db-", "database", name)
     }
     return token(prefix, "database", name)
@@ -51,15 +51,15 @@ struct NameRedactor: Sendable {
     default: return name
     }
     let buckets = TimeSeriesBuckets.prefix
-    if name.hasPrefix(buckets) { return buckets + collection(String(name.dropFirst(buckets.count)), in: database) }
-    return name.hasPrefix("system.") ? name : token("collection-", "collection", name)
+    if let series = ExactText(name).dropping(buckets) { return buckets + collection(series, in: database) }
+    return CollectionEvidence.isSystem(name) ? name : token("collection-", "collection", name)
   }
 
   /// `database` or `database.collection`; only the first dot divides.
   func namespace(_ name: String) -> String {
-    let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 2 else { return database(name) }
-    return "\(database(parts[0])).\(collection(parts[1], in: parts[0]))"
+    let parts = NamespaceParts(of: name)
+    guard let name = parts.collection else { return database(parts.database) }
+    return "\(database(parts.database)).\(collection(name, in: parts.database))"
   }
 
   /// An index; that mongosync may have made it for the time being still shows, as in `SourceSideEffects`.

@@ -71,6 +71,7 @@ enum RedactionRule: Sendable {
     "accounts.roles.privileges": .value,
     "systemDatabaseCollections": .namespace, "laggards.host": .host,
     "storedFunctions.database": .database, "storedFunctions.name": .value,
+    "storedFunctions.codeDigest": .text,
     "unsyncedDocuments.database": .database, "largest.namespace": .namespace, "largest.reason": .omit,
     "verification.source.phase": .keep, "verification.destination.phase": .keep,
   ]

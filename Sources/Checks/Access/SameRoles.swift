@@ -51,7 +51,7 @@ public struct SameRoles: Check {
         continue
       }
       judgePrivileges(role, copy, &judgement)
-      guard copy.roles != role.roles else { continue }
+      guard copy.roles.map(ExactText.init) != role.roles.map(ExactText.init) else { continue }
       judgement.add(
         Finding(
           .warn, subject, "The role \(role.name) inherits from other roles on the destination.",
@@ -68,8 +68,9 @@ public struct SameRoles: Check {
 
   private func judgePrivileges(_ role: Accounts.Account, _ copy: Accounts.Account, _ judgement: inout Judgement) {
     let subject = Subject(.destination)
-    let lacking = role.privileges.filter { !copy.privileges.contains($0) }
-    let extra = copy.privileges.filter { !role.privileges.contains($0) }
+    let (own, copied) = (role.privileges.exactTexts, copy.privileges.exactTexts)
+    let lacking = role.privileges.filter { !copied.contains($0) }
+    let extra = copy.privileges.filter { !own.contains($0) }
     for (privileges, what) in [(lacking, "lacks privileges"), (extra, "has more privileges")]
     where !privileges.isEmpty {
       let named = privileges.prefix(5).joined(separator: "; ") + (privileges.count > 5 ? "; and more" : "")

@@ -37,7 +37,7 @@ public struct SameUsers: Check {
       return judgement
     }
     let expected = accounts.source.users.filter { user in
-      !user.name.hasPrefix("mongodb-realm-") && user.name != evidence.plan.mongosyncUser.map { "\($0)@admin" }
+      !user.name.hasPrefix("mongodb-realm-") && !evidence.plan.mongosyncUser.map { "\($0)@admin" }.isExactly(user.name)
     }
     let present = Dictionary(accounts.destination.users.map { (ExactText($0.name), $0) }) { first, _ in first }
     for user in expected { judge(user, present[ExactText(user.name)], &judgement) }
@@ -72,8 +72,9 @@ public struct SameUsers: Check {
       return
     }
     judgeLogin(user, copy, &judgement)
-    let lacking = user.roles.filter { !copy.roles.contains($0) }
-    let extra = copy.roles.filter { !user.roles.contains($0) }
+    let (own, copied) = (user.roles.exactTexts, copy.roles.exactTexts)
+    let lacking = user.roles.filter { !copied.contains($0) }
+    let extra = copy.roles.filter { !own.contains($0) }
     if !lacking.isEmpty {
       judgement.add(
         Finding(.warn, subject, "The user \(user.name) lacks \(lacking.joined(separator: ", ")) on the destination."))

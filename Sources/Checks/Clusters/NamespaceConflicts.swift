@@ -33,11 +33,11 @@ public struct NamespaceConflicts: Check {
     let names = evidence.clusters.compactMap { cluster in
       judgement.value(of: cluster.collections, Subject(cluster.role), "the collections of the \(cluster.role.rawValue)")
         .map { collections in
-          Set(collections.filter { DatabaseFamily(ofDatabase: $0.database) == .user }.map(\.namespace))
+          collections.filter { DatabaseFamily(ofDatabase: $0.database) == .user }.map(\.namespace).exactTexts
         }
     }
     guard names.count == 2 else { return judgement }
-    let both = names[0].intersection(names[1]).sorted()
+    let both = names[0].intersection(names[1]).sorted().map(\.text)
     for namespace in both {
       judgement.add(
         Finding(

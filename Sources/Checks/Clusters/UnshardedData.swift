@@ -15,17 +15,17 @@ struct UnshardedData {
   /// - Parameter evidence: the sizes of the source's databases, and which of its collections are sharded.
   init(of evidence: Evidence) {
     let source = evidence.source
-    let sharded: Set<String>? =
+    let sharded: Set<ExactText>? =
       source.topology.value == .shardedCluster
-      ? source.shardedCollections.value.map { Set($0.map(\.namespace)) }
-      : Set((evidence.plan.shardingEntries ?? []).map(\.namespace))
+      ? source.shardedCollections.value.map { $0.map(\.namespace).exactTexts }
+      : (evidence.plan.shardingEntries ?? []).map(\.namespace).exactTexts
     let collections = source.collections.value.map { collections in
-      Dictionary(grouping: collections.filter { $0.type != "view" }, by: \.database)
+      Dictionary(grouping: collections.filter { $0.type != "view" }) { ExactText($0.database) }
     }
     let databases = source.sets.compactMap(\.primary?.dataSize.value).flatMap(\.databases)
     let holding = databases.compactMap { database -> (size: DatabaseSize, isWhole: Bool)? in
       guard let sharded, let collections else { return (database, false) }
-      let held = collections[database.name] ?? []
+      let held = collections[ExactText(database.name)] ?? []
       let unsharded = held.filter { !sharded.contains($0.namespace) }
       return unsharded.isEmpty && !held.isEmpty ? nil : (database, unsharded.count == held.count)
     }

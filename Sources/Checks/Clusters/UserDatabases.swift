@@ -96,7 +96,7 @@ public struct UserDatabases: Check {
     }
     let what = "whether \(name), a database of Atlas, holds collections"
     guard let collections = judgement.value(of: evidence.destination.collections, subject, what) else { return }
-    if !collections.contains(where: { $0.database == name }) {
+    if !collections.contains(where: { $0.database.isExactly(name) }) {
       judgement.add(Finding(.pass, subject, "\(name), a database of Atlas, holds no collection."))
     } else if ignores == false {
       judgement.add(

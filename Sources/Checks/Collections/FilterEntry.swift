@@ -34,7 +34,7 @@ struct FilterEntry {
           .unknown, Subject(), "The regular expression \(expression.pattern) of \(name) could not be read here.",
           explanation: "What it may include is judged as included, what it may exclude as not excluded."))
     }
-    for collection in pattern.collections where collection.hasPrefix("system.") {
+    for collection in pattern.collections where CollectionEvidence.isSystem(collection) {
       fail("\(name) names the system collection \(collection).", &judgement)
     }
     guard let database = pattern.database else { return }
@@ -50,15 +50,16 @@ struct FilterEntry {
     guard let databases = judgement.value(of: source.databases, Subject(.source), "the list of databases") else {
       return
     }
-    guard databases.contains(database) else {
+    guard databases.contains(where: database.isExactly) else {
       miss("\(name) names \(database), which is not on the source.", database, &judgement)
       return
     }
     guard !pattern.collections.isEmpty,
       let all = judgement.value(of: source.collections, Subject(.source), "the collections of the source")
     else { return }
-    let known = Set(all.filter { $0.database == database }.map(\.name))
-    for collection in pattern.collections where !known.contains(collection) && !collection.hasPrefix("system.") {
+    let known = all.filter { $0.database.isExactly(database) }.map(\.name).exactTexts
+    for collection in pattern.collections where !known.contains(collection) && !CollectionEvidence.isSystem(collection)
+    {
       let namespace = "\(database).\(collection)"
       miss("\(name) names \(namespace), which is not on the source.", namespace, &judgement)
     }

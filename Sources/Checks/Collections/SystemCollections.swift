@@ -37,9 +37,11 @@ public struct SystemCollections: Check {
     let scope = MigrationScope(evidence.plan)
     judgement.warnOfEntriesInPassing(in: all, on: .source, within: scope)
     let inPassing = Set(all.entriesInPassing.map { ExactText($0.entry.namespace) })
-    for collection in all where collection.name.hasPrefix("system.") && scope.touches(collection.database) {
+    for collection in all where collection.isSystem && scope.touches(collection.database) {
       guard !inPassing.contains(ExactText(collection.namespace)) else { continue }
-      guard !Self.madeByServer.contains(collection.name), !collection.name.hasPrefix(TimeSeriesBuckets.prefix) else {
+      guard !Self.madeByServer.contains(collection.name),
+        !ExactText(collection.name).begins(with: TimeSeriesBuckets.prefix)
+      else {
         continue
       }
       let namespace = collection.namespace

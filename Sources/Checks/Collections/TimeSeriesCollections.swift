@@ -24,8 +24,6 @@ public struct TimeSeriesCollections: Check {
       Citation("C-01", "MongoDB support-tools: error patterns of the log analyser"),
     ])
 
-  private static let buckets = TimeSeriesBuckets.prefix
-
   /// Judges the source's collections.
   public func judge(_ evidence: Evidence) -> Judgement {
     var judgement = Judgement()
@@ -34,12 +32,12 @@ public struct TimeSeriesCollections: Check {
       return judgement
     }
     let scope = MigrationScope(evidence.plan)
-    var seen: Set<String> = []
+    var seen: Set<ExactText> = []
     let alone = Set(all.entriesInPassing.filter { $0.state == .bucketsAlone }.map { ExactText($0.entry.namespace) })
     for collection in all where !alone.contains(ExactText(collection.namespace)) {
       guard let name = Self.name(of: collection), scope.includes(name, in: collection.database) else { continue }
       let namespace = "\(collection.database).\(name)"
-      guard seen.insert(namespace).inserted else { continue }
+      guard seen.insert(ExactText(namespace)).inserted else { continue }
       judgement.add(
         Finding(.fail, Subject(.source, namespace: namespace), "\(namespace) is a time-series collection."))
       judgement.suggest(.leaveOut(name, in: collection.database))
@@ -50,7 +48,7 @@ public struct TimeSeriesCollections: Check {
 
   /// The name of the time-series collection that an entry of the catalog stands for, if it does.
   private static func name(of collection: CollectionEvidence) -> String? {
-    if collection.name.hasPrefix(buckets) { return String(collection.name.dropFirst(buckets.count)) }
+    if let series = ExactText(collection.name).dropping(TimeSeriesBuckets.prefix) { return series }
     let isTimeSeries = collection.type == "timeseries" || collection.options["timeseries"] != nil
     return isTimeSeries ? collection.name : nil
   }

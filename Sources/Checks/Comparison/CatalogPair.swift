@@ -63,7 +63,7 @@ struct CatalogPair {
   }
 
   private static func isUserData(_ collection: CollectionEvidence) -> Bool {
-    !collection.name.hasPrefix("system.") && !collection.isTemporary
+    !collection.isSystem && !collection.isTemporary
       && DatabaseFamily(ofDatabase: collection.database) == .user
   }
 }

@@ -102,9 +102,11 @@ public struct ClustersQuiet: Check {
 
   /// The writes that matter: to compared collections, and commands in their databases.
   private static func writes(_ writes: [RecentWrites], to compared: Set<ExactText>) -> [RecentWrites] {
-    let databases = Set(compared.compactMap { $0.text.split(separator: ".").first })
+    let databases = Set(compared.map { ExactText(NamespaceParts(of: $0.text).database) })
     return writes.filter { write in
-      compared.contains(ExactText(write.namespace)) || databases.contains { write.namespace == "\($0).$cmd" }
+      let parts = NamespaceParts(of: write.namespace)
+      return compared.contains(ExactText(write.namespace))
+        || (parts.collection == "$cmd" && databases.contains(ExactText(parts.database)))
     }
   }
 

@@ -1,4 +1,5 @@
 import Evidence
+import Findings
 
 /// What makes an index the index it is: its key, and those options that no other check judges.
 ///
@@ -90,7 +91,8 @@ extension IndexTwins.Twin {
   ///
   /// Source: MongoDB docs, mongosync release notes 1.10: values between -1e-9 and 0, by versions 1.3 to 1.9.
   var hasTurnedAscending: Bool {
-    guard source.key != destination.key, source.keyFields == destination.keyFields else { return false }
+    guard source.key != destination.key, source.keyFields.elementsEqual(destination.keyFields, by: { $0.isExactly($1) })
+    else { return false }
     let pairs = zip(source.key, destination.key).map { ($0.order, $1.order) }
     let turned = pairs.filter { source, destination in
       guard let before = source.number, let after = destination.number else { return false }

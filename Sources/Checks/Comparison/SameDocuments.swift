@@ -43,7 +43,7 @@ public struct SameDocuments: Check {
         of: cluster.collections, Subject(cluster.role), "the collections of the \(cluster.role.rawValue)")
     }
     for comparison in verification.comparisons {
-      judge(comparison, verification.firstIDs[comparison.namespace] ?? [], &judgement)
+      judge(comparison, verification.firstIDs[ExactText(comparison.namespace)] ?? [], &judgement)
     }
     if judgement.outcome == .fail { judgement.suggest(Self.whatToDo) }
     if judgement.findings.isEmpty {

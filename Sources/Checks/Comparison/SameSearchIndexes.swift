@@ -41,7 +41,7 @@ public struct SameSearchIndexes: Check {
     }
     let scope = MigrationScope(evidence.plan)
     let indexes = wanted.filter { index in
-      let database = index.namespace.split(separator: ".", maxSplits: 1).first.map(String.init) ?? ""
+      let database = NamespaceParts(of: index.namespace).database
       return DatabaseFamily(ofDatabase: database) == .user && scope.includes(namespace: index.namespace)
     }
     guard !indexes.isEmpty else {

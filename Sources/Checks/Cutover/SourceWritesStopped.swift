@@ -136,7 +136,7 @@ extension ClusterEvidence {
     guard writes.deletes == writes.entries, let collections = collections.value else { return false }
     let series = TimeSeriesBuckets.seriesNamespace(of: writes.namespace)
     return collections.contains { collection in
-      [writes.namespace, series].contains(collection.namespace)
+      [writes.namespace, series].contains(where: collection.namespace.isExactly)
         && (collection.options["expireAfterSeconds"] != nil
           || collection.indexes.contains { $0.expireAfterSeconds != nil })
     }

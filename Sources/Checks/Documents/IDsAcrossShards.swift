@@ -36,7 +36,7 @@ public struct IDsAcrossShards: Check {
     guard let sharded = judgement.value(of: evidence.source.shardedCollections, Subject(.source), what),
       let samples = judgement.value(of: evidence.source.documents, Subject(.source), "documents of the source")
     else { return judgement }
-    let loose = Set(sharded.filter { $0.key.map(\.name) != ["_id"] }.map(\.namespace))
+    let loose = sharded.filter { $0.key.map(\.name) != ["_id"] }.map(\.namespace).exactTexts
     var sum = DocumentSum()
     for sample in samples where loose.contains(sample.namespace) {
       guard let reading = sum.add(sample, &judgement) else { continue }

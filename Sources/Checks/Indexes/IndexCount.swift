@@ -56,12 +56,12 @@ public struct IndexCount: Check {
   }
 
   /// The collections that will be sharded, or nothing once the unknown is recorded.
-  private func shardedNamespaces(_ evidence: Evidence, _ judgement: inout Judgement) -> Set<String>? {
+  private func shardedNamespaces(_ evidence: Evidence, _ judgement: inout Judgement) -> Set<ExactText>? {
     guard let isSharded = judgement.isSharded(evidence.source) else { return nil }
     if isSharded {
       let observed = evidence.source.shardedCollections
       return judgement.value(of: observed, Subject(.source), "the sharded collections").map {
-        Set($0.map(\.namespace))
+        $0.map(\.namespace).exactTexts
       }
     }
     guard let entries = evidence.plan.shardingEntries else {
@@ -69,6 +69,6 @@ public struct IndexCount: Check {
       judgement.suggest(.giveShardingEntries)
       return nil
     }
-    return Set(entries.map(\.namespace))
+    return entries.map(\.namespace).exactTexts
   }
 }

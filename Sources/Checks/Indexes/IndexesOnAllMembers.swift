@@ -60,17 +60,17 @@ public struct IndexesOnAllMembers: Check {
     for exact in namespaces {
       let namespace = exact.text
       let known = Set(catalogs.flatMap { $0.collections[exact]?.indexes.map(\.finished) ?? [] })
-      let names = Set(known.map(\.name))
-      let contested = Set(names.filter { name in known.count { $0.name == name } > 1 })
+      let names = known.map(\.name).exactTexts
+      let contested = Set(names.filter { name in known.count { $0.name.isExactly(name.text) } > 1 })
       for (member, collections) in catalogs {
-        let own = collections[exact].map { Set($0.indexes.map(\.name)) }
+        let own = collections[exact].map { $0.indexes.map(\.name).exactTexts }
         let expected = member.configuration.expectedIndexes(of: names)
         let missing = own.map { expected.subtracting($0) } ?? []
         let building = (collections[exact]?.indexes ?? []).filter(\.isBuilding).map(\.name)
         if own == nil {
           judgement.report("\(member.host) does not hold \(namespace), which others hold.", member, namespace)
         }
-        for index in missing.sorted() {
+        for index in missing.sorted().map(\.text) {
           judgement.report("\(member.host) lacks the index \(index) of \(namespace).", member, namespace, index)
         }
         for index in building.sorted() {
@@ -79,7 +79,7 @@ public struct IndexesOnAllMembers: Check {
         }
         differing += (own == nil ? 1 : 0) + missing.count + building.count
       }
-      for index in contested.sorted() {
+      for index in contested.sorted().map(\.text) {
         differing += 1
         for (member, collections) in catalogs.prefix(1) where collections[exact] != nil {
           judgement.report("The members differ in the index \(index) of \(namespace).", member, namespace, index)

@@ -65,5 +65,7 @@ public struct UniqueAndPlainIndex: Check {
 
 extension IndexEvidence.KeyField {
   /// The field and its order; numbers of different types that are equal give the same text.
-  fileprivate var normalised: String { "\(name)\u{0}" + (order.number.map { "\($0)" } ?? order.canonical) }
+  fileprivate var normalised: ExactText {
+    ExactText("\(name)\u{0}" + (order.number.map { "\($0)" } ?? order.canonical))
+  }
 }

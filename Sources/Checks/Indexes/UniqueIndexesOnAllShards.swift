@@ -68,9 +68,9 @@ public struct UniqueIndexesOnAllShards: Check {
         Finding(.unknown, Subject(.source, namespace: namespace), "No shard is known to own chunks of \(namespace)."))
     }
     let seen = catalogs.indexes(of: collection).map { shard, indexes in
-      (shard: shard, names: Set(indexes.filter(\.isUniqueSecondary).map(\.name)))
+      (shard: shard, names: indexes.filter(\.isUniqueSecondary).map(\.name).exactTexts)
     }
-    for index in seen.reduce(into: Set<String>(), { $0.formUnion($1.names) }).sorted() {
+    for index in seen.reduce(into: Set<ExactText>(), { $0.formUnion($1.names) }).sorted().map(\.text) {
       let missing = seen.filter { !$0.names.contains(index) }.map(\.shard)
       guard !missing.isEmpty else { continue }
       judgement.add(

@@ -12,7 +12,7 @@ extension ClusterEvidence {
   func isSurelyOfMongosync(_ name: String) -> Bool? {
     guard name.hasPrefix("mdb_internal_") else { return true }
     let holdsMetadata = collections.value?.contains { collection in
-      collection.database == name && ["globalState", "resumeData"].contains(collection.name)
+      collection.database.isExactly(name) && ["globalState", "resumeData"].contains(collection.name)
     }
     return holdsMetadata == true ? true : nil
   }

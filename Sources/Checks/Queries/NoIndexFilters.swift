@@ -46,6 +46,7 @@ public struct NoIndexFilters: Check {
     }
     for collection in filters where collection.count > 0 {
       let namespace = collection.namespace
+      let parts = NamespaceParts(of: namespace)
       judgement.add(
         Finding(
           .warn, Subject(.source, namespace: namespace),
@@ -54,8 +55,8 @@ public struct NoIndexFilters: Check {
         Remedy(
           .source, "Write down the index filters of \(namespace), to set them on the destination after the commit.",
           command: """
-            \(ShellText.database(String(namespace.prefix { $0 != "." }))).runCommand({ planCacheListFilters: \
-            \(ShellText.javaScript(String(namespace.drop { $0 != "." }.dropFirst()))) })
+            \(ShellText.database(parts.database)).runCommand({ planCacheListFilters: \
+            \(ShellText.javaScript(parts.collection ?? "")) })
             """))
     }
     judgement.passIfSilent("No collection to be copied has an index filter.")

@@ -42,11 +42,11 @@ public struct Collations: Check {
   private static func isUnsharded(_ collection: CollectionEvidence, _ evidence: Evidence) -> Bool {
     if evidence.source.topology.value == .shardedCluster {
       return evidence.source.shardedCollections.value.map { sharded in
-        !sharded.contains { $0.namespace == collection.namespace }
+        !sharded.contains { $0.namespace.isExactly(collection.namespace) }
       } ?? false
     }
     return evidence.plan.shardingEntries.map { entries in
-      !entries.contains { $0.namespace == collection.namespace }
+      !entries.contains { $0.namespace.isExactly(collection.namespace) }
     } ?? false
   }
 

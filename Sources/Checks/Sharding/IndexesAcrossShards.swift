@@ -69,9 +69,9 @@ public struct IndexesAcrossShards: Check {
       judgement.add(
         Finding(.unknown, Subject(.source, namespace: namespace), "No shard is known to own chunks of \(namespace)."))
     }
-    for name in Set(shards.flatMap { $0.indexes.map(\.name) }).sorted() {
+    for name in shards.flatMap(\.indexes).map(\.name).exactTexts.sorted().map(\.text) {
       let having = shards.compactMap { shard, indexes in
-        indexes.first { $0.name == name }.map { (shard: shard, index: $0.without(Self.ignored)) }
+        indexes.first { $0.name.isExactly(name) }.map { (shard: shard, index: $0.without(Self.ignored)) }
       }
       let missing = shards.map(\.shard).filter { shard in !having.contains { $0.shard == shard } }
       let variants = Dictionary(grouping: having, by: \.index)

@@ -63,7 +63,7 @@ public struct SameZones: Check {
   }
 
   private static func isUserData(_ range: ZoneRange) -> Bool {
-    let database = range.namespace.split(separator: ".", maxSplits: 1).first.map(String.init) ?? ""
+    let database = NamespaceParts(of: range.namespace).database
     return DatabaseFamily(ofDatabase: database) == .user
   }
 }

@@ -49,7 +49,7 @@ public struct ShardKeys: Check {
     }
     guard let collections = judgement.copiedCollections(evidence) else { return judgement }
     for entry in entries {
-      guard let collection = collections.first(where: { $0.namespace == entry.namespace }) else {
+      guard let collection = collections.first(where: { $0.namespace.isExactly(entry.namespace) }) else {
         judgement.add(
           Finding(
             .fail, Subject(.source, namespace: entry.namespace),
@@ -90,8 +90,9 @@ public struct ShardKeys: Check {
   private func judgeUniqueness(
     of entry: ShardingEntry, in collection: CollectionEvidence, _ judgement: inout Judgement
   ) {
-    let fields = entry.key.map(\.name)
-    for index in collection.uniqueSecondaryIndexes where Array(index.keyFields.prefix(fields.count)) != fields {
+    let fields = entry.key.map { ExactText($0.name) }
+    for index in collection.uniqueSecondaryIndexes
+    where index.keyFields.prefix(fields.count).map(ExactText.init) != fields {
       judgement.add(
         Finding(
           .fail, Subject(.source, namespace: entry.namespace, index: index.name),
@@ -112,7 +113,7 @@ extension IndexEvidence {
       key.count >= entry.key.count
     else { return false }
     return zip(key, entry.key).allSatisfy { own, wanted in
-      own.name == wanted.name && own.order.string == wanted.order.string
+      own.name.isExactly(wanted.name) && own.order.string == wanted.order.string
         && (own.order.string == nil || own.order.string == "hashed")
     }
   }

@@ -47,12 +47,13 @@ public struct Zones: Check {
   private func judgeSource(_ evidence: Evidence, _ judgement: inout Judgement) {
     let observed = evidence.source.zones
     guard let ranges = judgement.value(of: observed, Subject(.source), "the zones of the source") else { return }
-    for (namespace, ranges) in Dictionary(grouping: ranges, by: \.namespace).sorted(by: { $0.key < $1.key }) {
+    let byNamespace = Dictionary(grouping: ranges) { ExactText($0.namespace) }
+    for (namespace, ranges) in byNamespace.sorted(by: { $0.key < $1.key }).map({ ($0.key.text, $0.value) }) {
       judgement.add(
         Finding(
           .warn, Subject(.source, namespace: namespace),
           "\(Wording.count(ranges.count, "range", "ranges")) of \(namespace) are bound to zones on the source, which are "
-            + "not copied: \(Wording.list(Set(ranges.map(\.zone)).sorted()))."))
+            + "not copied: \(Wording.list(ranges.map(\.zone).exactTexts.sorted().map(\.text)))."))
     }
     guard !ranges.isEmpty else { return }
     judgement.suggest(
@@ -67,7 +68,7 @@ public struct Zones: Check {
     guard let ranges = judgement.value(of: observed, subject, "the zones of the destination"), !ranges.isEmpty,
       let copied = judgement.copiedCollections(evidence)
     else { return }
-    let namespaces = Set(copied.map(\.namespace))
+    let namespaces = copied.map(\.namespace).exactTexts
     for range in ranges {
       judgement.add(finding(range, isCopied: namespaces.contains(range.namespace), evidence.plan))
       judgement.suggest(

@@ -41,7 +41,7 @@ extension AuditReport {
   /// Of how many collections the answer speaks where a comparison of documents leaves some out; nil where it speaks of all.
   private var partInWords: String? {
     guard let documents, let scope = items.first(where: { $0.id == "verified-scope" }) else { return nil }
-    let leftOut = Set(scope.findings.compactMap(\.subject.namespace)).count
+    let leftOut = Set(scope.findings.compactMap(\.subject.namespace).map { Array($0.utf8) }).count
     return leftOut == 0 ? nil : "for \(documents.count) of \(documents.count + leftOut) collections"
   }
 

@@ -55,7 +55,7 @@ import Testing
       EvidenceFixture.restart.with {
         $0.verification = DocumentVerification(
           comparisons: [comparison, DocumentComparison(namespace: "shop.b", source: three, destination: three)],
-          clustersAfter: nil, firstIDs: ["shop.a": [#"{ "$numberInt" : "1" }"#, #""x""#]])
+          clustersAfter: nil, firstIDs: [ExactText("shop.a"): [#"{ "$numberInt" : "1" }"#, #""x""#]])
       })
     #expect(
       judgement.findings[at: 0]?.explanation.hasPrefix(#"Among them, by _id: { "$numberInt" : "1" }, "x". Seen"#)

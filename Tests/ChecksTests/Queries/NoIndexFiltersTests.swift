@@ -23,6 +23,11 @@ import Testing
     #expect(judgement.commands == [#"db.getSiblingDB("shop").runCommand({ planCacheListFilters: "a.b" })"#])
   }
 
+  @Test func anAccentAfterTheDotBelongsToTheCollection() {
+    let judgement = judge(.seen([IndexFilters(namespace: "shop.\u{301}a", count: 1)]))
+    #expect(judgement.commands == [#"db.getSiblingDB("shop").runCommand({ planCacheListFilters: "\u0301a" })"#])
+  }
+
   @Test func aRefusalIsUnknown() {
     #expect(judge(.denied).outcome == .unknown)
   }

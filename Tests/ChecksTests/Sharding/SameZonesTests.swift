@@ -47,6 +47,11 @@ import Testing
       ])
   }
 
+  @Test func aRangeOfACollectionThatBeginsWithAnAccentCounts() {
+    #expect(judge([range("EU", in: "shop.\u{301}x")], []).outcome == .warn)
+    #expect(judge([range("EU", in: "config.\u{301}x")], []).outcome == .notApplicable)
+  }
+
   @Test func aRangeOfTheDestinationOnlyIsAWarning() {
     let judgement = judge([range("EU")], [range("EU"), range("mongosync")])
     #expect(judgement.outcome == .warn)
