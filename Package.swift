@@ -125,7 +125,7 @@ let package = Package(
       path: "Tests/OutcomeTests", swiftSettings: safe),
     .testTarget(
       name: "ShardedTests",
-      dependencies: ["TestSupport", "BSON", "Survey", "MongoClient", "MongosyncAPI", "Evidence", "Findings"],
+      dependencies: ["TestSupport", "BSON", "Survey", "MongoClient", "MongosyncAPI", "Checks", "Evidence", "Findings"],
       swiftSettings: safe),
     .testTarget(
       name: "EvidenceTests", dependencies: ["Evidence"], path: "Tests/EvidenceTests", swiftSettings: safe),

@@ -5,6 +5,9 @@ public struct RecentWrites: Hashable, Codable, Sendable {
   /// How many seconds before the newest entry are looked at; an oplog without a write in them is quiet.
   public static let seconds = 10
 
+  /// Stands for commits of transactions that were prepared before those seconds, wherever they wrote.
+  public static let lateCommits = "admin.$cmd"
+
   /// The collection, `database.collection`, or `database.$cmd` for commands such as the making of an index.
   public let namespace: String
   /// How many entries there are.

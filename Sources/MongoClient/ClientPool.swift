@@ -10,6 +10,7 @@ public final class ClientPool: @unchecked Sendable {
   private let pool: OpaquePointer
   private let context: RunContext
   private let place: FaultPlace
+  private let hasTimeToConnect: Bool
   private let floor = Mutex<ReadFloor?>(nil)
   /// Where it connects to, without secrets.
   public let address: String
@@ -22,7 +23,8 @@ public final class ClientPool: @unchecked Sendable {
   ///   - connectionString: where to connect and as whom.
   ///   - name: what the operator calls the cluster, such as `the source`.
   ///   - maximumConnections: how many clients may be lent at once; asking for more blocks, so ask from no more threads.
-  ///   - serverSelectionMilliseconds: how long to look for a server before calling it unreachable.
+  ///   - serverSelectionMilliseconds: how long to look for a server before calling it unreachable; less where the run
+  ///     is nearly over, and what is not found then has timed out.
   ///   - compressors: the ways to compress replies that are offered to servers, the best first; nothing for what the
   ///     connection string says.
   ///   - context: what every command carries.
@@ -41,6 +43,7 @@ public final class ClientPool: @unchecked Sendable {
     let left = context.millisecondsLeft
     // Less than all the time left, so that the driver can still say why it found no server.
     let selection = min(left * 2 / 3, serverSelectionMilliseconds)
+    hasTimeToConnect = selection >= min(Self.leastSelectionMilliseconds, serverSelectionMilliseconds)
     Self.limit(uri, MONGOC_URI_SERVERSELECTIONTIMEOUTMS, to: selection)
     Self.limit(uri, MONGOC_URI_CONNECTTIMEOUTMS, to: selection)
     Self.limit(uri, MONGOC_URI_SOCKETTIMEOUTMS, to: left + 1000)
@@ -57,6 +60,9 @@ public final class ClientPool: @unchecked Sendable {
     self.pool = pool
     seeds = connectionString.serviceName == nil ? connectionString.hosts : Self.seeds(of: pool)
   }
+
+  /// A server that was looked for a shorter time, because the run is nearly over, is not called unreachable.
+  private static let leastSelectionMilliseconds = 2_000
 
   /// What DNS told the driver, which has put it into the form that its clients have of the connection string.
   private static func seeds(of pool: OpaquePointer) -> [String] {
@@ -85,7 +91,9 @@ public final class ClientPool: @unchecked Sendable {
     }
     defer { mongoc_client_pool_push(pool, client) }
     return try body(
-      LentClient(borrowing: client, place: place, context: context, floor: floor.withLock { $0 }))
+      LentClient(
+        borrowing: client, place: place, context: context, floor: floor.withLock { $0 },
+        hasTimeToConnect: hasTimeToConnect))
   }
 
   /// Has every majority read from now on show at least what the primary holds at this moment; blocks.

@@ -7,9 +7,13 @@ public struct LentClient: ~Copyable {
   private let context: RunContext
   private let place: FaultPlace
   private let floor: ReadFloor?
+  private let hasTimeToConnect: Bool
 
-  init(borrowing client: OpaquePointer, place: FaultPlace, context: RunContext, floor: ReadFloor? = nil) {
+  init(
+    borrowing client: OpaquePointer, place: FaultPlace, context: RunContext, floor: ReadFloor?, hasTimeToConnect: Bool
+  ) {
     self.floor = floor
+    self.hasTimeToConnect = hasTimeToConnect
     self.client = client
     self.place = place
     self.context = context
@@ -27,7 +31,7 @@ public struct LentClient: ~Copyable {
     let isPrimary = preference == .primary
     let found = place.during { mongoc_client_select_server(client, isPrimary, isPrimary ? nil : wanted, &error) }
     guard let description = found else {
-      throw MongoError(error)
+      throw failure(error)
     }
     defer { mongoc_server_description_destroy(description) }
     guard let host = mongoc_server_description_host(description) else {
@@ -85,11 +89,17 @@ public struct LentClient: ~Copyable {
       mongoc_client_read_command_with_opts(
         client, command.database, document.bson, preference, session.options.bson, reply.bson, &error)
     }
-    guard succeeded else { throw MongoError(error) }
+    guard succeeded else { throw failure(error) }
     try reply.withBytes(look)
     let channel = CursorChannel(
       of: command, client: client, session: session, server: server, place: place, context: context)
     return try DocumentCursor(continuing: reply, through: channel)
+  }
+
+  /// What the driver says went wrong; of a server that there was hardly time to look for, it tells nothing.
+  private borrowing func failure(_ error: bson_error_t) -> MongoError {
+    let failure = MongoError(error)
+    return hasTimeToConnect ? failure : failure.inHaste
   }
 
   /// A command that reads what a majority has, made to wait until that is not older than it may be.
@@ -113,7 +123,7 @@ public struct LentClient: ~Copyable {
       mongoc_client_command_simple_with_server_id(
         client, command.database, document.bson, preference, server.id, reply.bson, &error)
     }
-    guard succeeded else { throw MongoError(error) }
+    guard succeeded else { throw failure(error) }
     return try reply.withBytes { (bytes) throws(MongoError) in
       try ReplyEnvelope.requireSuccess(bytes)
       return try BSONDocument(soundReply: bytes)

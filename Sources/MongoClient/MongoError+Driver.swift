@@ -26,6 +26,14 @@ extension MongoError {
     }
   }
 
+  /// The same failure in the last moments of a run: that no connection was made then does not tell that none can be.
+  var inHaste: MongoError {
+    guard code == .unreachable else { return self }
+    return MongoError(
+      .timedOut, "The time given to the run was over before a connection could be made: too little was left. \(message)"
+    )
+  }
+
   private init(server code: Int, _ text: String) {
     switch code {
     case 13:

@@ -96,7 +96,8 @@ extension MemberSurvey.Introduced {
       evidence.openTransactions = status.observed("the open transactions") {
         try $0.required("transactions", .document).required("currentOpen", .count)
       }
-      evidence.recentWrites = await RecentWritesSurvey(node: node).run(evidence.oplog)
+      evidence.recentWrites = await RecentWritesSurvey(node: node, isShard: survey.login.isShard)
+        .run(evidence.oplog)
     }
     if survey.asksIndexFormats {
       evidence.indexFormats = await IndexFormatSurvey(node: node, concurrency: survey.cluster.concurrency).run(catalog)

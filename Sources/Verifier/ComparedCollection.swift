@@ -23,7 +23,7 @@ public struct ComparedCollection: Hashable, Sendable {
   /// Whether it drops its oldest documents to make room.
   public let isCapped: Bool
   /// Whether its documents are the buckets of a time series.
-  var isTimeSeries: Bool { collection.hasPrefix(TimeSeriesBuckets.prefix) }
+  var isTimeSeries: Bool { ExactText(collection).begins(with: TimeSeriesBuckets.prefix) }
   /// When its documents expire, one rule for each TTL index.
   let expiries: Set<DocumentExpiry>
 

@@ -16,6 +16,10 @@ public final class ReplyProxy: Sendable {
     case bytes([UInt8])
     /// The connection ends.
     case hangUp
+    /// It goes on as it came, after a pause of so many seconds.
+    case late(Double)
+    /// A reply of the greatest length takes its place, of which a byte comes every so many seconds, and never the last.
+    case endless(secondsPerByte: Double)
   }
 
   /// Decides what becomes of a reply, given the command and the reply.
@@ -60,7 +64,7 @@ public final class ReplyProxy: Sendable {
     let isOver = DispatchSemaphore(value: 0)
     Thread.detachNewThread {
       while let message = server.readMessage() {
-        guard let changed = changed(message, last.command, rule), client.write(changed) else { break }
+        guard pass(message, to: client, last.command, rule) else { break }
       }
       client.shutDown()
       isOver.signal()
@@ -74,8 +78,10 @@ public final class ReplyProxy: Sendable {
     server.close()
   }
 
-  /// A message of the server after the rule; nil where the connection is to end.
-  private static func changed(_ message: [UInt8], _ command: BSONDocument?, _ rule: Rule) -> [UInt8]? {
+  /// Writes a message of the server after the rule, and says whether the connection goes on.
+  private static func pass(
+    _ message: [UInt8], to client: SocketStream, _ command: BSONDocument?, _ rule: Rule
+  ) -> Bool {
     // After the header: flags and the kind of a section in OP_MSG, 20 bytes of a cursor in OP_REPLY.
     let start: Int? =
       switch UInt32(message[12]) | UInt32(message[13]) << 8 {
@@ -85,18 +91,28 @@ public final class ReplyProxy: Sendable {
       }
     guard let start, let command, start < message.count,
       let reply = try? BSONDocument(copying: Array(message[start...]).span)
-    else { return message }
+    else { return client.write(message) }
     switch rule(command, reply) {
-    case .none: return message
-    case .document(let other): return framed(message[4..<start], other.bytes)
-    case .bytes(let bytes): return framed(message[4..<start], bytes)
-    case .hangUp: return nil
+    case .none: return client.write(message)
+    case .document(let other): return client.write(framed(message[4..<start], other.bytes))
+    case .bytes(let bytes): return client.write(framed(message[4..<start], bytes))
+    case .hangUp: return false
+    case .late(let seconds):
+      Thread.sleep(forTimeInterval: seconds)
+      return client.write(message)
+    case .endless(let seconds):
+      guard client.write(bytes(ofLength: SocketStream.longestMessage) + message[4..<start]) else { return false }
+      while client.write([0]) { Thread.sleep(forTimeInterval: seconds) }
+      return false
     }
   }
 
   private static func framed(_ header: ArraySlice<UInt8>, _ document: [UInt8]) -> [UInt8] {
-    let length = UInt32(4 + header.count + document.count)
-    return (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + header + document
+    bytes(ofLength: 4 + header.count + document.count) + header + document
+  }
+
+  private static func bytes(ofLength length: Int) -> [UInt8] {
+    (0..<4).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
   }
 
   /// The command that a connection sent last; a reply is to it, since a client waits for each.

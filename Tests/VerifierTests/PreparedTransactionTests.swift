@@ -1,20 +1,12 @@
 import BSON
 import Evidence
 import MongoClient
+import TestSupport
 import Testing
 import Verifier
 
-@testable import TestSupport
-
 /// A transaction over several shards, which a shard prepares before it is committed.
 @Suite struct PreparedTransactionTests {
-  private static let session: BSONDocument = ["id": .other(.binary, [16, 0, 0, 0, 4] + Array(1...16))]
-
-  /// A command within the transaction.
-  private static func within(_ command: BSONDocument) -> BSONDocument {
-    command.appending("lsid", .document(session)).appending("txnNumber", .int64(1)).appending("autocommit", false)
-  }
-
   @Test func whatWasPreparedBeforeAndCommittedMeanwhileLeavesItOpen() async throws {
     let options = ShardedClusterOptions(name: "preparing", shards: [[.ordinary]])
     try await ShardedCluster.with(options) { cluster in
@@ -23,22 +15,13 @@ import Verifier
       let context = RunContext(runID: "prepared", deadline: .now + .seconds(60))
       let pool = try ClientPool(ConnectionString(shard.connectionString), maximumConnections: 2, context: context)
       let oplogs = WatchedCluster(router: nil, shards: [WatchedOplog(ofShard: "alone", members: [pool], gap: nil)])
-      let port = try #require(shard.members.first?.port)
-      let moment = try await offCooperativePool {
-        let client = ConfigServerConnection(port: port)
-        let insert: BSONDocument = ["insert": "orders", "documents": [["_id": 2]], "startTransaction": true]
-        _ = try client.run("shop", Self.within(insert))
-        let prepare: BSONDocument = ["prepareTransaction": 1, "writeConcern": ["w": "majority"]]
-        return try client.run("admin", Self.within(prepare))["prepareTimestamp"]
+      let server = try #require(shard.members.first)
+      let transaction = try await offCooperativePool {
+        try PreparedTransaction(on: server, inserting: ["_id": 2], into: ("shop", "orders"))
       }
-      let prepared = try #require(moment)
       let watch = try await offCooperativePool { WriteWatch(oplogs, oplogs) }
       let before = try await offCooperativePool { watch.writes() }
-      let committed = try await offCooperativePool {
-        let commit: BSONDocument = ["commitTransaction": 1, "commitTimestamp": prepared]
-        return try ConfigServerConnection(port: port).run("admin", Self.within(commit))
-      }
-      #expect(committed["ok"] == 1.0, "\(committed)")
+      try await offCooperativePool { try transaction.commit() }
       let after = try await offCooperativePool { watch.writes() }
       let since = try await offCooperativePool { WriteWatch(oplogs, oplogs).writes() }
       #expect(before.map(\.value?.count) == [0, 0])

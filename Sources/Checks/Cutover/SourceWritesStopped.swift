@@ -15,7 +15,7 @@ public struct SourceWritesStopped: Check {
     title: "Nobody writes to the source any more",
     rule: """
       Before the commit the source blocks user writes, or the last \(RecentWrites.seconds) seconds of every primary's \
-      oplog hold no write of an application. Where mongosync blocks the source itself at the commit, a person accepts \
+      oplog hold no write of an application and no transaction is open there. Where mongosync blocks the source itself at the commit, a person accepts \
       that writes until then fail; in a filtered sync only writes within the filter count. \
       Deletes alone, in a collection with a TTL index, may be the server's own: a person says whose they are.
       """,
@@ -50,13 +50,7 @@ public struct SourceWritesStopped: Check {
       guard let primary = judgement.primary(of: set, .source) else { continue }
       let subject = Subject(.source, node: primary.host)
       guard let writes = judgement.value(of: primary.recentWrites, subject, "what was written lately") else { continue }
-      if writes.isEmpty {
-        judgement.add(
-          Finding(
-            .pass, subject,
-            "Nothing was written in the last \(RecentWrites.seconds) seconds of the oplog of \(primary.host).",
-            explanation: "A job that writes less often is not seen by one look; --watch looks again and again."))
-      }
+      if writes.isEmpty { Self.judgeQuiet(primary, subject, &judgement) }
       for writes in writes { judgement.add(Self.finding(primary.host, writes, evidence)) }
     }
     if judgement.findings.contains(where: { $0.outcome < .pass }) { Self.suggest(evidence, &judgement) }
@@ -65,15 +59,42 @@ public struct SourceWritesStopped: Check {
     return judgement
   }
 
+  /// Judges a primary whose oplog is quiet: what an open transaction writes may come into it later.
+  private static func judgeQuiet(_ primary: MemberEvidence, _ subject: Subject, _ judgement: inout Judgement) {
+    guard let open = judgement.value(of: primary.openTransactions, subject, "the open transactions") else { return }
+    let quiet = "Nothing was written in the last \(RecentWrites.seconds) seconds of the oplog of \(primary.host)"
+    guard open > 0 else {
+      judgement.add(
+        Finding(
+          .pass, subject, "\(quiet).",
+          explanation: "A job that writes less often is not seen by one look; --watch looks again and again."))
+      return
+    }
+    judgement.add(
+      Finding(
+        .unknown, subject, "\(quiet), but \(open == 1 ? "1 transaction is" : "\(open) transactions are") open there.",
+        explanation: """
+          What a transaction writes is not in the oplog before its commit, or, where it spans several shards, is there \
+          from before and becomes visible with the commit.
+          """, canBeSettled: true, mayPass: true))
+    judgement.suggest(
+      Remedy(
+        .source, "Wait until every transaction has ended, or confirm that those that are open write nothing.",
+        settlesUnknown: true))
+  }
+
   private static func finding(_ host: String, _ writes: RecentWrites, _ evidence: Evidence) -> Finding {
     let subject = Subject(.source, node: host, namespace: writes.namespace)
     let count = Wording.count(writes.entries, "write", "writes")
     let mayExpire = evidence.source.mayExpire(writes)
     let what =
-      mayExpire
-      ? "\(writes.namespace) had \(Wording.count(writes.entries, "delete", "deletes")) and nothing else in the last "
-        + "\(RecentWrites.seconds) seconds of the oplog of \(host), which its TTL index may have made."
-      : "\(writes.namespace) had \(count) in the last \(RecentWrites.seconds) seconds of the oplog of \(host)."
+      writes.namespace == RecentWrites.lateCommits
+      ? "In the last \(RecentWrites.seconds) seconds of the oplog of \(host) a transaction over several shards was "
+        + "committed, whose writes lie further back."
+      : mayExpire
+        ? "\(writes.namespace) had \(Wording.count(writes.entries, "delete", "deletes")) and nothing else in the last "
+          + "\(RecentWrites.seconds) seconds of the oplog of \(host), which its TTL index may have made."
+        : "\(writes.namespace) had \(count) in the last \(RecentWrites.seconds) seconds of the oplog of \(host)."
     if evidence.plan.filtered == true {
       return Finding(
         .unknown, subject, what, explanation: "Whether the filter includes it is not known to the auditor.",

@@ -92,6 +92,32 @@ import Testing
     #expect(judgement(deletes: 3, namespace: "shop.orders").outcome == .fail)
   }
 
+  @Test func anOpenTransactionMayStillWrite() {
+    let judgement = judge { $0.source.setActivity(transactions: .seen(2), writes: .seen([])) }
+    #expect(
+      judgement.summaries(.unknown) == [
+        "Nothing was written in the last 10 seconds of the oplog of source-1:27017, but 2 transactions are open there."
+      ])
+    #expect(judgement.findings.map(\.mayPass) == [true])
+    #expect(judgement.findings.map(\.canBeSettled) == [true])
+    #expect(judgement.remedies.contains { $0.settlesUnknown && $0.text.contains("write nothing") })
+    #expect(judge { $0.source.setActivity(transactions: .denied, writes: .seen([])) }.outcome == .unknown)
+  }
+
+  @Test func aTransactionThatWasPreparedEarlierIsAWrite() {
+    let judgement = judge { evidence in
+      evidence.plan.mongosyncVersion = ReleaseVersion(1, 19)
+      evidence.plan.writeBlocking = .destinationOnly
+      let commit = RecentWrites(namespace: RecentWrites.lateCommits, entries: 1, last: EvidenceFixture.now)
+      evidence.source.setActivity(transactions: .seen(0), writes: .seen([commit]))
+    }
+    #expect(
+      judgement.summaries(.fail) == [
+        "In the last 10 seconds of the oplog of source-1:27017 a transaction over several shards was committed, whose "
+          + "writes lie further back."
+      ])
+  }
+
   @Test func isUnknownWhereTheOplogIsNotTold() {
     #expect(judge { $0.source.setActivity(transactions: .seen(0), writes: .denied) }.outcome == .unknown)
     #expect(judge { $0.source.sets[0].members[0].state = .unreachable }.outcome == .unknown)

@@ -4,7 +4,7 @@ import Glibc
 /// A connected socket on which whole wire messages are read and written; its calls block.
 struct SocketStream: Sendable {
   /// The longest message that a server accepts.
-  private static let longestMessage = 48_000_000
+  static let longestMessage = 48_000_000
 
   let descriptor: Int32
 
