@@ -127,7 +127,7 @@ import Testing
   @Test func `a cluster that is not there is saved as not reached`() async throws {
     let folder = try TemporaryFolder()
     let run = try await CommandLineRun.of(
-      ["collect", "--timeout", "3", "-o", folder.path(of: "e.json"), "--source", "mongodb://127.0.0.1:1"])
+      ["collect", "--timeout", "6", "-o", folder.path(of: "e.json"), "--source", "mongodb://127.0.0.1:1"])
     #expect(run.status == 2)
     #expect(run.errors.contains("The source could not be entered"))
     #expect(try String(contentsOfFile: folder.path(of: "e.json"), encoding: .utf8).contains("unreachable"))

@@ -42,10 +42,11 @@ extension RouterConnection {
     guard let version = try version(of: names[0]) else {
       return .refusal(26, "NamespaceNotFound", "the config server does not know database \(names[0])")
     }
-    let create: BSONDocument = [
+    var create: BSONDocument = [
       "_shardsvrCreateCollection": .string(names[1]), "shardKey": key, "unique": command["unique"] ?? false,
       "databaseVersion": version, "writeConcern": ["w": "majority"],
     ]
+    if let timeSeries = command["timeseries"] { create = create.appending("timeseries", timeSeries) }
     return try run(names[0], create, on: home)
   }
 

@@ -9,6 +9,12 @@ extension ShardedCluster {
     try await admin().run("admin", #"{"shardCollection": "\#(namespace)", "key": \#(key), "unique": \#(unique)}"#)
   }
 
+  /// Makes a sharded time series with one chunk; its buckets are sharded by what the key names.
+  public func shardTimeSeries(_ namespace: String, key: String, options: String) async throws {
+    try await admin().run(
+      "admin", #"{"shardCollection": "\#(namespace)", "key": \#(key), "timeseries": \#(options)}"#)
+  }
+
   /// Moves a range of the shard key on to another shard, splitting the chunk where needed; without an end, all of it.
   public func moveRange(
     of namespace: String, from minimum: String, upTo maximum: String? = nil, toShard index: Int
