@@ -118,7 +118,13 @@ struct Recheck: Sendable {
   }
 
   private func read(_ ids: [BSONValue]) throws(MongoError) -> [Outcome] {
-    let usesIndex = work.collection.order == .byID || !ids.contains(where: \.isOrderedByCollation)
+    let usesIndex =
+      switch work.collection.order {
+      case .byID: true
+      // Before 6.0 buckets have no index on _id.
+      case .byBuckets: false
+      case .byCollation: !ids.contains(where: \.isOrderedByCollation)
+      }
     let command = ReadOnlyCommand.documents(
       in: work.collection.database, work.collection.collection, withIDs: ids, usesIndex: usesIndex,
       batchSize: min(work.batchSize, Int32(clamping: Self.chunk)))

@@ -10,7 +10,8 @@ enum NeededRights {
     "serverStatus on the cluster": [
       "destination-blocked-while-running", "destination-open", "destination-write-block-off", "open-transactions",
       "source-blocked-after-commit",
-      "source-closed-after-cutover", "source-still-write-blocked", "source-write-block-off", "storage-engine",
+      "source-closed-after-cutover", "source-still-write-blocked", "source-write-block-off", "source-writes-stopped",
+      "storage-engine",
     ],
     "getParameter on the cluster": ["feature-compatibility", "source-version", "table-scans-allowed"],
     "replSetGetConfig on the cluster": [

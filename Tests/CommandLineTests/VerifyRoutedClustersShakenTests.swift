@@ -46,7 +46,8 @@ import Testing
     var times = 0
     while (try? await Task.sleep(for: .seconds(3))) != nil {
       // The primary may answer, or cut the connection that asked.
-      if (try? await shard.primary().run("admin", #"{"replSetStepDown": 2, "secondaryCatchUpPeriodSecs": 1}"#)) != nil {
+      if (try? await shard.primary().run("admin", #"{"replSetStepDown": 10, "secondaryCatchUpPeriodSecs": 8}"#)) != nil
+      {
         times += 1
       }
     }

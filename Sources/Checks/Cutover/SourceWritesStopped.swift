@@ -50,7 +50,8 @@ public struct SourceWritesStopped: Check {
       guard let primary = judgement.primary(of: set, .source) else { continue }
       let subject = Subject(.source, node: primary.host)
       guard let writes = judgement.value(of: primary.recentWrites, subject, "what was written lately") else { continue }
-      if writes.isEmpty { Self.judgeQuiet(primary, subject, &judgement) }
+      let open = judgement.value(of: primary.openTransactions, subject, "the open transactions")
+      if writes.isEmpty, let open { Self.judgeQuiet(primary, open, subject, &judgement) }
       for writes in writes { judgement.add(Self.finding(primary.host, writes, evidence)) }
     }
     if judgement.findings.contains(where: { $0.outcome < .pass }) { Self.suggest(evidence, &judgement) }
@@ -60,8 +61,9 @@ public struct SourceWritesStopped: Check {
   }
 
   /// Judges a primary whose oplog is quiet: what an open transaction writes may come into it later.
-  private static func judgeQuiet(_ primary: MemberEvidence, _ subject: Subject, _ judgement: inout Judgement) {
-    guard let open = judgement.value(of: primary.openTransactions, subject, "the open transactions") else { return }
+  private static func judgeQuiet(
+    _ primary: MemberEvidence, _ open: Int, _ subject: Subject, _ judgement: inout Judgement
+  ) {
     let quiet = "Nothing was written in the last \(RecentWrites.seconds) seconds of the oplog of \(primary.host)"
     guard open > 0 else {
       judgement.add(
