@@ -84,6 +84,6 @@ extension Remedy {
       Keep the oplog of \(host) for longer, connected directly to that member and with disk space to spare; on Atlas \
       raise the oplog window in the cluster's settings instead.
       """,
-      command: "db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: \(Wording.wholeHours(hours)) })")
+      command: "db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: Double(\(Wording.wholeHours(hours))) })")
   }
 }

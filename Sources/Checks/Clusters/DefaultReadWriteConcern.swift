@@ -47,16 +47,15 @@ public struct DefaultReadWriteConcern: Check {
           "The \(role) reads with \(concerns.read ?? "no default") and writes with \(concerns.write ?? "no default").",
           explanation: Self.origin(of: concerns, role)))
     }
-    guard let source = seen.first, let destination = seen.dropFirst().first,
-      source.read != destination.read || source.write != destination.write
-    else {
+    // Source: MongoDB docs, server 5.0: before it, the defaults that nobody set were local and 1.
+    let meant = seen.map { (read: $0.read ?? "local", write: $0.write ?? "1") }
+    guard let source = meant.first, let destination = meant.dropFirst().first, source != destination else {
       return judgement
     }
     judgement.add(
       Finding(.warn, Subject(), "The clusters' defaults differ; applications that name none will notice."))
-    // Source: MongoDB docs, server 5.0: before it, the defaults that nobody set were local and 1.
-    let level = ShellText.javaScript(source.read ?? "local")
-    let write = source.write.map { Int($0).map(String.init) ?? ShellText.javaScript($0) } ?? "1"
+    let level = ShellText.javaScript(source.read)
+    let write = Int(source.write).map(String.init) ?? ShellText.javaScript(source.write)
     judgement.suggest(
       Remedy(
         .destination, "Set the source's defaults on the destination too, if the applications rely on them.",

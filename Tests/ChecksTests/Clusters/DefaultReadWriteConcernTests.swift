@@ -38,6 +38,16 @@ import Testing
       ])
   }
 
+  /// Before 5.0 nothing set means local and 1: once the destination has that, nothing differs.
+  @Test(arguments: [("local", "1"), ("majority", "1")])
+  func whatNobodySetOnAnOlderServerIsTheSameAsItsMeaning(_ read: String, _ write: String) {
+    let evidence = EvidenceFixture.preflight.with { evidence in
+      evidence.source.defaultConcerns = .seen(DefaultConcerns(read: read == "local" ? nil : read, write: nil))
+      evidence.destination.defaultConcerns = .seen(DefaultConcerns(read: read, write: write))
+    }
+    #expect(DefaultReadWriteConcern().judge(evidence).outcome == .pass)
+  }
+
   @Test func whatNobodySetOnAnOlderServerIsKept() {
     let judgement = judge(.seen(DefaultConcerns(read: nil, write: nil)))
     #expect(judgement.outcome == .warn)

@@ -45,11 +45,11 @@ import Testing
     }
     #expect(
       commands([.seen(0), .seen(48)]) == [
-        "db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: 24 })",
-        "db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: 72 })",
+        "db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: Double(24) })",
+        "db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: Double(72) })",
       ])
     #expect(
-      commands([.seen(2.5), .denied]) == ["db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: 27 })"])
+      commands([.seen(2.5), .denied]) == ["db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: Double(27) })"])
     #expect(commands([.denied, .denied]).isEmpty)
   }
 

@@ -27,7 +27,7 @@ import Testing
   @Test func aShortOplogIsAWarning() {
     let judgement = judge(hours: 47.5)
     #expect(judgement.summaries(.warn).first == "The oplog of source-1:27017 spans 47.5 h, not 48 hours.")
-    #expect(Set(judgement.commands) == ["db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: 48 })"])
+    #expect(Set(judgement.commands) == ["db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: Double(48) })"])
   }
 
   @Test func withoutTheServiceNobodyReadsIt() {

@@ -55,7 +55,7 @@ import Testing
       judgement.summaries(.warn) == [
         "The oplog of destination-2:27017 rolls past canWrite in about 5 h 0 min at the present rate."
       ])
-    #expect(judgement.commands == ["db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: 26 })"])
+    #expect(judgement.commands == ["db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: Double(26) })"])
   }
 
   @Test func theHigherRateCounts() {

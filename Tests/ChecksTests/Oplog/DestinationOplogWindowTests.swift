@@ -24,7 +24,7 @@ import Testing
   @Test func aSpanIsNoPromise() {
     let judgement = judge(kept: 0)
     #expect(judgement.outcome == .warn)
-    #expect(Set(judgement.commands) == ["db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: 24 })"])
+    #expect(Set(judgement.commands) == ["db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: Double(24) })"])
     #expect(judge(kept: 0) { $0.plan.expectedCopyHours = nil }.outcome == .warn)
   }
 

@@ -22,7 +22,7 @@ import Testing
   @Test func aShortOplogIsAWarningWithTheCommand() {
     let judgement = judge { $0.plan.expectedCopyHours = 95.2 }
     #expect(judgement.summaries(.warn).count == 2)
-    #expect(judgement.commands[at: 0] == "db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: 96 })")
+    #expect(judgement.commands[at: 0] == "db.adminCommand({ replSetResizeOplog: 1, minRetentionHours: Double(96) })")
     #expect(judgement.remedies[at: 0]?.text.contains("source-1:27017") == true)
     #expect(judgement.remedies[at: 0]?.text.contains("on Atlas") == true)
   }

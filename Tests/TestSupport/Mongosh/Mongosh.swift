@@ -59,6 +59,9 @@ public struct Mongosh: Sendable {
     case ("Timestamp", 2):
       guard case .number(let time) = arguments[0], case .number(let order) = arguments[1] else { break }
       return .typed("{\"$timestamp\": {\"t\": \(UInt32(time)), \"i\": \(UInt32(order))}}")
+    case ("Double", 1):
+      guard case .number(let number) = arguments[0] else { break }
+      return .typed("{\"$numberDouble\": \"\(number)\"}")
     case ("NumberLong", 1), ("Long", 1):
       guard let text = arguments[0].string else { break }
       return .typed("{\"$numberLong\": \(MongoshValue.literal(text))}")
