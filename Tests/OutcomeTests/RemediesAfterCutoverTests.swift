@@ -108,7 +108,8 @@ extension OutcomeTests {
       }
     }
 
-    private func settle(_ differences: [TwinDifference], on pair: ClusterPair) async throws {
+    /// Makes each difference, carries out what is printed for it, and expects that its line is as before.
+    func settle(_ differences: [TwinDifference], on pair: ClusterPair) async throws {
       let admin = try pair.destination.primary()
       let audit = pair.auditAfterCutover()
       let right = try await audit.outcomes(of: .postCutover)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 extension OutcomeTests {
-  /// What is printed for a source is carried out as printed on the oldest servers that it is printed for.
+  /// What is printed is carried out as printed on the oldest servers that it is printed for.
   @Suite struct RemediesOnOldServers {
     typealias Fault = RemediesBeforeStart.Fault
 
@@ -72,6 +72,17 @@ extension OutcomeTests {
           #expect(
             after.outcome == .pass,
             "\(fault.testDescription): \(before.remedies.compactMap(\.command)) \(after.findings.map(\.summary))")
+        }
+      }
+    }
+
+    @Test func eachDifferenceIsUndoneOnTheOldestDestination() async throws {
+      let options = { (name: String) in ReplicaSetOptions(name: name, members: [.ordinary], version: .v6_0_5) }
+      try await ReplicaSet.with(options("older")) { source in
+        try await ReplicaSet.with(options("older-copy")) { destination in
+          let pair = ClusterPair(source: source, destination: destination)
+          try await pair.makeTwins()
+          try await RemediesAfterCutover().settle(TwinDifference.all, on: pair)
         }
       }
     }

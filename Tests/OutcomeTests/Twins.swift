@@ -6,12 +6,17 @@ extension ClusterPair {
   /// The pair after the cutover of a migration: alike in every kind of collection and index, the source blocked.
   static func twins() async throws -> ClusterPair {
     let pair = try await clean()
-    for set in [pair.source, pair.destination] {
+    try await pair.makeTwins()
+    return pair
+  }
+
+  /// Puts the same on both clusters, and blocks the source.
+  func makeTwins() async throws {
+    for set in [source, destination] {
       let admin = try set.primary()
       for command in TwinKinds.commands + [TwinKinds.role, TwinKinds.user] { try await admin.run("twins", command) }
     }
-    try await pair.block(pair.source, true)
-    return pair
+    try await block(source, true)
   }
 
   /// The clusters under audit, with a plan of a migration that is not to be reversed.
