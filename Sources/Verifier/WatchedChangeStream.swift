@@ -120,11 +120,9 @@ struct WatchedChangeStream: Sendable {
       else {
         throw MongoError(.invalidReply, "What a change stream shows cannot be read.")
       }
-      let isOfDocument = Self.ofDocuments.contains(type)
-      guard !isOfDocument || event[path: "ns", "coll"]?.string != nil else {
+      guard let collection = Self.ofDocuments.contains(type) ? event[path: "ns", "coll"]?.string : "$cmd" else {
         throw MongoError(.invalidReply, "A change stream shows a write and not its collection.")
       }
-      let collection = isOfDocument ? event[path: "ns", "coll"]?.string ?? "$cmd" : "$cmd"
       let target = event[path: "to", "db"]?.string.map { ExactText("\($0).$cmd") }
       let own = ExactText("\(database).\(collection)")
       namespaces = target.map { $0 == own ? [own] : [own, $0] } ?? [own]

@@ -15,9 +15,9 @@ public struct SourceWritesStopped: Check {
     title: "Nobody writes to the source any more",
     rule: """
       Before the commit the source blocks user writes, or the last \(RecentWrites.seconds) seconds of every primary's \
-      oplog hold no write of an application and no transaction is open there. Where mongosync blocks the source itself at the commit, a person accepts \
-      that writes until then fail; in a filtered sync only writes within the filter count. \
-      Deletes alone, in a collection with a TTL index, may be the server's own: a person says whose they are.
+      oplog hold no write of an application and no transaction is open there. Where mongosync blocks the source \
+      itself at the commit, a person accepts that writes until then fail; in a filtered sync only writes within the \
+      filter count. Deletes alone, in a collection with a TTL index, may be the server's own: a person says whose they are.
       """,
     rationale: """
       A write to the source after the commit is lost. From 1.17 on the migration fails if mongosync notices writes \
@@ -74,7 +74,7 @@ public struct SourceWritesStopped: Check {
     }
     judgement.add(
       Finding(
-        .unknown, subject, "\(quiet), but \(open == 1 ? "1 transaction is" : "\(open) transactions are") open there.",
+        .unknown, subject, "\(quiet), but \(Wording.count(open, "transaction is", "transactions are")) open there.",
         explanation: """
           What a transaction writes is not in the oplog before its commit, or, where it spans several shards, is there \
           from before and becomes visible with the commit.
