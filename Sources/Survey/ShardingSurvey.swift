@@ -5,9 +5,19 @@ import MongoClient
 
 extension ClusterSurvey {
   /// Asks a sharded cluster for its balancer's state and settings.
+  ///
+  /// Source: a balancer that is off still begins a round every ten seconds, and ends it as soon as it has read its
+  /// settings (server 3.4 to 6.0); a round that was running when it was switched off lasts longer. So a balancer that
+  /// is off and in a round is asked again before it is believed.
   func balancer(_ node: ClusterNode) async -> Observed<BalancerEvidence> {
     async let settings = node.documents(.find(in: "config", "settings", filter: ["_id": "balancer"]))
-    let status = await node.ask(.balancerStatus)
+    var status = await node.ask(.balancerStatus)
+    for _ in 0..<3 {
+      guard let reply = status.value, let inRound = try? reply.optional("inBalancerRound", .bool), inRound,
+        (try? reply.required("mode", .name)) == "off", (try? await Task.sleep(for: .milliseconds(400))) != nil
+      else { break }
+      status = await node.ask(.balancerStatus)
+    }
     let window: Observed<String?> = await settings.observed("the balancer's settings") { documents -> String?? in
       guard let window = try documents.first?.optional("activeWindow", .document) else { return .some(nil) }
       return "\(try window.required("start", .string))-\(try window.required("stop", .string))"

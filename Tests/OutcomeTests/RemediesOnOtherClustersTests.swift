@@ -85,6 +85,7 @@ extension OutcomeTests {
         let start = try await item("balancers-before-start", of: .preflight, asDestination(plan))
         #expect(start.outcome == .fail, "\(start.findings)")
         try await carryOut(start, on: router)
+        try await cluster.awaitEndOfBalancerRound()
         let started = try await item("balancers-before-start", of: .preflight, asDestination(plan))
         #expect(started.outcome == .pass, "\(started.findings)")
 
@@ -98,6 +99,7 @@ extension OutcomeTests {
         let reverse = try await item("balancers-off", of: .reverse, asDestination(plan))
         #expect(reverse.outcome == .fail, "\(reverse.findings)")
         try await carryOut(reverse, on: router)
+        try await cluster.awaitEndOfBalancerRound()
         #expect(try await item("balancers-off", of: .reverse, asDestination(plan)).outcome == .pass)
       }
     }

@@ -8,6 +8,7 @@ extension ShardedCluster {
   /// Switches the balancer through the router, as an operator does; switching off waits for the round to end.
   public func setBalancer(_ mode: BalancerMode) async throws {
     try await admin().run("admin", mode == .full ? #"{"balancerStart": 1}"# : #"{"balancerStop": 1}"#)
+    if mode == .off { try await awaitEndOfBalancerRound() }
   }
 
   /// Sets the hours in which the balancer may work, such as `"01:00"` to `"05:00"`; nil for always.
@@ -40,10 +41,15 @@ extension ShardedCluster {
       result = .failure(error)
     }
     try await held.release()
+    try await awaitEndOfBalancerRound()
+    return try result.get()
+  }
+
+  /// Waits until no round of the balancer runs, as an operator does who has switched it off.
+  public func awaitEndOfBalancerRound() async throws {
     try await eventually("the round of the balancer is over") {
       try await admin().run("admin", #"{"balancerStatus": 1}"#)["inBalancerRound"].bool == false
     }
-    return try result.get()
   }
 
   /// Has the config server begin what it cannot finish in time; it goes on when the caller has given up.
