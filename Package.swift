@@ -25,7 +25,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -62,7 +61,7 @@ let package = Package(
     .target(name: "Checklists", dependencies: ["Checks", "Evidence", "Findings"], swiftSettings: safe),
     .target(
       name: "Report",
-      dependencies: ["Digest", "Findings", "SecretScrubbing", .product(name: "Mustache", package: "swift-mustache")],
+      dependencies: ["Digest", "Findings", "SecretScrubbing"],
       swiftSettings: safe),
     .target(
       name: "Seal",

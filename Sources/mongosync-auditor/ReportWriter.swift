@@ -24,7 +24,7 @@ struct ReportWriter {
   /// - Returns: whether it is written.
   func write(_ report: AuditReport) -> Bool {
     do {
-      let text = try renderer().text(of: report)
+      let text = renderer.text(of: report)
       try file.write(try printer?.pdf(of: text) ?? Data(text.utf8), isPrivate: true)
       return true
     } catch {
@@ -33,13 +33,13 @@ struct ReportWriter {
     }
   }
 
-  private func renderer() throws -> any Renderer {
+  private var renderer: any Renderer {
     switch argument.format {
     case .terminal:
       let screen = argument.file == nil ? Screen.standardOutput : .plainFile
       return TerminalRenderer(colour: screen.takesColour, width: screen.width)
     case .markdown: return MarkdownRenderer()
-    case .html, .pdf: return try HTMLRenderer()
+    case .html, .pdf: return HTMLRenderer()
     case .json: return JSONRenderer()
     case .junit: return JUnitRenderer()
     case .csv: return CSVRenderer()

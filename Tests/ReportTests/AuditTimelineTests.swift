@@ -40,7 +40,8 @@ import Testing
       checklist: sample.checklist, source: sample.source, destination: sample.destination, items: [], evidence: [])
     let timeline = AuditTimeline(report)
     #expect(timeline.place(of: SampleReports.moment) == 0)
-    let span = HTMLSpan(timeline.validity, in: timeline, kind: "validity")
-    #expect(span.x == "0.0%" && span.width == "0.8%" && span.hasBeyond && span.beyond == "0.8%")
+    let page = HTMLRenderer().text(of: report)
+    #expect(page.contains(#"<rect x="0.0%" y="3" width="0.8%""#))
+    #expect(page.contains(#"<line class="beyond" x1="0.8%""#))
   }
 }

@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func everyNamespaceHasABarWithItsWords() throws {
-    let html = try HTMLRenderer().text(of: SampleReports.comparing(SampleDocuments.all))
+    let html = HTMLRenderer().text(of: SampleReports.comparing(SampleDocuments.all))
     #expect(html.ranges(of: "role=\"img\"").count == SampleDocuments.all.count)
     #expect(html.contains("aria-label=\"12,411 of 250,003 documents mismatching\""))
   }

@@ -36,7 +36,13 @@ import Testing
 
   @Test func aQuoteThatCarriesAnAccentIsEscapedAllTheSame() {
     #expect(HTMLText.escape("\"\u{301}") == #"&quot;\u{301}"#)
-    #expect(HTMLTextContent().escapeText("a\n<") == #"a\u{A}&lt;"#)
+    #expect(HTMLText.escape("a\n<") == #"a\u{A}&lt;"#)
+  }
+
+  @Test(arguments: ["a\n\\u{41}\n\\\\n", "\u{301}\n\u{301}'", "x\r\ny\t\u{202E}", "\n\n", "é\n\\\\u", "\\u{1}"])
+  func aBlockIsItsLines(raw: String) {
+    let lines = raw.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    #expect(HTMLText.block(raw).description == lines.map(HTMLText.escape).joined(separator: "\n"))
   }
 
   @Test func jsonThatIsEmbeddedSaysTheSameAfterwards() throws {

@@ -27,7 +27,7 @@ import Testing
     let markdown = MarkdownRenderer().text(of: Self.report)
     #expect(markdown.contains("| E1 | mongosync | `\(Self.url)` |"))
     #expect(markdown.contains("`GET \(Self.url)`"))
-    #expect(try HTMLRenderer().text(of: Self.report).contains("GET \(Self.url)"))
+    #expect(HTMLRenderer().text(of: Self.report).contains("GET \(Self.url)"))
   }
 
   @Test func everyOriginHasItsCluster() {

@@ -93,7 +93,7 @@ import Testing
   private func expectSame(_ report: AuditReport, _ place: SourceLocation = #_sourceLocation) throws {
     let json = JSONRenderer().text(of: report)
     let read = try AuditReport(json: Array(json.utf8))
-    let renderers: [any Renderer] = try [
+    let renderers: [any Renderer] = [
       JSONRenderer(), HTMLRenderer(), MarkdownRenderer(), TerminalRenderer(colour: true, width: 80), JUnitRenderer(),
       CSVRenderer(),
     ]

@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func everyFormatNamesTheBundles() throws {
-    #expect(try HTMLRenderer().text(of: Self.report).contains(Self.line))
+    #expect(HTMLRenderer().text(of: Self.report).contains(Self.line))
     #expect(MarkdownRenderer().text(of: Self.report).contains("Evidence: old.json: source, asked up to"))
     let terminal = TerminalRenderer(colour: false, width: 140).text(of: Self.report)
     #expect(terminal.contains("Evidence") && terminal.contains("run-7 of mongosync-auditor 0.1.0"))
@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func everyFormatSaysThatAReplyWasLeftOut() throws {
-    #expect(try HTMLRenderer().text(of: Self.report).contains(Self.withheld))
+    #expect(HTMLRenderer().text(of: Self.report).contains(Self.withheld))
     #expect(MarkdownRenderer().text(of: Self.report).contains("left out by"))
     #expect(JSONRenderer().text(of: Self.report).contains(#""withheld": "0a1b""#))
   }

@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func everyFormatIsTheSameEveryTime() throws {
-    let renderers: [any Renderer] = try [
+    let renderers: [any Renderer] = [
       TerminalRenderer(colour: true, width: 80), MarkdownRenderer(), HTMLRenderer(), JSONRenderer(),
     ]
     for renderer in renderers {

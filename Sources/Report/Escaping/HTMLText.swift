@@ -1,46 +1,39 @@
-import Mustache
-
 /// Text for HTML, between tags or in a quoted attribute, and for XML alike.
 struct HTMLText: EscapedText {
   let description: String
 
   init(markup: String) { description = markup }
 
-  static func escape(_ raw: String) -> String {
-    let visible = VisibleText(raw).description
-    guard visible.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return visible }
-    var escaped = String.UnicodeScalarView()
-    for scalar in visible.unicodeScalars {
-      switch scalar {
-      case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
-      case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
-      default: escaped.append(scalar)
-      }
-    }
-    return String(escaped)
-  }
+  static func escape(_ raw: String) -> String { entities(in: VisibleText(raw).description) }
 
   /// Escapes text of several lines, whose line feeds stay.
   ///
   /// - Parameter raw: the text as it came.
   /// - Returns: the text for a `pre` element.
-  static func block(_ raw: String) -> Self {
-    Self(
-      markup: raw.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { escape(String($0)) }
-        .joined(separator: "\n"))
+  static func block(_ raw: String) -> Self { Self(markup: entities(in: VisibleText.block(raw).description)) }
+
+  /// Writes entities byte by byte; no byte of another character is one of an ASCII character.
+  private static func entities(in visible: String) -> String {
+    guard visible.utf8.contains(where: isSpecial) else { return visible }
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(visible.utf8.count + visible.utf8.count / 4)
+    for byte in visible.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): escaped.append(contentsOf: "&amp;".utf8)
+      case UInt8(ascii: "<"): escaped.append(contentsOf: "&lt;".utf8)
+      case UInt8(ascii: ">"): escaped.append(contentsOf: "&gt;".utf8)
+      case UInt8(ascii: "\""): escaped.append(contentsOf: "&quot;".utf8)
+      case UInt8(ascii: "'"): escaped.append(contentsOf: "&#39;".utf8)
+      default: escaped.append(byte)
+      }
+    }
+    return String(decoding: escaped, as: UTF8.self)
   }
-}
 
-/// Escapes every value of a page template the way `HTMLText` does.
-///
-/// The template engine's own HTML escaping goes by grapheme: it would let a quote through that carries an accent.
-struct HTMLTextContent: MustacheContentType {
-  /// What a template calls this content type.
-  static let name = "HTML_TEXT"
-
-  func escapeText(_ text: String) -> String { HTMLText.escape(text) }
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+    default: false
+    }
+  }
 }

@@ -10,8 +10,16 @@ struct VisibleText: Hashable, Sendable, CustomStringConvertible {
   /// Spells out what cannot be seen.
   ///
   /// - Parameter raw: the text as it came.
-  init(_ raw: some StringProtocol) {
-    if raw.utf8.allSatisfy({ (0x20...0x7E).contains($0) && $0 != 0x5C }) {
+  init(_ raw: some StringProtocol) { self.init(raw, keepsLineFeeds: false) }
+
+  /// Spells out what cannot be seen in text of several lines, whose line feeds stay.
+  ///
+  /// - Parameter raw: the text as it came.
+  /// - Returns: its lines as one text.
+  static func block(_ raw: some StringProtocol) -> Self { Self(raw, keepsLineFeeds: true) }
+
+  private init(_ raw: some StringProtocol, keepsLineFeeds: Bool) {
+    if Self.isVisible(raw.utf8, keepsLineFeeds: keepsLineFeeds) {
       description = String(raw)
       return
     }
@@ -21,13 +29,29 @@ struct VisibleText: Hashable, Sendable, CustomStringConvertible {
     for index in scalars.indices {
       let scalar = scalars[index]
       let beginsEscape = scalar == "\\" && scalars[index...].starts(with: "\\u{".unicodeScalars)
-      if sight.hides(scalar) || beginsEscape {
+      let isHidden = sight.hides(scalar) && !(keepsLineFeeds && scalar == "\n")
+      if isHidden || beginsEscape {
         visible.append(contentsOf: Self.escape(scalar).unicodeScalars)
       } else {
         visible.append(scalar)
       }
     }
     description = String(visible)
+  }
+
+  /// Whether a text can stay as it is: printable ASCII in which no backslash comes before a `u`.
+  private static func isVisible(_ bytes: some Sequence<UInt8>, keepsLineFeeds: Bool) -> Bool {
+    var isAfterBackslash = false
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "\\"): isAfterBackslash = true
+      case UInt8(ascii: "u") where isAfterBackslash: return false
+      case 0x20...0x7E: isAfterBackslash = false
+      case UInt8(ascii: "\n") where keepsLineFeeds: isAfterBackslash = false
+      default: return false
+      }
+    }
+    return true
   }
 
   /// Spells out what cannot be seen in text of several lines, whose line feeds stay.

@@ -1,90 +1,68 @@
-import Findings
+/// The lines of a page so far.
+///
+/// What is written is taken off whenever a part is complete, so that a page of very many items is never held whole.
+struct HTMLPage: Sendable {
+  private var text = ""
 
-/// What the page is filled with beside its items and answers, by the template's own names; plain text but for `HTMLText`.
-struct HTMLPage {
-  let style: HTMLText
-  let printedPage: HTMLText
-  let script: HTMLText
-  let policy: String
-  let digest: String
-  let verdict: String
-  let verdictClass: String
-  let counts: String
-  let validity: ValidityWords
-  let checklist: String
-  let question: String
-  let clusters: [HTMLCluster]
-  let hasItems: Bool
-  let itemCount: Int
-  let outcomes: [HTMLOutcomePart]
-  let hasOpenItems: Bool
-  let openCount: Int
-  let openItems: [HTMLItemLink]
-  let timeline: [HTMLSpan]
-  let reachesBeyond: Bool
-  let run: String
-  let started: String
-  let finished: String
-  let bundles: [String]
-  let ledgers: [String]
-  let labels: [AuditReport.Label]
-  let plan: [AuditReport.Label]
-  let tool: AuditReport.Tool
-  let documents: [HTMLDocuments]
-  let hasCoverage: Bool
-  let catalogs: [HTMLCatalog]
-  let hasFeatures: Bool
-  let features: [HTMLFeature]
-  let hasOmissions: Bool
-  let omissionCount: Int
-  let notChecked: [String]
-  let hasEvidence: Bool
-  let evidenceCount: Int
-
-  /// Lays a report out.
+  /// Adds lines.
   ///
-  /// - Parameter report: the report.
-  init(_ report: AuditReport) {
-    digest = report.digestOfJSON
-    let printed = HTMLStyle.printedPage(of: report, digest: digest)
-    style = HTMLText(markup: HTMLStyle.sheet)
-    printedPage = HTMLText(markup: printed)
-    script = HTMLText(markup: HTMLScript.text)
-    policy = HTMLPolicy(styles: [HTMLStyle.sheet, printed], script: HTMLScript.text).text
-    verdict = report.verdictInWords
-    verdictClass = report.verdict.rawValue.lowercased()
-    counts = report.countsInWords
-    validity = ValidityWords(report)
-    checklist = report.checklist.name
-    question = report.checklist.question
-    clusters = report.clusters.map(HTMLCluster.init)
-    itemCount = report.items.count
-    hasItems = itemCount > 0
-    outcomes = OutcomeShares(report.counts).parts.map(HTMLOutcomePart.init)
-    openItems = report.items.enumerated().filter { !$1.outcome.isSettled }.map { HTMLItemLink($1, place: $0) }
-    openCount = openItems.count
-    hasOpenItems = openCount > 0
-    let times = AuditTimeline(report)
-    timeline =
-      times.work.map { HTMLSpan($0, in: times, kind: "work") } + [HTMLSpan(times.validity, in: times, kind: "validity")]
-    reachesBeyond = times.reachesBeyond
-    run = report.run.id
-    started = Timestamp(report.run.startedAt).seconds
-    finished = Timestamp(report.run.finishedAt).seconds
-    bundles = report.bundles.map(\.line)
-    ledgers = [report.ledger?.line].compactMap(\.self)
-    labels = report.run.labels
-    plan = report.plan
-    tool = report.tool
-    documents = report.documents.map { [HTMLDocuments($0)] } ?? []
-    hasCoverage = report.coverage != nil
-    catalogs = (report.coverage?.catalogs ?? []).map(HTMLCatalog.init)
-    features = (report.coverage?.features ?? []).map { HTMLFeature($0, in: report) }
-    hasFeatures = !features.isEmpty
-    omissionCount = report.notChecked.count
-    hasOmissions = omissionCount > 0
-    notChecked = report.notChecked
-    evidenceCount = report.evidence.count
-    hasEvidence = evidenceCount > 0
+  /// - Parameter lines: one line or several, without the last line feed.
+  mutating func add(_ lines: HTMLText) {
+    text += lines.description
+    text += "\n"
+  }
+
+  /// Takes off what was written since it was last taken off.
+  ///
+  /// - Returns: whole lines.
+  mutating func take() -> String {
+    defer { text.removeAll(keepingCapacity: true) }
+    return text
+  }
+}
+
+extension HTMLText {
+  /// Text where a condition holds, and no text where it does not.
+  ///
+  /// - Parameters:
+  ///   - condition: the condition.
+  ///   - text: the text.
+  /// - Returns: the text, or an empty one.
+  static func when(_ condition: Bool, _ text: @autoclosure () -> HTMLText) -> HTMLText { condition ? text() : "" }
+
+  /// Text for each value, one after the other.
+  ///
+  /// - Parameters:
+  ///   - values: the values.
+  ///   - text: the text for one.
+  /// - Returns: the texts.
+  static func each<Value>(_ values: some Sequence<Value>, _ text: (Value) -> HTMLText) -> HTMLText {
+    values.map(text).joined(by: "")
+  }
+
+  /// A text from elsewhere, whose direction of writing stays its own.
+  ///
+  /// - Parameter raw: the text as it came.
+  /// - Returns: a `bdi` element.
+  static func apart(_ raw: String) -> HTMLText { "<bdi>\(raw)</bdi>" }
+
+  /// A name, an address or another datum.
+  ///
+  /// - Parameter raw: the text as it came.
+  /// - Returns: a `code` element.
+  static func code(_ raw: String) -> HTMLText { "<code>\(.apart(raw))</code>" }
+
+  /// A time.
+  ///
+  /// - Parameter time: the time as RFC 3339 writes it.
+  /// - Returns: a `time` element.
+  static func time(_ time: String) -> HTMLText { "<time datetime=\"\(time)\">\(time)</time>" }
+
+  /// The first row of a table.
+  ///
+  /// - Parameter names: the names of its columns.
+  /// - Returns: a `thead` element.
+  static func columns(_ names: String...) -> HTMLText {
+    "<thead><tr>\(.each(names) { "<th scope=\"col\">\($0)</th>" })</tr></thead>"
   }
 }

@@ -1,5 +1,3 @@
-import Mustache
-
 /// Renders a report as one self-contained page for a browser or the printer, with all evidence.
 ///
 /// Its one script filters and unfolds; without it all is there as well. It requests nothing. It is well-formed XML as
@@ -8,23 +6,8 @@ public struct HTMLRenderer: Renderer {
   /// How many namespaces are shown in whose documents nothing differs.
   static let sameNamespacesShown = 500
 
-  private let beginning: MustacheTemplate
-  private let item: MustacheTemplate
-  private let middle: MustacheTemplate
-  private let record: MustacheTemplate
-  private let end: MustacheTemplate
-
-  /// Reads the templates of the page.
-  ///
-  /// - Throws: when a template built into the program is broken, which a test rules out.
-  public init() throws {
-    MustacheContentTypes.register(HTMLTextContent(), named: HTMLTextContent.name)
-    beginning = try MustacheTemplate(string: HTMLTemplate.beginning)
-    item = try MustacheTemplate(string: HTMLTemplate.item)
-    middle = try MustacheTemplate(string: HTMLTemplate.middle)
-    record = try MustacheTemplate(string: HTMLTemplate.record)
-    end = try MustacheTemplate(string: HTMLTemplate.end)
-  }
+  /// Makes a renderer.
+  public init() {}
 
   /// Writes the whole report.
   ///
@@ -32,17 +15,46 @@ public struct HTMLRenderer: Renderer {
   ///   - report: the finished report.
   ///   - output: where the text goes.
   public func render(_ report: AuditReport, to output: inout some TextOutputStream) {
-    let page = HTMLPage(report)
     let numbers = EvidenceNumbers(report)
     let known = Set(report.evidence.indices.map(EvidenceNumbers.name))
-    output.write(beginning.render(page))
-    for (place, line) in report.items.enumerated() {
-      output.write(item.render(HTMLItem(line, place: place, numbers: numbers, known: known)))
+    let digest = report.digestOfJSON
+    var page = HTMLPage()
+    page.head(of: report, digest: digest)
+    page.add("<main>")
+    if !report.items.isEmpty { page.outcomes(of: report) }
+    page.attention(of: report)
+    page.add("<div>")
+    page.filter(of: report)
+    page.add(
+      """
+      <section aria-labelledby="items">
+      <h2 id="items">Checklist in order</h2>
+      """)
+    if report.items.isEmpty { page.add("<p>Nothing was checked.</p>") }
+    for (place, item) in report.items.enumerated() {
+      output.write(page.take())
+      page.item(item, place: place, numbers: numbers, known: known)
     }
-    output.write(middle.render(page))
-    for (place, answer) in report.evidence.enumerated() {
-      output.write(record.render(HTMLEvidence(answer, name: EvidenceNumbers.name(at: place))))
+    page.add("</section>")
+    page.documents(of: report)
+    page.add("</div>")
+    page.timeline(of: report)
+    page.facts(of: report)
+    if !report.evidence.isEmpty {
+      page.add(
+        """
+        <section aria-labelledby="evidence">
+        <h2 id="evidence">Evidence</h2>
+        <p>Every question that was put to a server, and its answer, as canonical Extended JSON.</p>
+        """)
     }
-    output.write(end.render(page))
+    for (place, record) in report.evidence.enumerated() {
+      output.write(page.take())
+      page.answer(record, name: EvidenceNumbers.name(at: place))
+    }
+    if !report.evidence.isEmpty { page.add("</section>") }
+    page.add("</main>")
+    page.foot(digest: digest)
+    output.write(page.take())
   }
 }

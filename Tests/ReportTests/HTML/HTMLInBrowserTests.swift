@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func aScriptThatWasChangedDoesNotRun() async throws {
-    let page = try HTMLRenderer().text(of: SampleReports.rich).replacing("\"use strict\";", with: "\"use strict\"; ")
+    let page = HTMLRenderer().text(of: SampleReports.rich).replacing("\"use strict\";", with: "\"use strict\"; ")
     let observed = try await ObservedPage.open(
       page, in: TemporaryFolder(), asking: ["String(document.getElementById('filter').hidden)", Self.shown])
     #expect(observed.complaints.contains { $0.contains("Content Security Policy") })

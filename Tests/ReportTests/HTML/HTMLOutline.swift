@@ -14,6 +14,8 @@ final class HTMLOutline: NSObject, XMLParserDelegate {
   private(set) var elements: [String] = []
   private(set) var identifiers: [String] = []
   private(set) var links: [String] = []
+  /// The Content Security Policy that the page declares.
+  private(set) var policy: String?
   /// The levels of the headings, in order.
   private(set) var headings: [Int] = []
   /// What stands in each `style` and `script` element, in order.
@@ -50,6 +52,7 @@ final class HTMLOutline: NSObject, XMLParserDelegate {
     if name.count == 2, name.first == "h", let level = name.last?.wholeNumberValue { headings.append(level) }
     elements.append(([name] + attributes.keys.sorted()).joined(separator: " "))
     if let identifier = attributes["id"] { identifiers.append(identifier) }
+    if attributes["http-equiv"] == "Content-Security-Policy" { policy = attributes["content"] }
     if let link = attributes["href"] { links.append(link) }
   }
 
