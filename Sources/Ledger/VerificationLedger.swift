@@ -113,7 +113,7 @@ public final class VerificationLedger: Sendable {
     }
   }
 
-  private func isEmpty() throws(LedgerError) -> Bool {
+  func isEmpty() throws(LedgerError) -> Bool {
     try read { database in try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0 }
   }
 

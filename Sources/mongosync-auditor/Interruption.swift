@@ -9,13 +9,17 @@ enum Interruption {
   ///
   /// The work is cancelled first and given a moment to let go of its cursors.
   ///
-  /// - Parameter work: the work.
+  /// - Parameters:
+  ///   - loss: what did not come of it.
+  ///   - work: the work.
   /// - Returns: what the work returns.
   /// - Throws: `ExitCode.interrupted` when the operator ended it.
-  static func ending<Result: Sendable>(_ work: @escaping @Sendable () async -> Result) async throws -> Result {
+  static func ending<Result: Sendable>(
+    _ loss: String = "no report was made", _ work: @escaping @Sendable () async -> Result
+  ) async throws -> Result {
     let (result, wasInterrupted) = await noticing(work)
     if wasInterrupted {
-      StandardError.warn("Interrupted; no report was made.")
+      StandardError.warn("Interrupted; \(loss).")
       throw ExitCode.interrupted
     }
     return result

@@ -1,6 +1,9 @@
+import ArgumentParser
 import Foundation
 import TestSupport
 import Testing
+
+@testable import mongosync_auditor
 
 @Suite struct ExitStatusTests {
   @Test func `GO ends with 0, and nothing but the report is printed`() async throws {
@@ -96,5 +99,18 @@ import Testing
     #expect(run.status == 130)
     #expect(run.durationAfterSignal ?? .seconds(60) < .seconds(8))
     await server.stop()
+  }
+
+  @Test func `an error that nobody foresaw is no verdict`() {
+    let unforeseen: [any Error] = [
+      DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "No.")), CocoaError(.fileReadUnknown),
+      POSIXError(.EIO),
+    ]
+    for error in unforeseen { #expect(MongosyncAuditor.status(for: error) == ExitCode(70), "\(error)") }
+    for status in [0, 1, 2, 70, 130] as [Int32] {
+      #expect(MongosyncAuditor.status(for: ExitCode(status)) == ExitCode(status))
+    }
+    #expect(MongosyncAuditor.status(for: ValidationError("No.")) == ExitCode(64))
+    #expect(MongosyncAuditor.status(for: CleanExit.message("Yes.")) == ExitCode(0))
   }
 }

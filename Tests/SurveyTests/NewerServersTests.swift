@@ -122,4 +122,29 @@ import Testing
     #expect(reason.contains("(code \(code))"), "\(reason)")
     #expect(reason.contains("ask for less at once"), "\(reason)")
   }
+
+  /// Atlas may have kinds of search indexes that nobody has heard of here.
+  @Test func aSearchIndexOfAnUnknownTypeKeepsItsType() async throws {
+    try await SharedServers.source().primary().insert("search_types.c", documents: ["{}"])
+    func searchIndexes(_ indexes: [BSONDocument]) async throws -> Observed<[SearchIndex]> {
+      try await surveyed(.eight) { command, reply in
+        guard command["pipeline"]?.documents?.first?.names.first == "$listSearchIndexes",
+          let collection = command["aggregate"]?.string, let database = command["$db"]?.string
+        else { return reply }
+        let batch = BSONValue.array(of: indexes.map { .document($0) })
+        return [
+          "cursor": ["id": .int64(0), "ns": .string("\(database).\(collection)"), "firstBatch": batch], "ok": 1.0,
+        ]
+      }.searchIndexes
+    }
+    let seen = try await searchIndexes([["name": "default", "type": "autoEmbed"], ["name": "old"]])
+    let indexes = try #require(seen.value, "\(seen)").filter { $0.namespace == "search_types.c" }
+    #expect(
+      indexes == [
+        SearchIndex(namespace: "search_types.c", name: "default", type: "autoEmbed"),
+        SearchIndex(namespace: "search_types.c", name: "old", type: "search"),
+      ])
+    let wrong = try await searchIndexes([["name": "default", "type": 5]])
+    #expect(wrong.reason?.contains("\"type\"") == true, "\(wrong)")
+  }
 }

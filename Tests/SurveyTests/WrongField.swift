@@ -31,6 +31,32 @@ struct WrongField: CustomTestStringConvertible, Sendable {
     self.change = change
     self.reason = reason
   }
+
+  /// Changes what a server without `$listCatalog` says of one collection.
+  init(listed what: String, field: String, options: BSONDocument) {
+    testDescription = "listCollections: \(what)"
+    self.field = field
+    matches = { ["aggregate", "listCollections"].contains($0.names.first) }
+    change = { reply in
+      let isList = reply[path: "cursor", "ns"]?.string?.hasSuffix(".$cmd.listCollections") == true
+      let entry: BSONDocument = ["name": "odd", "type": "collection", "options": .document(options)]
+      return isList ? Self.adding(entry)(reply) : ["ok": 0, "code": 40324, "errmsg": "Unrecognized pipeline stage"]
+    }
+    reason = { $0.collections.reason }
+  }
+
+  /// Changes what `$listCatalog` says of one collection.
+  init(cataloged what: String, field: String, options: BSONDocument) {
+    self.init("\(what) in the catalog", field: field, of: "aggregate", with: "pipeline") { reply in
+      guard reply[path: "cursor", "ns"]?.string == "admin.$cmd.aggregate" else { return reply }
+      return Self.adding([
+        "db": "wrong_types", "name": "odd", "type": "collection",
+        "md": ["options": .document(options), "indexes": []],
+      ])(reply)
+    } seenIn: {
+      $0.collections.reason
+    }
+  }
 }
 
 extension WrongField {
