@@ -1,5 +1,6 @@
 import Foundation
 internal import GRDB
+import Glibc
 
 extension VerificationLedger {
   /// Looks into a ledger that no run is to go on with, and leaves it and its folder as they are.
@@ -34,8 +35,8 @@ extension VerificationLedger {
     // The files stay open; without their names nothing is left behind however the program ends.
     defer { try? files.removeItem(atPath: folder) }
     do {
-      try files.createDirectory(
-        atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      // Foundation would let others in until it has set the rights.
+      guard unsafe mkdir(folder, 0o700) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
       for suffix in ["", "-wal"] where files.fileExists(atPath: path + suffix) {
         try Self.copy(path + suffix, to: place + suffix)
       }
@@ -66,10 +67,7 @@ extension VerificationLedger {
 
   /// Copies a file piece by piece, for its owner alone.
   private static func copy(_ path: String, to copy: String) throws {
-    let rights: [FileAttributeKey: Any] = [.posixPermissions: 0o600]
-    guard FileManager.default.createFile(atPath: copy, contents: nil, attributes: rights) else {
-      throw CocoaError(.fileWriteUnknown)
-    }
+    guard makePrivateFile(copy) else { throw CocoaError(.fileWriteUnknown) }
     let source = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
     let target = try FileHandle(forWritingTo: URL(fileURLWithPath: copy))
     while let piece = try source.read(upToCount: 4 << 20), !piece.isEmpty {
