@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -82,6 +83,21 @@ import Testing
     #expect(run.errors.contains("Interrupted; no report was made."))
     #expect(run.output == "")
     #expect(run.durationAfterSignal ?? .seconds(60) < .seconds(8))
+  }
+
+  /// Before anybody listens a signal ends the program, and afterwards the run; at no moment is it lost.
+  @Test func `a signal that comes early is not lost`() async throws {
+    let nobody = try SilentListener()
+    var audit = Audit(nobody.connectionString, "mongodb://127.0.0.1:1")
+    audit.timeout = 30
+    for moment in stride(from: 0.0, through: 0.3, by: 0.01) {
+      let run = try await audit.run { program in
+        Thread.sleep(forTimeInterval: moment)
+        program.send("TERM")
+      }
+      #expect(run.status == 130 || run.status == 128 + SIGTERM, "after \(moment) s: \(String(describing: run.status))")
+      #expect(run.output == "")
+    }
   }
 
   @Test func `an interruption ends a run whose server has stopped in its midst`() async throws {

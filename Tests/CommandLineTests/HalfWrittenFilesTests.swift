@@ -64,6 +64,29 @@ import Testing
     #expect(try names() == ["rows.ndjson"])
   }
 
+  /// Whatever the mask: a ledger, its journal and the list of mismatches hold what identifies documents.
+  @Test func `what a killed verify leaves is its owner's alone`() async throws {
+    let (source, destination) = try await SharedServers.filledPair()
+    try await source.primary().insert("half_verified.orders", count: 500, sizeInBytes: 100)
+    let run = try await CommandLineRun.of(
+      ["verify", "--report", "json:\(folder.path(of: "report.json"))", "--recheck-delay", "60", "--progress", "json"]
+        + ["--namespaces", "half_verified.*", "--mismatches", folder.path(of: "rows.ndjson")]
+        + ["--ledger", folder.path(of: "run.ledger")],
+      environment: [
+        "MONGOSYNC_AUDITOR_SOURCE": source.connectionString,
+        "MONGOSYNC_AUDITOR_DESTINATION": destination.connectionString,
+      ], streams: .readWithoutMask
+    ) { program in
+      try program.waitUntilItTells(#""waiting":500"#)
+      program.send("KILL")
+    }
+    #expect(run.status == 137, "\(run.everything)")
+    let left = try names()
+    #expect(left.contains("run.ledger") && left.contains("rows.ndjson"), "\(left)")
+    #expect(!left.contains { $0.hasPrefix("report") }, "\(left)")
+    for name in left { #expect(try rights(folder.path(of: name)) == 0o600, "\(name)") }
+  }
+
   @Test func `a proof whose copy finds no room leaves nothing`() async throws {
     let ledger = try largeLedger()
     let (scratch, proof) = (try TemporaryFolder(), folder.path(of: "proof.json"))
