@@ -3,7 +3,6 @@ import Evidence
 import Findings
 import MongoClient
 import Survey
-import Synchronization
 import TestSupport
 import Testing
 
@@ -94,23 +93,9 @@ extension WrongField {
     let server = try #require(set.members.first)
     // A database of somebody's own, of whose profiler is asked.
     try await set.primary().run("wrong_types", #"{"createIndexes": "c", "indexes": [{"key": {"a": 1}, "name": "a"}]}"#)
-    let host = HostName()
-    let proxy = try ReplyProxy(before: server) { command, reply in
-      guard let own = host.text else { return .none }
-      var changed = reply
-      if command.names.first == "replSetGetConfig" { changed = Self.changingMember("host", .string(own))(changed) }
-      return matches(command) ? .document(change(changed)) : .document(changed)
+    let proxy = try ReplyProxy.passing(for: server) { command, reply in
+      matches(command) ? .document(change(reply)) : .none
     }
-    host.text = proxy.host
     return reason(try await Surveyed.of(source: proxy.connectionString, seconds: 60).source)
-  }
-
-  /// The proxy's own address, known once it listens.
-  private final class HostName: Sendable {
-    private let state = Mutex<String?>(nil)
-    var text: String? {
-      get { state.withLock { $0 } }
-      set { state.withLock { $0 = newValue } }
-    }
   }
 }
