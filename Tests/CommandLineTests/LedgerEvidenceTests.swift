@@ -121,6 +121,12 @@ import Testing
       #expect(proof.status == 0 && proof.output.contains(root), "\(proof.everything)")
       #expect(proof.output.contains(#"\"partition\":\#(partition)"#), "\(proof.output)")
     }
+    let pipe = try NamedPipe(in: folder)
+    let piped = try await CommandLineRun.of(
+      ["report", "prove", "--ledger", copy, "--namespace", "sealed_alone.a", "--partition", "0", "--output", pipe.path],
+      environment: ["TMPDIR": scratch.path]
+    ) { try pipe.read(until: $0) }
+    #expect(piped.status == 0 && pipe.isPipe && pipe.text.contains(root), "\(piped.everything)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere.path) == ["copy"])
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
   }
