@@ -123,7 +123,9 @@ import Testing
     }
     let pipe = try NamedPipe(in: folder)
     let piped = try await CommandLineRun.of(
-      ["report", "prove", "--ledger", copy, "--namespace", "sealed_alone.a", "--partition", "0", "--output", pipe.path],
+      [
+        "report", "prove", "--ledger", copy, "--namespace", "sealed_alone.a", "--partition", "0", "--output", pipe.path,
+      ],
       environment: ["TMPDIR": scratch.path]
     ) { try pipe.read(until: $0) }
     #expect(piped.status == 0 && pipe.isPipe && pipe.text.contains(root), "\(piped.everything)")
