@@ -85,10 +85,18 @@ extension VerificationLedger {
   /// - Parameters:
   ///   - value: what to keep.
   ///   - name: its name.
+  ///   - isOfBeginning: whether every run keeps it before it compares anything, so that it cannot come later.
   /// - Returns: what is kept under the name from now on.
-  /// - Throws: `LedgerError` when the file cannot be written, or what it keeps is not as it was written.
-  public func keep(_ value: Data, as name: String) throws(LedgerError) -> Data {
+  /// - Throws: `LedgerError` when the file cannot be written, or what it keeps is gone or not as it was written.
+  public func keep(_ value: Data, as name: String, isOfBeginning: Bool = false) throws(LedgerError) -> Data {
+    let path = path
     let (kept, seal) = try write { database -> (Data, Data) in
+      let isLate = """
+        SELECT EXISTS (SELECT 1 FROM namespace) AND NOT EXISTS (SELECT 1 FROM note WHERE name = ?)
+        """
+      if isOfBeginning, try Bool.fetchOne(database, sql: isLate, arguments: [name]) ?? true {
+        throw LedgerError.damaged(path, "its note \(name) is gone")
+      }
       try database.execute(
         sql: "INSERT OR IGNORE INTO note VALUES (?, ?, ?)",
         arguments: [name, value, LedgerSeal.ofNote(value, name: name)])

@@ -1,5 +1,6 @@
 import Foundation
 internal import GRDB
+import Glibc
 
 /// The file in which a verification notes what it has compared, so that it can go on after any end.
 ///
@@ -23,7 +24,7 @@ public final class VerificationLedger: Sendable {
         .exists, "There is a file \(path) already. Go on with it by --resume, or name another file for --ledger.")
     }
     // It holds what identifies documents, so nobody else may read it; SQLite's own files beside it follow suit.
-    guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]) else {
+    guard Self.makePrivateFile(path) else {
       throw LedgerError(.notWritable, "The ledger \(path) cannot be made: no such folder, or no right to write there.")
     }
     let ledger = try VerificationLedger(opening: path)
@@ -61,6 +62,17 @@ public final class VerificationLedger: Sendable {
     }
     try ledger.requireMismatches()
     return ledger
+  }
+
+  /// Makes an empty file that is its owner's alone from the first moment; Foundation would set its rights later.
+  ///
+  /// - Parameter path: where.
+  /// - Returns: whether it is made; not where there is something already.
+  static func makePrivateFile(_ path: String) -> Bool {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return false }
+    Glibc.close(descriptor)
+    return true
   }
 
   /// Refuses what SQLite would wait for without end, such as a pipe, in the place of a ledger or its journal.
@@ -113,7 +125,7 @@ public final class VerificationLedger: Sendable {
     }
   }
 
-  private func isEmpty() throws(LedgerError) -> Bool {
+  func isEmpty() throws(LedgerError) -> Bool {
     try read { database in try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0 }
   }
 

@@ -30,6 +30,7 @@ struct CursorBatch {
   ///   - place: which batch it must hold.
   /// - Throws: `MongoError.Code.invalidReply` which says what is wrong.
   init(_ reply: Span<UInt8>, _ place: Place) throws(MongoError) {
+    try ReplyEnvelope.requirePossibleSize(reply)
     var (ok, cursor): (BSONElement?, BSONElement?)
     try ReplyEnvelope.eachField(of: "the reply", at: 0, in: reply) { (element) throws(MongoError) in
       if element.isNamed("ok", in: reply) {

@@ -6,11 +6,27 @@ internal import BSON
 ///
 /// Source: MongoDB docs, database commands: `ok` is 1 where a command succeeded.
 enum ReplyEnvelope {
+  /// The most bytes that a reply can have: 16 MiB of documents, and as much again for the names of very small ones.
+  ///
+  /// Source: server source: the largest document of a server's own, and how many bytes of documents a batch holds.
+  static let largest = 32 << 20
+
+  /// Checks that a reply is none that no server sends: hundreds of such would fill the memory.
+  ///
+  /// - Parameter reply: the bytes of the whole reply.
+  /// - Throws: `MongoError.Code.invalidReply` when it has more bytes than a server's reply can have.
+  static func requirePossibleSize(_ reply: Span<UInt8>) throws(MongoError) {
+    guard reply.count <= largest else {
+      throw invalid("it has \(reply.count) bytes, and no server sends more than \(largest)")
+    }
+  }
+
   /// Checks that a reply says that the command succeeded.
   ///
   /// - Parameter reply: the bytes of the whole reply.
   /// - Throws: `MongoError.Code.invalidReply` when `ok` is absent, there twice, or anything but the number 1.
   static func requireSuccess(_ reply: Span<UInt8>) throws(MongoError) {
+    try requirePossibleSize(reply)
     var ok: BSONElement?
     try eachField(of: "the reply", at: 0, in: reply) { (element) throws(MongoError) in
       if element.isNamed("ok", in: reply) { try note(element, as: &ok, "ok") }

@@ -9,13 +9,17 @@ enum Interruption {
   ///
   /// The work is cancelled first and given a moment to let go of its cursors.
   ///
-  /// - Parameter work: the work.
+  /// - Parameters:
+  ///   - loss: what did not come of it.
+  ///   - work: the work.
   /// - Returns: what the work returns.
   /// - Throws: `ExitCode.interrupted` when the operator ended it.
-  static func ending<Result: Sendable>(_ work: @escaping @Sendable () async -> Result) async throws -> Result {
+  static func ending<Result: Sendable>(
+    _ loss: String = "no report was made", _ work: @escaping @Sendable () async -> Result
+  ) async throws -> Result {
     let (result, wasInterrupted) = await noticing(work)
     if wasInterrupted {
-      StandardError.warn("Interrupted; no report was made.")
+      StandardError.warn("Interrupted; \(loss).")
       throw ExitCode.interrupted
     }
     return result
@@ -28,25 +32,28 @@ enum Interruption {
   static func noticing<Result: Sendable>(
     _ work: @escaping @Sendable () async -> Result
   ) async -> (result: Result, wasInterrupted: Bool) {
-    let task = Task { await work() }
-    let wasInterrupted = Flag()
+    let stop = Stop()
     let queue = DispatchQueue(label: "interruption")
     let numbers = [SIGINT, SIGTERM] + (isIgnored(SIGHUP) ? [] : [SIGHUP])
-    let sources = numbers.map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler {
-        wasInterrupted.raise()
-        task.cancel()
+    let sources = numbers.map { DispatchSource.makeSignalSource(signal: $0, queue: queue) }
+    await withCheckedContinuation { continuation in
+      let registered = DispatchGroup()
+      for source in sources {
+        registered.enter()
+        source.setRegistrationHandler { registered.leave() }
+        source.setEventHandler { stop.raise() }
+        source.resume()
       }
-      source.resume()
-      return source
+      registered.notify(queue: queue) { continuation.resume() }
     }
+    // Only now: a signal that comes before somebody listens ends the program, and nothing is begun yet.
+    let task = Task { await work() }
+    stop.onRaise { task.cancel() }
     let result = await task.value
     for source in sources { source.cancel() }
     // From here on only reports are written, and a second Ctrl-C may end that as it ends any program.
     for number in numbers { signal(number, SIG_DFL) }
-    return (result, wasInterrupted.isRaised)
+    return (result, stop.isRaised)
   }
 
   /// Whether a signal is ignored, as nohup has it for the end of the terminal.
@@ -57,11 +64,30 @@ enum Interruption {
   }
 }
 
-/// Something that happened on another thread.
-private final class Flag: Sendable {
-  private let state = Mutex(false)
+/// The operator's wish that something ends, which may come before or after it began.
+private final class Stop: Sendable {
+  private struct State {
+    var isRaised = false
+    var cancel: (@Sendable () -> Void)?
+  }
 
-  var isRaised: Bool { state.withLock { $0 } }
+  private let state = Mutex(State())
 
-  func raise() { state.withLock { $0 = true } }
+  var isRaised: Bool { state.withLock { $0.isRaised } }
+
+  func raise() {
+    let cancel = state.withLock { state in
+      state.isRaised = true
+      return state.cancel
+    }
+    cancel?()
+  }
+
+  func onRaise(_ cancel: @escaping @Sendable () -> Void) {
+    let isRaised = state.withLock { state in
+      state.cancel = cancel
+      return state.isRaised
+    }
+    if isRaised { cancel() }
+  }
 }

@@ -31,11 +31,21 @@ final class MismatchFile: Sendable {
         state.handle = .standardOutput
         return
       }
-      // Whatever stands there is written to, not replaced: a file keeps its rights, and a device is left in its place.
-      let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-      state.handle = descriptor < 0 ? nil : FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-      if state.handle == nil { state.failure = "it cannot be made" }
+      do {
+        state.handle = try Self.opened(path)
+      } catch {
+        state.failure = error.localizedDescription
+      }
     }
+  }
+
+  /// Whatever stands there is written to, not replaced: a file keeps its rights, and a device is left in its place.
+  private static func opened(_ path: String) throws -> FileHandle {
+    var status = stat()
+    if unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG { return try OutputFile.opened(path) }
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 
   /// Whether anybody wants them.

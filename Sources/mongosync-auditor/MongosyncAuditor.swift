@@ -37,12 +37,21 @@ struct MongosyncAuditor: AsyncParsableCommand {
       }
     } catch {
       let message = fullMessage(for: error)
-      let isFailure = exitCode(for: error) != .success
-      let printable = isFailure ? SecretArguments(CommandLine.arguments).masked(in: message) : message
-      guard printable != message else { exit(withError: error) }
+      let status = Self.status(for: error)
+      let printable = status == .success ? message : SecretArguments(CommandLine.arguments).masked(in: message)
+      guard printable != message || status != exitCode(for: error) else { exit(withError: error) }
       var stream = StandardError()
       print(printable, to: &stream)
-      Foundation.exit(exitCode(for: error).rawValue)
+      Foundation.exit(status.rawValue)
     }
+  }
+
+  /// The status to end with: the parser's 1 for errors that nobody foresaw would be taken for NO-GO.
+  ///
+  /// - Parameter error: what a command threw.
+  /// - Returns: the status; that of a command's own choice stays.
+  static func status(for error: any Error) -> ExitCode {
+    let status = exitCode(for: error)
+    return status == .failure && !(error is ExitCode) ? .noReport : status
   }
 }

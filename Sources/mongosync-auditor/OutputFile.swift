@@ -41,9 +41,38 @@ struct OutputFile {
     guard let attributes, attributes[.type] as? FileAttributeType != .typeRegular else {
       return try replace(place, by: data, rights: attributes?[.posixPermissions] as? Int, isPrivate: isPrivate)
     }
-    let handle = try FileHandle(forWritingTo: place)
+    let handle = try Self.opened(place.path)
     try handle.write(contentsOf: data)
     try handle.close()
+  }
+
+  /// For so long a pipe may be without a reader, who may come late.
+  private static let patience = Duration.seconds(5)
+
+  /// Opens what is no regular file, to be written to as it is; a pipe that nobody reads is not waited for without end.
+  ///
+  /// - Parameter path: the device or pipe.
+  /// - Returns: it, open.
+  /// - Throws: why it cannot be opened.
+  static func opened(_ path: String) throws -> FileHandle {
+    let end = ContinuousClock.now + patience
+    while true {
+      let descriptor = unsafe open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC)
+      if descriptor >= 0 {
+        // From here on a reader that is slow is waited for.
+        _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+      }
+      let reason = errno
+      guard reason == ENXIO else { throw POSIXError(POSIXErrorCode(rawValue: reason) ?? .EIO) }
+      guard ContinuousClock.now < end else { throw Unread() }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+  }
+
+  /// A pipe has no reader.
+  private struct Unread: LocalizedError {
+    var errorDescription: String? { "it is a pipe or a device, and nobody reads from it." }
   }
 
   private func replace(_ place: URL, by data: Data, rights: Int?, isPrivate: Bool) throws {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dispatch
 import Foundation
+import Glibc
 
 /// Prints HTML to PDF with a program that is installed, and lets it reach no network.
 struct PDFPrinter {
@@ -40,8 +41,8 @@ struct PDFPrinter {
   /// - Throws: `Failure`, or why a file could not be written.
   func pdf(of html: String) throws -> Data {
     let folder = FileManager.default.temporaryDirectory.appending(path: "mongosync-auditor-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    // Foundation would let others in until it has set the rights.
+    guard unsafe mkdir(folder.path, 0o700) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
     // Nothing depends on it any more, and the report is more important than what is left behind.
     defer { try? FileManager.default.removeItem(at: folder) }
     let page = folder.appending(path: "report.html")

@@ -6,7 +6,7 @@ import Seal
 import Verifier
 
 /// Proves what a ledger says of one partition.
-struct ProveCommand: ParsableCommand {
+struct ProveCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prove",
     abstract: "Proves what a ledger says of one partition, against the Merkle root that its report names.",
@@ -29,12 +29,18 @@ struct ProveCommand: ParsableCommand {
     completion: .file())
   var output: String?
 
-  func run() throws {
+  func run() async throws {
     try DistinctFiles.require(outputs: [("--output", output)], inputs: [("--ledger", ledger)])
     let file = try OutputFile(output, for: "proof")
+    let path = ledger
+    // Ended before it is looked into, it takes its copy away.
+    let copied = try await Interruption.ending("no proof was made") {
+      () async -> Result<VerificationLedger, LedgerError> in
+      Result { () throws(LedgerError) in try VerificationLedger.copied(from: path) }
+    }
     let proof: LedgerProof?
     do throws(LedgerError) {
-      proof = try VerificationLedger.examine(ledger) { ledger throws(LedgerError) in try self.proof(from: ledger) }
+      proof = try copied.get().examine { ledger throws(LedgerError) in try self.proof(from: ledger) }
     } catch {
       StandardError.tell("Error: \(error)")
       throw error.exitCode

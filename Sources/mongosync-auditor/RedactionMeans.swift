@@ -4,6 +4,7 @@ import Digest
 import Evidence
 import Findings
 import Foundation
+import Glibc
 
 /// A redaction, and the private file that reads it back.
 struct RedactionMeans: Sendable {
@@ -26,9 +27,12 @@ struct RedactionMeans: Sendable {
     guard !FileManager.default.fileExists(atPath: mapFile) else {
       throw ValidationError("The map \(mapFile) is there already, and is not overwritten. Give it another name.")
     }
-    guard FileManager.default.createFile(atPath: mapFile, contents: nil, attributes: [.posixPermissions: 0o600]) else {
+    // Its owner's alone from the first moment; Foundation would set its rights later.
+    let descriptor = unsafe open(mapFile, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
       throw ValidationError("The map cannot be written to \(mapFile): no such folder, or no right to write there.")
     }
+    close(descriptor)
   }
 
   /// Writes the map, where one was asked for; says why on standard error where it cannot.

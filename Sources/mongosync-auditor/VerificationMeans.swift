@@ -49,7 +49,10 @@ struct VerificationMeans: Sendable {
       run.noting.ledger.map { "The same command with --resume continues from the ledger \($0)." })
     if let ledger, case .fingerprints(let key) = settings.disclosure {
       let kept = try ledger.keep(Data(key.secret), as: "fingerprint key")
-      settings.disclosure = .fingerprints(FingerprintKey(Array(kept)) ?? key)
+      guard let own = FingerprintKey(Array(kept)) else {
+        throw LedgerError.damaged(ledger.path, "its note fingerprint key is too short for a key")
+      }
+      settings.disclosure = .fingerprints(own)
     }
     oplogs = try await Self.watch(
       await Self.watched(run.targets.source, source, clusters, context),
@@ -126,7 +129,8 @@ struct VerificationMeans: Sendable {
       return now
     }
     guard let ledger else { return now }
-    let kept = try ledger.keep(try JSONEncoder().encode(now.beginnings), as: "oplogs at the beginning")
+    let kept = try ledger.keep(
+      try JSONEncoder().encode(now.beginnings), as: "oplogs at the beginning", isOfBeginning: true)
     guard let beginnings = try? JSONDecoder().decode([[WriteWatch.Beginning]].self, from: kept) else {
       throw LedgerError.damaged(ledger.path, "its note of where the oplogs ended cannot be read")
     }

@@ -1,6 +1,10 @@
+import ArgumentParser
 import Foundation
+import Glibc
 import TestSupport
 import Testing
+
+@testable import mongosync_auditor
 
 @Suite struct ExitStatusTests {
   @Test func `GO ends with 0, and nothing but the report is printed`() async throws {
@@ -81,6 +85,21 @@ import Testing
     #expect(run.durationAfterSignal ?? .seconds(60) < .seconds(8))
   }
 
+  /// Before anybody listens a signal ends the program, and afterwards the run; at no moment is it lost.
+  @Test func `a signal that comes early is not lost`() async throws {
+    let nobody = try SilentListener()
+    var audit = Audit(nobody.connectionString, "mongodb://127.0.0.1:1")
+    audit.timeout = 30
+    for moment in stride(from: 0.0, through: 0.3, by: 0.01) {
+      let run = try await audit.run { program in
+        Thread.sleep(forTimeInterval: moment)
+        program.send("TERM")
+      }
+      #expect(run.status == 130 || run.status == 128 + SIGTERM, "after \(moment) s: \(String(describing: run.status))")
+      #expect(run.output == "")
+    }
+  }
+
   @Test func `an interruption ends a run whose server has stopped in its midst`() async throws {
     let server = try await MongodProcess.start()
     server.pause()
@@ -96,5 +115,18 @@ import Testing
     #expect(run.status == 130)
     #expect(run.durationAfterSignal ?? .seconds(60) < .seconds(8))
     await server.stop()
+  }
+
+  @Test func `an error that nobody foresaw is no verdict`() {
+    let unforeseen: [any Error] = [
+      DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: "No.")), CocoaError(.fileReadUnknown),
+      POSIXError(.EIO),
+    ]
+    for error in unforeseen { #expect(MongosyncAuditor.status(for: error) == ExitCode(70), "\(error)") }
+    for status in [0, 1, 2, 70, 130] as [Int32] {
+      #expect(MongosyncAuditor.status(for: ExitCode(status)) == ExitCode(status))
+    }
+    #expect(MongosyncAuditor.status(for: ValidationError("No.")) == ExitCode(64))
+    #expect(MongosyncAuditor.status(for: CleanExit.message("Yes.")) == ExitCode(0))
   }
 }

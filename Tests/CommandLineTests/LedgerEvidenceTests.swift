@@ -97,4 +97,39 @@ import Testing
     #expect(
       refused.status == 1 && refused.errors.contains("Make it from the ledger of that run"), "\(refused.everything)")
   }
+
+  /// Nothing beside the one file is needed, and nothing is left beside it or where the copy was read.
+  @Test func aCopyOfTheLedgerAloneProvesTheSame() async throws {
+    let (source, destination) = try await SharedServers.filledPair()
+    for set in [source, destination] {
+      try await set.primary().insert("sealed_alone.a", count: 12_000, sizeInBytes: 200)
+    }
+    let (run, json) = try await verify("sealed_alone", "alone")
+    #expect(run.status == 0, "\(run.everything)")
+    let written = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    #expect(written == ["alone.json", "alone.ledger"])
+    let elsewhere = try TemporaryFolder()
+    let (copy, scratch) = (elsewhere.path(of: "copy"), try TemporaryFolder())
+    try FileManager.default.copyItem(atPath: path("alone.ledger"), toPath: copy)
+    try FileManager.default.removeItem(atPath: path("alone.ledger"))
+    try FileManager.default.setAttributes([.posixPermissions: 0o400], ofItemAtPath: copy)
+    let root = try #require(json["ledger"]["root"].string)
+    for partition in 0..<2 {
+      let proof = try await CommandLineRun.of(
+        ["report", "prove", "--ledger", copy, "--namespace", "sealed_alone.a", "--partition", "\(partition)"],
+        environment: ["TMPDIR": scratch.path])
+      #expect(proof.status == 0 && proof.output.contains(root), "\(proof.everything)")
+      #expect(proof.output.contains(#"\"partition\":\#(partition)"#), "\(proof.output)")
+    }
+    let pipe = try NamedPipe(in: folder)
+    let piped = try await CommandLineRun.of(
+      [
+        "report", "prove", "--ledger", copy, "--namespace", "sealed_alone.a", "--partition", "0", "--output", pipe.path,
+      ],
+      environment: ["TMPDIR": scratch.path]
+    ) { try pipe.read(until: $0) }
+    #expect(piped.status == 0 && pipe.isPipe && pipe.text.contains(root), "\(piped.everything)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere.path) == ["copy"])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).isEmpty)
+  }
 }

@@ -127,4 +127,22 @@ import Testing
     let null = try FileManager.default.attributesOfItem(atPath: "/dev/null")
     #expect(null[.type] as? FileAttributeType == .typeCharacterSpecial)
   }
+
+  @Test(arguments: [(nil, 0o600), (0o600, 0o600), (0o640, 0o640)] as [(Int?, Int)])
+  func `evidence is its owner's alone, and a file that is there keeps its rights`(
+    _ before: Int?, _ after: Int
+  ) async throws {
+    let file = folder.path(of: "evidence.json")
+    if let before {
+      try Data("old".utf8).write(to: URL(filePath: file))
+      try FileManager.default.setAttributes([.posixPermissions: before], ofItemAtPath: file)
+    }
+    // With another mask than the usual one, under which everybody may read and write new files.
+    let run = try await CommandLineRun.of(
+      ["collect", "-o", file, "--timeout", "5"] + Self.two, streams: .readWithoutMask)
+    #expect(run.status == 2, "\(run.errors)")
+    #expect(try rights(file) == after)
+    #expect(try String(contentsOfFile: file, encoding: .utf8).hasPrefix("{"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["evidence.json"])
+  }
 }

@@ -2,6 +2,10 @@
 enum ProgramStreams: String, Sendable {
   /// Both streams are read.
   case read
+  /// Both streams are read, and new files may be read and written by everybody, unless the program says otherwise.
+  case readWithoutMask
+  /// Both streams are read, and a file that grows beyond 8 KiB ends the program by SIGXFSZ in the midst of writing.
+  case readWithShortFiles
   /// Standard output is read by `head -n 1`, which then goes away.
   case outputToHead
   /// Nobody reads standard output any more.
@@ -19,6 +23,9 @@ enum ProgramStreams: String, Sendable {
     let lonely = #"mkfifo "$out.pipe"; exec 3<>"$out.pipe" 4>"$out.pipe" 3<&-; "#
     return switch self {
     case .read: #"exec "$@" >"$out" 2>"$err""#
+    case .readWithoutMask: #"umask 0; exec "$@" >"$out" 2>"$err""#
+    // Blocks of 512 bytes, as POSIX has it; the driver itself makes a file of 4 KiB and a little more.
+    case .readWithShortFiles: #"ulimit -f 16; exec "$@" >"$out" 2>"$err""#
     case .outputToHead:
       #"{ "$@" 2>"$err"; echo $? >"$out.status"; } | head -n 1 >"$out"; exit "$(cat "$out.status")""#
     case .outputWithoutReader: lonely + #"exec "$@" >&4 2>"$err" 4>&-"#

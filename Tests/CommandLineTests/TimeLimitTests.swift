@@ -1,6 +1,5 @@
 import BSON
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 
@@ -188,28 +187,7 @@ import Testing
     }
   }
 
-  /// A proxy before a set's member that passes for the member itself.
   private func through(_ set: ReplicaSet, _ rule: @escaping ReplyProxy.Rule) throws -> ReplyProxy {
-    let host = HostName()
-    let proxy = try ReplyProxy(before: try #require(set.members.first)) { command, reply in
-      guard let own = host.text, command.names.first == "replSetGetConfig" else { return rule(command, reply) }
-      let members = reply[path: "config", "members"]?.documents ?? []
-      let changed = reply.setting(
-        "config", "members", to: .array(of: members.map { .document($0.setting("host", to: .string(own))) }))
-      let change = rule(command, changed)
-      if case .none = change { return .document(changed) }
-      return change
-    }
-    host.text = proxy.host
-    return proxy
-  }
-
-  /// The proxy's own address, known once it listens.
-  private final class HostName: Sendable {
-    private let state = Mutex<String?>(nil)
-    var text: String? {
-      get { state.withLock { $0 } }
-      set { state.withLock { $0 = newValue } }
-    }
+    try .passing(for: try #require(set.members.first), rule: rule)
   }
 }

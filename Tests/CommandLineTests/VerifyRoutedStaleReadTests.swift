@@ -79,6 +79,42 @@ import Testing
     }
   }
 
+  /// No mongos reads a hidden member, so how far one is behind says nothing of what was read.
+  @Test func aHiddenMemberThatLagsIsNotRead() async throws {
+    let options = { (name: String, members: [ReplicaSetOptions.Member]) in
+      ShardedClusterOptions(name: name, shards: [members])
+    }
+    try await ShardedCluster.with(options("hides", [.ordinary, .ordinary, .hidden])) { source in
+      try await ShardedCluster.with(options("copy", [.ordinary, .ordinary])) { destination in
+        for cluster in [source, destination] {
+          try await cluster.createDatabase("shop", onShard: 0)
+          try await cluster.shards[0].primary().insert("shop.orders", count: 100, sizeInBytes: 100)
+        }
+        let shard = source.shards[0]
+        let hidden = try shard.admin(of: 2)
+        #expect(try await hidden.run("admin", #"{"hello": 1}"#)["hidden"].bool == true)
+        try await hidden.run("admin", #"{"configureFailPoint": "rsSyncApplyStop", "mode": "alwaysOn"}"#)
+        let late = #"{"insert": "orders", "documents": [{"_id": "late"}], "writeConcern": {"w": "majority"}}"#
+        for cluster in [source, destination] { try await cluster.shards[0].primary().run("shop", late) }
+        let behind = try await hidden.run("shop", #"{"count": "orders"}"#)["n"].int
+        #expect(behind == 100, "it lags: \(behind ?? -1)")
+        for preference in ["secondary", "nearest", "secondaryPreferred"] {
+          let run = try await CommandLineRun.of(
+            ["verify", "--report", "json", "--recheck-delay", "0", "--quiesced", "--read-preference", preference],
+            environment: [
+              "MONGOSYNC_AUDITOR_SOURCE": source.connectionString,
+              "MONGOSYNC_AUDITOR_DESTINATION": destination.connectionString,
+            ], limit: .seconds(120))
+          #expect(run.status == 0, "\(preference): \(run.everything.prefix(4000))")
+          let items = try run.report()["items"].array
+          for id in ["same-documents", "majority-commit-point"] {
+            #expect(items.first { $0["id"].string == id }?["outcome"].string == "pass", "\(preference), \(id)")
+          }
+        }
+      }
+    }
+  }
+
   /// A mongos that is asked by another preference may read a secondary while a shard has no primary.
   @Test func aRouterIsAskedToReadPrimariesAlone() async throws {
     try await ShardedCluster.with(ShardedClusterOptions(name: "asked", shards: [[.ordinary]])) { cluster in

@@ -141,18 +141,27 @@ import Testing
     #expect(outcomes(try run.report())["same-documents"] == "unknown")
   }
 
-  @Test func anInterruptedRunStillReports() async throws {
+  @Test(arguments: ["INT", "TERM", "HUP"])
+  func anInterruptedRunStillReports(_ signal: String) async throws {
     let (source, destination) = try await SharedServers.filledPair()
-    try await source.primary().insert("verify_interrupted.orders", documents: [#"{"_id": 1}"#])
-    let arguments = ["--namespaces", "verify_interrupted.*", "--recheck-delay", "60", "--progress", "json"]
+    let database = "verify_ended_by_\(signal)"
+    try await source.primary().insert("\(database).orders", documents: [#"{"_id": 1}"#])
+    let folder = try TemporaryFolder()
+    let rows = folder.path(of: "rows.ndjson")
+    let arguments = [
+      "--namespaces", "\(database).*", "--recheck-delay", "60", "--progress", "json", "--mismatches", rows,
+    ]
     let run = try await verify(source, destination, arguments) { program in
       try program.waitUntilItTells(#""waiting":1"#)
-      program.send("INT")
+      program.send(signal)
     }
     #expect(run.status == 130, "\(run.everything)")
+    #expect(run.durationAfterSignal ?? .seconds(60) < .seconds(20))
     let report = try run.report()
     #expect(report["verdict"].string != "GO")
     #expect(outcomes(report)["same-documents"] == "unknown")
+    #expect(run.errors.contains("Interrupted; the report says what was compared until then."))
+    #expect(try String(contentsOfFile: rows, encoding: .utf8).isEmpty, "nothing was found twice")
   }
 
   @Test func comparingIsNothingButReading() async throws {

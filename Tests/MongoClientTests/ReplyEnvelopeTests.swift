@@ -73,6 +73,7 @@ import Testing
     Damage("a document is longer than its batch") { reply in damagingDocument(reply, by: 3) },
     Damage("a document is shorter than it says") { reply in damagingDocument(reply, by: -3) },
     Damage("a document has a length below zero") { reply in damagingDocument(reply, by: -2_000) },
+    Damage("it has more bytes than a server sends") { $0.appending("padding", padding(33 << 20)) },
   ]
 
   @Test(arguments: ofEveryBatch)
@@ -111,6 +112,14 @@ import Testing
       return .document(Self.changingBatch(reply) { _ in .array(of: []) })
     }
     #expect(ids.count == Self.documents - Self.batch)
+  }
+
+  /// A batch of very small documents has more bytes for their names than for themselves.
+  @Test func `as many bytes as a server can send are taken`() async throws {
+    let ids = try await Self.read { command, reply in
+      command.names.first == "find" ? .document(reply.appending("padding", Self.padding(31 << 20))) : .none
+    }
+    #expect(ids == Array(0..<Self.documents))
   }
 
   @Test func `names of a batch's elements do not matter`() async throws {
@@ -177,6 +186,8 @@ import Testing
       try await task.value
     }
   }
+
+  private static func padding(_ size: Int) -> BSONValue { .string(String(repeating: "x", count: size)) }
 
   private static func batchName(_ reply: BSONDocument) -> String {
     reply[path: "cursor", "firstBatch"] == nil ? "nextBatch" : "firstBatch"

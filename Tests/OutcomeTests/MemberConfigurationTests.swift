@@ -35,5 +35,36 @@ extension OutcomeTests {
         #expect(reachable.findings.filter { $0.outcome == .fail }.map(\.subject.node) == [voteless.host])
       }
     }
+
+    /// What decides who becomes primary, and who is read from, excuses nothing.
+    @Test(arguments: [MongodVersion.v6_0_27, .v4_4_2])
+    func priorityAndTagsExcuseNothing(_ version: MongodVersion) async throws {
+      let pair = try await ClusterPair.readyToStart()
+      let options = ReplicaSetOptions(
+        name: "tagged", members: [.ordinary, .ordinary, .unelectable], version: version)
+      try await ReplicaSet.with(options) { set in
+        let create = #"{"createIndexes": "c", "indexes": [{"key": {"a": 1}, "name": "a"}], "writeConcern": {"w": 3}}"#
+        try await set.primary().run("shop", create)
+        let far = set.members[2]
+        let told = try await set.primary().run("admin", #"{"replSetGetConfig": 1}"#)["config"]["members"][2]
+        #expect(told["priority"].int == 0 && told["tags"]["use"].string == "reports", "\(told)")
+        let audit = AuditOfServers(
+          source: set.connectionString, destination: pair.destination.connectionString, plan: pair.preflight().plan)
+        let members = try await audit.evidence(for: .preflight).source.sets[0].members
+        #expect(members.map(\.configuration) == set.members.map { MemberConfiguration(host: $0.host) })
+        #expect(members[2].configuration.excuse == nil && members[2].configuration.showsThePresent)
+        try await audit.expectLines(
+          of: .preflight,
+          ["indexes-on-all-members": .pass, "majority-commit-point": .pass, "members-reachable": .pass])
+
+        // It has stopped: it is missed, though it would never be primary; the other two are a majority.
+        await far.kill()
+        let items = try await audit.items(of: .preflight)
+        let reachable = try #require(items.first { $0.id == "members-reachable" })
+        #expect(reachable.findings.filter { $0.outcome == .fail }.map(\.subject.node) == [far.host])
+        let indexes = try #require(items.first { $0.id == "indexes-on-all-members" })
+        #expect(indexes.outcome == .unknown, "\(indexes.findings)")
+      }
+    }
   }
 }

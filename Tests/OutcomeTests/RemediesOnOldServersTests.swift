@@ -76,6 +76,35 @@ extension OutcomeTests {
       }
     }
 
+    /// Never on 4.4, and at once on what it is copied to: preflight warns, and what it prints says never in a number.
+    @Test func aLifetimeThatIsNoNumberIsAWarningBeforeTheStart() async throws {
+      let young = try await ClusterPair.readyToStart()
+      let options = ReplicaSetOptions(name: "old-source", members: [.ordinary], version: .v4_4_2)
+      try await ReplicaSet.with(options) { set in
+        let pair = ClusterPair(source: set, destination: young.destination)
+        try await prepare(pair)
+        let indexes = #"[{"key": {"at": 1}, "name": "by time", "expireAfterSeconds": {"$numberDouble": "NaN"}}]"#
+        try await set.primary().run("shop", #"{"createIndexes": "things", "indexes": \#(indexes)}"#)
+        func line(_ change: (inout Plan) -> Void) async throws -> AuditItem {
+          try #require(
+            try await pair.preflight(change).items(of: .preflight).first { $0.id == "expiring-collections" })
+        }
+        let before = try await line { _ in }
+        #expect(before.outcome == .warn, "\(before.findings)")
+        let finding = try #require(before.findings.first)
+        #expect(finding.summary == "The lifetime of shop.things by by time is no number (NaN).")
+        #expect(finding.subject == Subject(.source, namespace: "shop.things", index: "by time"))
+        #expect(finding.explanation.contains("every document that has a date is deleted"))
+        #expect(try await line { $0.buildIndexes = "never" }.outcome == .fail)
+        #expect(try await pair.carryOut(before) == 1)
+        let after = try await line { _ in }
+        #expect(
+          after.findings.map(\.summary) == [
+            "shop.things expires its documents by by time, after 2147483647 seconds."
+          ])
+      }
+    }
+
     @Test func eachDifferenceIsUndoneOnTheOldestDestination() async throws {
       let options = { (name: String) in ReplicaSetOptions(name: name, members: [.ordinary], version: .v6_0_5) }
       try await ReplicaSet.with(options("older")) { source in

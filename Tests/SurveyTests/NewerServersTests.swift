@@ -3,37 +3,19 @@ import Evidence
 import Findings
 import MongoClient
 import Survey
-import Synchronization
 import TestSupport
 import Testing
 
 /// A real 6.0 whose replies are put into the form of servers that cannot be run here.
 @Suite struct NewerServersTests {
-  private final class HostName: Sendable {
-    private let state = Mutex<String?>(nil)
-    var text: String? {
-      get { state.withLock { $0 } }
-      set { state.withLock { $0 = newValue } }
-    }
-  }
-
   private func surveyed(
     _ recorded: NewerServerReplies,
     _ change: @escaping @Sendable (BSONDocument, BSONDocument) -> BSONDocument = { _, reply in reply }
   ) async throws -> ClusterEvidence {
     let server = try #require(try await SharedServers.source().members.first)
-    let host = HostName()
-    let proxy = try ReplyProxy(before: server) { command, reply in
-      guard let own = host.text else { return .none }
-      var changed = recorded.reply(to: command, insteadOf: reply) ?? reply
-      if command.names.first == "replSetGetConfig" {
-        let members = reply[path: "config", "members"]?.documents ?? []
-        changed = changed.setting(
-          "config", "members", to: .array(of: members.map { .document($0.setting("host", to: .string(own))) }))
-      }
-      return .document(change(command, changed))
+    let proxy = try ReplyProxy.passing(for: server) { command, reply in
+      .document(change(command, recorded.reply(to: command, insteadOf: reply) ?? reply))
     }
-    host.text = proxy.host
     return try await Surveyed.of(source: proxy.connectionString, seconds: 60).source
   }
 
@@ -121,5 +103,30 @@ import Testing
     let reason = try #require(seen.accounts.reason)
     #expect(reason.contains("(code \(code))"), "\(reason)")
     #expect(reason.contains("ask for less at once"), "\(reason)")
+  }
+
+  /// Atlas may have kinds of search indexes that nobody has heard of here.
+  @Test func aSearchIndexOfAnUnknownTypeKeepsItsType() async throws {
+    try await SharedServers.source().primary().insert("search_types.c", documents: ["{}"])
+    func searchIndexes(_ indexes: [BSONDocument]) async throws -> Observed<[SearchIndex]> {
+      try await surveyed(.eight) { command, reply in
+        guard command["pipeline"]?.documents?.first?.names.first == "$listSearchIndexes",
+          let collection = command["aggregate"]?.string, let database = command["$db"]?.string
+        else { return reply }
+        let batch = BSONValue.array(of: indexes.map { .document($0) })
+        return [
+          "cursor": ["id": .int64(0), "ns": .string("\(database).\(collection)"), "firstBatch": batch], "ok": 1.0,
+        ]
+      }.searchIndexes
+    }
+    let seen = try await searchIndexes([["name": "default", "type": "autoEmbed"], ["name": "old"]])
+    let indexes = try #require(seen.value, "\(seen)").filter { $0.namespace == "search_types.c" }
+    #expect(
+      indexes == [
+        SearchIndex(namespace: "search_types.c", name: "default", type: "autoEmbed"),
+        SearchIndex(namespace: "search_types.c", name: "old", type: "search"),
+      ])
+    let wrong = try await searchIndexes([["name": "default", "type": 5]])
+    #expect(wrong.reason?.contains("\"type\"") == true, "\(wrong)")
   }
 }

@@ -3,7 +3,6 @@ import Evidence
 import Findings
 import MongoClient
 import Survey
-import Synchronization
 import TestSupport
 import Testing
 
@@ -30,6 +29,32 @@ struct WrongField: CustomTestStringConvertible, Sendable {
     }
     self.change = change
     self.reason = reason
+  }
+
+  /// Changes what a server without `$listCatalog` says of one collection.
+  init(listed what: String, field: String, options: BSONDocument) {
+    testDescription = "listCollections: \(what)"
+    self.field = field
+    matches = { ["aggregate", "listCollections"].contains($0.names.first) }
+    change = { reply in
+      let isList = reply[path: "cursor", "ns"]?.string?.hasSuffix(".$cmd.listCollections") == true
+      let entry: BSONDocument = ["name": "odd", "type": "collection", "options": .document(options)]
+      return isList ? Self.adding(entry)(reply) : ["ok": 0, "code": 40324, "errmsg": "Unrecognized pipeline stage"]
+    }
+    reason = { $0.collections.reason }
+  }
+
+  /// Changes what `$listCatalog` says of one collection.
+  init(cataloged what: String, field: String, options: BSONDocument) {
+    self.init("\(what) in the catalog", field: field, of: "aggregate", with: "pipeline") { reply in
+      guard reply[path: "cursor", "ns"]?.string == "admin.$cmd.aggregate" else { return reply }
+      return Self.adding([
+        "db": "wrong_types", "name": "odd", "type": "collection",
+        "md": ["options": .document(options), "indexes": []],
+      ])(reply)
+    } seenIn: {
+      $0.collections.reason
+    }
   }
 }
 
@@ -68,23 +93,9 @@ extension WrongField {
     let server = try #require(set.members.first)
     // A database of somebody's own, of whose profiler is asked.
     try await set.primary().run("wrong_types", #"{"createIndexes": "c", "indexes": [{"key": {"a": 1}, "name": "a"}]}"#)
-    let host = HostName()
-    let proxy = try ReplyProxy(before: server) { command, reply in
-      guard let own = host.text else { return .none }
-      var changed = reply
-      if command.names.first == "replSetGetConfig" { changed = Self.changingMember("host", .string(own))(changed) }
-      return matches(command) ? .document(change(changed)) : .document(changed)
+    let proxy = try ReplyProxy.passing(for: server) { command, reply in
+      matches(command) ? .document(change(reply)) : .none
     }
-    host.text = proxy.host
     return reason(try await Surveyed.of(source: proxy.connectionString, seconds: 60).source)
-  }
-
-  /// The proxy's own address, known once it listens.
-  private final class HostName: Sendable {
-    private let state = Mutex<String?>(nil)
-    var text: String? {
-      get { state.withLock { $0 } }
-      set { state.withLock { $0 = newValue } }
-    }
   }
 }

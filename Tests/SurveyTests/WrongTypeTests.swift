@@ -240,7 +240,26 @@ import Testing
     },
   ]
 
-  @Test(arguments: ofTheCluster + ofAMember)
+  /// Each with options of a collection that no server gives it.
+  private static let options: [(String, field: String, BSONDocument)] = [
+    ("capped is a text", "capped", ["capped": "x", "size": 4096]),
+    ("capped is null", "capped", ["capped": .null, "size": 4096]),
+    ("capped is an array", "capped", ["capped": [true], "size": 4096]),
+    ("the capped size is a text", "size", ["capped": true, "size": "4096"]),
+    ("the most documents are a truth value", "max", ["capped": true, "size": 4096, "max": true]),
+    ("a validator is a text", "validator", ["validator": "{}"]),
+    ("what makes a time series is a truth value", "timeseries", ["timeseries": true]),
+    ("a collation is a text", "collation", ["collation": "de"]),
+  ]
+
+  static let ofACollection = options.flatMap { what, field, options in
+    [
+      WrongField(cataloged: what, field: field, options: options),
+      WrongField(listed: what, field: field, options: options),
+    ]
+  }
+
+  @Test(arguments: ofTheCluster + ofAMember + ofACollection)
   func `a field of a wrong type is unknown, and is named`(_ wrong: WrongField) async throws {
     let reason = try #require(try await wrong.reasonSeen(), "there is a value")
     #expect(reason.contains("\"\(wrong.field)\""), "\(reason)")

@@ -9,6 +9,8 @@ public struct ReplicaSetOptions: Sendable {
     case delayed(seconds: Int)
     /// Without a vote.
     case voteless
+    /// With a vote and tags, and never primary.
+    case unelectable
   }
 
   /// Access control: the first user, who may do everything, and whoever else is wanted.
@@ -69,6 +71,7 @@ public struct ReplicaSetOptions: Sendable {
         case .delayed(let seconds):
           #", "hidden": true, "priority": 0, "votes": 0, "\#(server.version.delayOption)": \#(seconds)"#
         case .voteless: #", "priority": 0, "votes": 0"#
+        case .unelectable: #", "priority": 0, "tags": {"place": "far away", "use": "reports"}"#
         }
       return #"{"_id": \#(index), "host": "\#(member.1)"\#(kind)}"#
     }

@@ -107,4 +107,28 @@ import Testing
     #expect(judgement.findings.first?.canBeSettled == true)
     #expect(judgement.remedies.map(\.settlesUnknown) == [true])
   }
+
+  @Test(arguments: [
+    ("config", "version", "find on config.version"),
+    ("", "system.js", "listCollections, listIndexes on system.js of any database"),
+  ])
+  func aRoleOfOnesOwnMustBringWhatIsNamedSingly(_ database: String, _ collection: String, _ sentence: String) {
+    func judge(without resource: Privilege.Resource?) -> Judgement {
+      self.judge { evidence in
+        let required = RequiredGrants(on: .destination, evidence.plan, isBeforeSix: false)
+        let minimum = [
+          Privilege(.cluster, ["enableSharding"]), Privilege(.timeSeriesBuckets, ["listCollections", "listIndexes"]),
+        ]
+        evidence.destination.mongosyncUser = .seen(
+          .found(
+            UserGrants(
+              roles: ["migration"],
+              privileges: (required.privileges + minimum).filter { $0.resource != resource })))
+      }
+    }
+    #expect(judge(without: nil).outcome == .pass)
+    let judgement = judge(without: .namespace(database: database, collection: collection))
+    #expect(judgement.subjects(.fail) == [Subject(.destination)])
+    #expect(judgement.findings.contains { $0.explanation == "Missing: \(sentence)." })
+  }
 }

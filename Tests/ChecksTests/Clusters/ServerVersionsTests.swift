@@ -63,4 +63,34 @@ import Testing
     #expect(judge { $0.source.sets[0] = $0.source.sets[0].withGap }.outcome == .unknown)
     #expect(judge { $0.destination.sets = [] }.outcome == .unknown)
   }
+
+  /// Rapid releases, and what is newer than the documents: in no list, so no mongosync migrates from or to them.
+  @Test(arguments: [(8, 1), (8, 2), (8, 3), (9, 0)])
+  func whatIsInNoListFails(_ major: Int, _ minor: Int) {
+    let unlisted = ReleaseVersion(major, minor, 4)
+    for release in 0...22 {
+      for source in [ReleaseVersion(6, 0, 27), ReleaseVersion(7, 0, 30), ReleaseVersion(8, 0, 20)] {
+        let judgement = judge { evidence in
+          evidence.plan.mongosyncVersion = ReleaseVersion(1, release)
+          evidence.source.run(source)
+          evidence.destination.run(unlisted)
+        }
+        #expect(judgement.outcome == .fail, "1.\(release), \(source): \(judgement.findings)")
+      }
+      let judgement = judge { evidence in
+        evidence.plan.mongosyncVersion = ReleaseVersion(1, release)
+        evidence.source.run(unlisted)
+      }
+      #expect(
+        judgement.summaries(.fail) == ["This mongosync does not migrate from servers \(major).\(minor)."],
+        "1.\(release)")
+    }
+    let newest = judge { $0.destination.run(unlisted) }
+    #expect(newest.subjects(.fail) == [Subject(.destination)])
+    #expect(newest.summaries(.fail) == ["This mongosync does not migrate from servers 6.0 to \(major).\(minor)."])
+    #expect(
+      judge {
+        $0.plan.mongosyncVersion = nil; $0.destination.run(unlisted)
+      }.outcome == .unknown)
+  }
 }

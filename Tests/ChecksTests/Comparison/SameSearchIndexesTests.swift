@@ -50,4 +50,16 @@ import Testing
     #expect(judge(.seen([index]), .denied).outcome == .unknown)
     #expect(judge(refused(1), .seen([])).outcome == .unknown)
   }
+
+  /// A type that a later server has is compared and named like any other.
+  @Test func anUnknownTypeIsNamed() {
+    let later = SearchIndex(namespace: "shop.orders", name: "default", type: "autoEmbed")
+    #expect(judge(.seen([later]), .seen([later])).outcome == .pass)
+    for others in [[], [index]] {
+      #expect(
+        judge(.seen([later]), .seen(others)).summaries(.warn) == [
+          "The autoEmbed index default of shop.orders is missing on the destination."
+        ])
+    }
+  }
 }

@@ -98,4 +98,25 @@ import Testing
     #expect(Privilege(.anything, ["anyAction"]).grants("find", on: .cluster))
     #expect(!Privilege(.cluster, ["find"]).grants("find", on: collection))
   }
+
+  /// The minimum lists name these one by one, since a wide privilege on all databases leaves them out.
+  @Test(
+    "What the minimum names singly is missed singly",
+    arguments: [
+      ("config", "version", "find on config.version"), ("config", "collections", "find on config.collections"),
+      ("config", "shards", "find on config.shards"), ("admin", "system.version", "find on admin.system.version"),
+      ("", "system.js", "listCollections, listIndexes on system.js of any database"),
+    ], ClusterRole.allCases)
+  func single(_ one: (database: String, collection: String, sentence: String), _ role: ClusterRole) {
+    let required = RequiredGrants(on: role, Plan(), isBeforeSix: false)
+    let resource = Privilege.Resource.namespace(database: one.database, collection: one.collection)
+    let others = required.privileges.filter { $0.resource != resource }
+    #expect(others.count == required.privileges.count - 1)
+    #expect(required.missing(from: UserGrants(roles: [], privileges: others)).map(\.sentence) == [one.sentence])
+    let own = required.missing(from: UserGrants(roles: ["migration"], privileges: others)).map(\.sentence)
+    #expect(own.contains(one.sentence))
+    let wide = Privilege(.namespace(database: one.database, collection: ""), ["find"])
+    let isCovered = required.missing(from: UserGrants(roles: [], privileges: others + [wide])).isEmpty
+    #expect(isCovered == (one.database == "config"), "a whole database covers its own collections, but system. ones")
+  }
 }

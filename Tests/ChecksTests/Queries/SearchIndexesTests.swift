@@ -33,4 +33,9 @@ import Testing
     let old = Refusal(.commandNotFound, "Unknown.", code: 40_324)
     #expect(judge(.refused(old, []), address: "mongodb+srv://x.abcde.mongodb.net/").outcome == .unknown)
   }
+
+  @Test func oneOfAnUnknownTypeIsOneToo() {
+    let judgement = judge(.seen([SearchIndex(namespace: "shop.orders", name: "vectors", type: "autoEmbed")]))
+    #expect(judgement.summaries(.warn) == ["The search index vectors of shop.orders is not copied."])
+  }
 }
