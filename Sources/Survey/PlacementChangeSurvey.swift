@@ -22,7 +22,7 @@ extension ClusterSurvey {
         in: "config", "reshardingOperations", projection: ["_id": 0, "ns": 1, "state": 1, "provenance": 1],
         sort: ["ns": 1]))
     async let drained = node.documents(
-      .find(in: "config", "shards", filter: ["draining": true], projection: ["_id": 1], sort: ["_id": 1]))
+      .find(in: "config", "shards", projection: ["draining": 1], sort: ["_id": 1]))
     let kinds: BSONDocument = ["$regex": "^(movePrimary|refineCollectionShardKey)"]
     let log = await node.documents(
       .find(
@@ -38,7 +38,8 @@ extension ClusterSurvey {
     }
     let opened = log.reading("the log of changes", Self.open)
     let draining = await drained.reading("the shards that are drained") { documents in
-      try documents.map { PlacementChange(PlacementChange.draining, shard: try $0.required("_id", .name)) }
+      try documents.filter { try $0.optional("draining", .bool) == true }
+        .map { PlacementChange(PlacementChange.draining, shard: try $0.required("_id", .name)) }
     }
     let evidence = resharded.evidence + draining.evidence + log.evidence
     guard let running = resharded.value, let emptied = draining.value, let changes = opened.value else {
