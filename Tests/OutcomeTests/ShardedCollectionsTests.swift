@@ -76,8 +76,8 @@ import Testing
     // A balancer that works would move the ranges at once.
     try await source.setBalancer(.off)
     let config = try source.configServer.primary()
-    let shards = try await config.run("config", #"{"find": "shards", "sort": {"_id": 1}}"#)["cursor"]["firstBatch"].array
-    let shard = try #require(shards.last?["_id"].string)
+    let listed = try await config.run("config", #"{"find": "shards", "sort": {"_id": 1}}"#)
+    let shard = try #require(listed["cursor"]["firstBatch"].array.last?["_id"].string)
     try await config.run("admin", #"{"_configsvrRemoveShard": "\#(shard)", "writeConcern": {"w": "majority"}}"#)
     try await audit.expectLines(of: .preflight, Self.table.changing(["placement-changes": .fail]))
     let items = try await audit.items(of: .preflight)

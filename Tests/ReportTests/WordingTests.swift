@@ -69,12 +69,12 @@ import Testing
     }
     #expect(cutover(.notApplicable).verdictInWords == "GO, READY TO COMMIT")
     let quiet = cutover(.notApplicable, quiet: 94)
-    #expect(quiet.verdictInWords == "GO, READY TO COMMIT, no write to the source in 94 seconds")
+    #expect(quiet.verdictInWords == "GO, READY TO COMMIT, source quiet for 94 s")
     let renderers: [any Renderer] = try [
       TerminalRenderer(colour: false, width: 200), MarkdownRenderer(), HTMLRenderer(), JUnitRenderer(),
     ]
     for renderer in renderers {
-      #expect(renderer.text(of: quiet).contains("no write to the source in 94 seconds"), "\(type(of: renderer))")
+      #expect(renderer.text(of: quiet).contains("source quiet for 94 s"), "\(type(of: renderer))")
     }
     #expect(JSONRenderer().text(of: quiet).contains("\"sourceQuietSeconds\": 94"))
     #expect(cutover(.notApplicable, quiet: 94, .attested).verdictInWords == "GO, READY TO COMMIT")

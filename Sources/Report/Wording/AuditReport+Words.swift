@@ -35,7 +35,7 @@ extension AuditReport {
   /// For how long nobody wrote to the source, where the answer rests on that.
   private var quietInWords: String? {
     guard items.first(where: { $0.id == "source-writes-stopped" })?.outcome == .pass else { return nil }
-    return sourceQuietSeconds.map { "no write to the source in \(Figures.count($0, "second", "seconds"))" }
+    return sourceQuietSeconds.map { "source quiet for \(Figures.count($0)) s" }
   }
 
   /// What a GO asks to be done next: the steps that come after it, unless they do not arise.

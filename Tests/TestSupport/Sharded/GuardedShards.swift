@@ -14,6 +14,7 @@ public struct GuardedShards: Sendable {
   /// - Parameters:
   ///   - cluster: the cluster.
   ///   - refusesCatalog: whether `$listCatalog` is refused as well, though it is asked of the database admin.
+  /// - Throws: when no port is free.
   public init(of cluster: ShardedCluster, refusesCatalog: Bool = false) throws {
     let members = cluster.shards.flatMap(\.members)
     proxies = try members.map { member in
