@@ -16,7 +16,7 @@ public struct DropDatabasePrivilege: Check {
     rule: """
       On the original destination, the user that mongosync connects as holds the action dropDatabase on every \
       database, as dbAdminAnyDatabase or root give it. On the original source it needs that only for a second reverse: \
-      there it is a warning, unless the plan says multipleReversals.
+      its lack there is a warning, and a failure where the plan says multipleReversals.
       """,
     rationale: """
       While it reverses, mongosync copies its metadata from the original destination to the original source, and drops \

@@ -15,10 +15,11 @@ public struct DestinationBlockedWhileRunning: Check {
     title: "The destination blocks writes until canWrite",
     rule: """
       Until the commit the user write block is on, on the destination. mongosync sets it at the start by itself from \
-      1.20 on, where its absence fails, and by default from 1.11 on; not with enableUserWriteBlocking: none, nor for a sync into existing data. In the last \
-      \(RecentWrites.seconds) seconds of the oplog no user but mongosync's wrote to what is copied. That is seen of \
-      retryable writes and transactions alone, where the plan names mongosync's user or mongosync wrote to its metadata: \
-      no other entry tells whose it is.
+      1.20 on, where its absence fails, and by default from 1.11 on; not with enableUserWriteBlocking: none, nor for a \
+      sync into existing data. In the last \(RecentWrites.seconds) seconds of the oplog, or \
+      \(RecentWrites.watchedSeconds) with --watch, no user but mongosync's wrote to what is copied. That is seen of \
+      retryable writes and transactions alone, where the plan names mongosync's user or mongosync wrote to its \
+      metadata: no other entry tells whose it is.
       """,
     rationale: """
       What anybody else writes to the destination before canWrite is true makes the clusters differ, and the verifier \
