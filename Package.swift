@@ -174,7 +174,9 @@ let package = Package(
       path: "Tests/MongosyncLogTests", swiftSettings: safe),
     .testTarget(
       name: "SurveyTests",
-      dependencies: ["Survey", "MongoClient", "MongosyncAPI", "BSON", "Evidence", "Findings", "TestSupport"],
+      dependencies: [
+        "Survey", "MongoClient", "MongosyncAPI", "BSON", "Evidence", "EvidenceFixtures", "Findings", "TestSupport",
+      ],
       path: "Tests/SurveyTests",
       swiftSettings: safe),
     .testTarget(

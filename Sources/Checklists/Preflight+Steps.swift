@@ -83,12 +83,14 @@ extension ManualStep {
         nil,
         """
         Plan no pause: the embedded verifier starts from the beginning after each pause or stop of mongosync, and so \
-        do copies in natural order.
+        do copies in natural order. If you must pause it, leave the balancers of sharded clusters off meanwhile: on and \
+        off again during a pause is not supported.
         """),
     ],
     citations: [
       Citation("P-31", "MongoDB docs, mongosync release notes 1.19 and 1.22"),
       Citation("P-31", "MongoDB docs, mongosync: limitations of the embedded verifier"),
+      Citation("P-31", "MongoDB docs, mongosync 1.21: automatic balancer disabling, balancers during a pause"),
       Citation("P-31", "MongoDB docs, mongosync: quickstart, ulimit; MongoDB docs, server: UNIX ulimit settings"),
     ])
 

@@ -24,6 +24,10 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
   public var openTransactions: Observed<Int>
   /// What applications wrote to it in the last seconds of its oplog.
   public var recentWrites: Observed<[RecentWrites]>
+  /// For how many seconds before the newest entry writes were looked for; nil for as many as every single look has.
+  public var recentWritesWindow: Int?
+  /// What users other than mongosync's wrote to it in the last seconds of its oplog, as far as sessions tell.
+  public var foreignWrites: Observed<[RecentWrites]>
   /// The modules its build has, such as `enterprise`.
   public var modules: Observed<[String]>
   /// Whether it refuses queries that would scan a whole collection (`notablescan`).
@@ -59,6 +63,7 @@ public struct MemberEvidence: Hashable, Codable, Sendable {
     mongosyncConnections = .notAsked(reason)
     openTransactions = .notAsked(reason)
     recentWrites = .notAsked(reason)
+    foreignWrites = .notAsked(reason)
     modules = .notAsked(reason)
     refusesTableScans = .notAsked(reason)
     profilers = .notAsked(reason)

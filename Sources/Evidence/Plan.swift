@@ -23,6 +23,8 @@ public struct Plan: Hashable, Codable, Sendable {
   public var phase: Phase = .fresh
   /// Whether the migration is started as reversible.
   public var reversible: Bool?
+  /// Whether the sync is to be reversed more than once.
+  public var multipleReversals: Bool?
   /// What mongosync was told to block.
   public var writeBlocking: WriteBlocking?
   /// The `buildIndexes` parameter of the start request.

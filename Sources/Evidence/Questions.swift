@@ -47,6 +47,9 @@ public struct Questions: OptionSet, Hashable, Codable, Sendable {
   /// What Atlas Device Sync could not synchronise: two commands for each of its databases on the source.
   public static let unsyncedDocuments = Questions(rawValue: 1 << 19)
 
+  /// What users other than mongosync's wrote to the destination in its last seconds: a command on each primary.
+  public static let destinationActivity = Questions(rawValue: 1 << 20)
+
   /// Everything there is to ask.
   public static let all = Questions(rawValue: .max)
 }

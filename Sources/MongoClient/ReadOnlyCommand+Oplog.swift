@@ -19,6 +19,28 @@ extension ReadOnlyCommand {
   ///   - limit: how many entries are read at most; nothing for all.
   /// - Returns: the command.
   public static func userWrites(after moment: BSONValue, limit: Int64? = nil) -> ReadOnlyCommand {
+    tallies(after: moment, limit: limit, by: "$write.ns")
+  }
+
+  /// The same for entries that tell a session, one answer a namespace and user.
+  ///
+  /// The `_id` of an answer has `ns`, and as `user` the digest of the user's name. Only retryable writes and
+  /// transactions tell their session.
+  ///
+  /// - Parameters:
+  ///   - moment: the time of an oplog entry, a timestamp; what comes after it counts.
+  ///   - limit: how many entries are read at most.
+  /// - Returns: the command.
+  public static func sessionWrites(after moment: BSONValue, limit: Int64) -> ReadOnlyCommand {
+    tallies(
+      after: moment, limit: limit, matching: ["lsid.uid": ["$type": "binData"]],
+      by: ["ns": "$write.ns", "user": "$lsid.uid"])
+  }
+
+  private static func tallies(
+    after moment: BSONValue, limit: Int64?, matching: BSONDocument = [:], by key: BSONValue
+  ) -> ReadOnlyCommand {
+    let filters: [BSONDocument] = matching.names.isEmpty ? [] : [["$match": .document(matching)]]
     let limits: [BSONDocument] = limit.map { [["$limit": .int64($0)]] } ?? []
     let pipeline: [BSONDocument] =
       [
@@ -30,12 +52,12 @@ extension ReadOnlyCommand {
             ],
           ]
         ]
-      ] + limits + [
-        ["$project": ["ts": 1, "write": ["$cond": [isSeveral, several, [["ns": "$ns", "op": "$op"]]]]]],
+      ] + filters + limits + [
+        ["$project": ["ts": 1, "lsid": 1, "write": ["$cond": [isSeveral, several, [["ns": "$ns", "op": "$op"]]]]]],
         ["$unwind": "$write"], ["$match": ["write.ns": ["$type": "string"]]],
         [
           "$group": [
-            "_id": "$write.ns", "entries": ["$sum": 1],
+            "_id": key, "entries": ["$sum": 1],
             "deletes": ["$sum": ["$cond": [["$eq": ["$write.op", "d"]], 1, 0]]], "last": ["$max": "$ts"],
           ]
         ],

@@ -40,6 +40,10 @@ package enum PlanFile {
       if plan.filtered == false { throw OperatorFileError("It says filtered: false, and has a filter.") }
       plan.filtered = true
     }
+    if plan.multipleReversals == true {
+      if plan.reversible == false { throw OperatorFileError("It says reversible: false, and has multipleReversals.") }
+      plan.reversible = true
+    }
     if plan.shardingEntries?.isEmpty == false {
       if plan.sharding == false { throw OperatorFileError("It says sharding: false, and has shardingEntries.") }
       plan.sharding = true
@@ -62,6 +66,10 @@ package enum PlanFile {
     "reversible": { plan, node in
       plan.reversible = node.bool
       return plan.reversible != nil
+    },
+    "multipleReversals": { plan, node in
+      plan.multipleReversals = node.bool
+      return plan.multipleReversals != nil
     },
     "writeBlocking": { plan, node in
       plan.writeBlocking =
@@ -136,6 +144,7 @@ package enum PlanFile {
     "mongosyncVersion": "X.Y or X.Y.Z, such as 1.20.1",
     "phase": "fresh or abandon",
     "reversible": "true or false",
+    "multipleReversals": "true or false",
     "writeBlocking": "none, destinationOnly, sourceAndDestination, true or false",
     "buildIndexes": buildIndexes.joined(separator: ", "),
     "filtered": "true or false",

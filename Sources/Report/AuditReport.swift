@@ -6,7 +6,7 @@ public import struct Foundation.Date
 /// Everything one audit found, finished; every output format is rendered from it alone.
 public struct AuditReport: Hashable, Sendable {
   /// The version of the JSON form, `MAJOR.MINOR`; a reader refuses another major.
-  public static let schemaVersion = "1.3"
+  public static let schemaVersion = "1.4"
 
   /// For how many minutes an answer stands unless told otherwise.
   public static let standardValidity = 15
@@ -23,6 +23,9 @@ public struct AuditReport: Hashable, Sendable {
   public let plan: [Label]
   /// The answer.
   public let verdict: Verdict
+  /// For how many seconds before its newest entry the source's oplog holds no write of an application, where a cutover's
+  /// answer rests on that.
+  public let sourceQuietSeconds: Int?
   /// Why a report without a failed item is NO-GO: warnings were asked to fail.
   public let warningsFail: Bool
   /// When the clusters were as the answer has it.
@@ -62,6 +65,7 @@ public struct AuditReport: Hashable, Sendable {
   ///   - documents: what comparing the documents of each namespace came to.
   ///   - ledger: the ledger in which the comparison was noted.
   ///   - notChecked: what the report does not vouch for.
+  ///   - sourceQuietSeconds: for how many seconds nobody wrote to the source, where a cutover's answer rests on that.
   ///   - warningsFail: whether a warning makes the verdict NO-GO.
   ///   - seenAt: when the clusters were as the items have it; when the run ended, if not given.
   ///   - validFor: for how many minutes from then on the answer stands, unless a waiver it rests on ends earlier.
@@ -69,7 +73,7 @@ public struct AuditReport: Hashable, Sendable {
     tool: Tool, run: Run, bundles: [BundleSummary] = [], checklist: ChecklistSummary, plan: [Label] = [],
     source: ClusterSummary, destination: ClusterSummary, items: [AuditItem], evidence: [EvidenceRecord],
     coverage: Coverage? = nil, documents: [DocumentComparison]? = nil, ledger: LedgerSummary? = nil,
-    notChecked: [String] = [],
+    notChecked: [String] = [], sourceQuietSeconds: Int? = nil,
     warningsFail: Bool = false, seenAt: Date? = nil, validFor: Int = AuditReport.standardValidity
   ) {
     let seenAt = seenAt ?? run.finishedAt
@@ -87,7 +91,8 @@ public struct AuditReport: Hashable, Sendable {
     self.init(
       tool: tool, run: run, bundles: bundles, checklist: checklist, plan: plan, source: source,
       destination: destination, items: items, evidence: evidence.map(\.visible), coverage: coverage,
-      documents: documents, ledger: ledger, notChecked: notChecked, warningsFail: warningsFail, seenAt: seenAt,
+      documents: documents, ledger: ledger, notChecked: notChecked, sourceQuietSeconds: sourceQuietSeconds,
+      warningsFail: warningsFail, seenAt: seenAt,
       validUntil: ([seenAt.addingTimeInterval(Double(validFor) * 60)] + ends).min() ?? seenAt)
   }
 
@@ -96,7 +101,7 @@ public struct AuditReport: Hashable, Sendable {
     tool: Tool, run: Run, bundles: [BundleSummary], checklist: ChecklistSummary, plan: [Label],
     source: ClusterSummary, destination: ClusterSummary, items: [AuditItem], evidence: [EvidenceRecord],
     coverage: Coverage?, documents: [DocumentComparison]?, ledger: LedgerSummary?, notChecked: [String],
-    warningsFail: Bool, seenAt: Date, validUntil: Date
+    sourceQuietSeconds: Int?, warningsFail: Bool, seenAt: Date, validUntil: Date
   ) {
     self.tool = tool
     self.run = run
@@ -111,6 +116,7 @@ public struct AuditReport: Hashable, Sendable {
     self.documents = documents
     self.ledger = ledger
     self.notChecked = notChecked
+    self.sourceQuietSeconds = sourceQuietSeconds
     self.warningsFail = warningsFail
     self.seenAt = seenAt.toMilliseconds
     self.validUntil = validUntil.toMilliseconds

@@ -9,6 +9,8 @@ struct CatalogSurvey: Sendable {
   let concurrency: Int
   /// The shards whose entries count, where the node is a router; nil for all.
   var owners: CatalogOwners?
+  /// The one shard whose entries are asked for, where the node is a router; nil for all.
+  var shard: String?
 
   /// Asks with one `$listCatalog` where the server has it (6.0), else collection by collection.
   ///
@@ -33,8 +35,11 @@ struct CatalogSurvey: Sendable {
   }
 
   private func list(databases: Observed<[String]>) async -> Observed<[CollectionEvidence]> {
-    let listed = await node.aggregate(in: "admin", nil, Self.listCatalog)
-    guard listed.refusal?.kind == .commandNotFound || listed.refusal?.kind == .unauthorized else {
+    let onlyShard: [BSONDocument] = shard.map { [["$match": ["shard": .string($0)]]] } ?? []
+    let listed = await node.aggregate(in: "admin", nil, Self.listCatalog + onlyShard)
+    let refusals: [Refusal.Kind] = [.commandNotFound, .unauthorized]
+    // Collection by collection a router does not tell the shards apart.
+    guard shard == nil, let refusal = listed.refusal, refusals.contains(refusal.kind) else {
       return listed.observed("the collections") { documents in
         let counted = documents.filter { owners?.own($0) ?? true }
         return TimeSeriesCatalog.combining(Self.merged(try counted.map(CollectionEvidence.init(catalogEntry:))))

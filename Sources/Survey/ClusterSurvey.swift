@@ -13,6 +13,7 @@ struct ClusterSurvey: Sendable {
   let depth: ReadingDepth
   let threads: BlockingThreads
   let journal: EvidenceJournal
+  var window = ActivityWindow.single
 
   /// Asks, beginning with what the cluster is.
   ///

@@ -60,6 +60,7 @@ struct MemberSurvey: Sendable {
     evidence.mongosyncConnections = .refused(explained, ids)
     evidence.openTransactions = .refused(explained, ids)
     evidence.recentWrites = .refused(explained, ids)
+    evidence.foreignWrites = .refused(explained, ids)
     return Introduced(evidence: evidence, node: nil, survey: self)
   }
 }
@@ -96,8 +97,16 @@ extension MemberSurvey.Introduced {
       evidence.openTransactions = status.observed("the open transactions") {
         try $0.required("transactions", .document).required("currentOpen", .count)
       }
+      let seconds = evidence.oplog.value.map(survey.cluster.window.seconds(in:)) ?? RecentWrites.seconds
+      evidence.recentWritesWindow = seconds
       evidence.recentWrites = await RecentWritesSurvey(node: node, isShard: survey.login.isShard)
-        .run(evidence.oplog)
+        .run(evidence.oplog, seconds: seconds)
+    }
+    if survey.asksForeignWrites, evidence.state.value == .primary {
+      let seconds = survey.cluster.window.least
+      evidence.recentWritesWindow = seconds
+      evidence.foreignWrites = await ForeignWritesSurvey(node: node, mongosyncUser: survey.cluster.plan.mongosyncUser)
+        .run(evidence.oplog, seconds: seconds)
     }
     if survey.asksIndexFormats {
       evidence.indexFormats = await IndexFormatSurvey(node: node, concurrency: survey.cluster.concurrency).run(catalog)
@@ -130,6 +139,11 @@ extension MemberSurvey {
   /// Whether it matters what is written just now: only on the source.
   fileprivate var asksActivity: Bool {
     cluster.target.role == .source && cluster.questions.contains(.sourceActivity)
+  }
+
+  /// Whether it matters who writes just now: only on the destination, which is mongosync's.
+  fileprivate var asksForeignWrites: Bool {
+    cluster.target.role == .destination && cluster.questions.contains(.destinationActivity)
   }
 
   /// Whether the oplog's present rate is worth a scan of its last minutes: only for the reverse's countdown.

@@ -22,13 +22,16 @@ struct OperationSurvey: Sendable {
   /// The commands that change what a cluster consists of, and those by which routers have shards do so.
   ///
   /// Source: MongoDB docs, mongosync 1.21: reference/limitations; the server's own names for its sharded forms.
+  /// MongoDB docs, server 8.3: the commands that drain a shard, and those that make config servers dedicated ones.
   fileprivate static let definitions = [
-    "addShard", "collMod", "convertToCapped", "create", "drop", "dropDatabase", "dropIndexes", "moveChunk",
-    "moveCollection", "movePrimary", "moveRange", "refineCollectionShardKey", "removeShard", "renameCollection",
-    "reshardCollection", "setFeatureCompatibilityVersion", "shardCollection", "transitionFromDedicatedConfigServer",
-    "transitionToDedicatedConfigServer", "unshardCollection",
-    "_configsvrAddShard", "_configsvrRemoveShard", "_configsvrReshardCollection",
-    "_configsvrSetFeatureCompatibilityVersion",
+    "addShard", "collMod", "commitShardRemoval", "commitTransitionToDedicatedConfigServer", "convertToCapped",
+    "create", "drop", "dropDatabase", "dropIndexes", "moveChunk", "moveCollection", "movePrimary", "moveRange",
+    "refineCollectionShardKey", "removeShard", "renameCollection", "reshardCollection",
+    "setFeatureCompatibilityVersion", "shardCollection", "startShardDraining",
+    "startTransitionToDedicatedConfigServer", "stopShardDraining", "stopTransitionToDedicatedConfigServer",
+    "transitionFromDedicatedConfigServer", "transitionToDedicatedConfigServer", "unshardCollection",
+    "_configsvrAddShard", "_configsvrCommitShardRemoval", "_configsvrRemoveShard", "_configsvrReshardCollection",
+    "_configsvrSetFeatureCompatibilityVersion", "_configsvrStartShardDraining", "_configsvrStopShardDraining",
     "_configsvrTransitionFromDedicatedConfigServer", "_configsvrTransitionToDedicatedConfigServer",
     "_shardsvrCreateCollection", "_shardsvrDropCollection", "_shardsvrDropDatabase", "_shardsvrMovePrimary",
     "_shardsvrMoveRange", "_shardsvrRefineCollectionShardKey", "_shardsvrRenameCollection",

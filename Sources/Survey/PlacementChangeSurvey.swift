@@ -9,8 +9,9 @@ extension ClusterSurvey {
   ///
   /// Source: server 6.0: `config.reshardingOperations` holds a document for each resharding until it is done;
   /// `config.changelog` gets `movePrimary.start` and then `.commit` or `.error`, `refineCollectionShardKey.start` and
-  /// `.end`, `removeShard.start` and `removeShard`. Since 8.0 moveCollection and unshardCollection run as reshardings,
-  /// which `provenance` distinguishes.
+  /// `.end`. Since 8.0 moveCollection and unshardCollection run as reshardings, which `provenance` distinguishes. The
+  /// entry of a shard in `config.shards` is `draining` from removeShard, or since 8.3 startShardDraining, until the shard
+  /// is removed or stopShardDraining puts it back; the log is not asked for that, since before 8.3 it knows no such stop.
   ///
   /// - Parameter node: the router.
   /// - Returns: the changes.
@@ -20,7 +21,9 @@ extension ClusterSurvey {
       .find(
         in: "config", "reshardingOperations", projection: ["_id": 0, "ns": 1, "state": 1, "provenance": 1],
         sort: ["ns": 1]))
-    let kinds: BSONDocument = ["$regex": "^(movePrimary|refineCollectionShardKey|removeShard)"]
+    async let drained = node.documents(
+      .find(in: "config", "shards", projection: ["draining": 1], sort: ["_id": 1]))
+    let kinds: BSONDocument = ["$regex": "^(movePrimary|refineCollectionShardKey)"]
     let log = await node.documents(
       .find(
         in: "config", "changelog", filter: ["what": .document(kinds)],
@@ -34,12 +37,16 @@ extension ClusterSurvey {
         }
     }
     let opened = log.reading("the log of changes", Self.open)
-    let evidence = resharded.evidence + log.evidence
-    guard let running = resharded.value, let changes = opened.value else {
-      let refusal = resharded.refusal ?? opened.refusal
+    let draining = await drained.reading("the shards that are drained") { documents in
+      try documents.filter { try $0.optional("draining", .bool) == true }
+        .map { PlacementChange(PlacementChange.draining, shard: try $0.required("_id", .name)) }
+    }
+    let evidence = resharded.evidence + draining.evidence + log.evidence
+    guard let running = resharded.value, let emptied = draining.value, let changes = opened.value else {
+      let refusal = resharded.refusal ?? draining.refusal ?? opened.refusal
       return .refused(refusal ?? Refusal(.failed, "The changes could not be read."), evidence)
     }
-    return .value(running + changes, evidence)
+    return .value(running + emptied + changes, evidence)
   }
 
   /// The changes whose last entry is their beginning.

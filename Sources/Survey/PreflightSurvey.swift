@@ -50,12 +50,21 @@ struct PreflightSurvey: Sendable {
   }
 
   /// Asks how much each database holds, and adds it up.
-  func dataSize() async -> Observed<DataSize> {
-    let sizes = await eachDatabase(keeping: ["db", "objects", "dataSize"]) { database, asked in
+  ///
+  /// - Parameters:
+  ///   - fields: what is kept of a reply.
+  ///   - statistics: finds the statistics in it; nil where it has none.
+  /// - Returns: the sum.
+  func dataSize(
+    keeping fields: Set<String> = ["db", "objects", "dataSize"],
+    _ statistics: @escaping @Sendable (BSONDocument) throws -> BSONDocument? = { $0 }
+  ) async -> Observed<DataSize> {
+    let sizes = await eachDatabase(keeping: fields) { database, asked in
       asked.observed("the size of the database") { reply -> DataSize? in
-        let bytes = try reply.required("dataSize", .amount)
+        guard let statistics = try statistics(reply) else { return nil }
+        let bytes = try statistics.required("dataSize", .amount)
         return DataSize(
-          bytes: bytes, documents: try reply.required("objects", .amount),
+          bytes: bytes, documents: try statistics.required("objects", .amount),
           databases: [DatabaseSize(name: database, bytes: bytes)])
       }
     } asking: {

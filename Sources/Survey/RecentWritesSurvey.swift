@@ -18,18 +18,21 @@ struct RecentWritesSurvey: Sendable {
   /// Left out are the databases of the server and of mongosync. A commit counts whose transaction was prepared before
   /// those seconds: the entry that names what it wrote lies before them.
   ///
-  /// - Parameter oplog: the member's oplog, whose newest entry is known.
+  /// - Parameters:
+  ///   - oplog: the member's oplog, whose newest entry is known.
+  ///   - seconds: how many seconds before the newest entry to look at.
   /// - Returns: the writes, one entry a namespace.
-  func run(_ oplog: Observed<OplogWindow>) async -> Observed<[RecentWrites]> {
+  func run(_ oplog: Observed<OplogWindow>, seconds: Int) async -> Observed<[RecentWrites]> {
     guard let newest = oplog.value?.last else { return oplog.map { _ in [] } }
-    let start = UInt32(clamping: Int(newest.timeIntervalSince1970) - RecentWrites.seconds)
+    let start = UInt32(clamping: Int(newest.timeIntervalSince1970) - seconds)
     let moment = BSONValue.timestamp(seconds: start, increment: .max)
     let asked = await node.documents(.userWrites(after: moment, limit: Self.entries))
-    let writes: Observed<[RecentWrites]> = asked.observed("what was written lately") { documents in
-      try documents.map { try RecentWrites($0) }.filter { writes in
-        let database = NamespaceParts(of: writes.namespace).database
-        return [.user, .deviceSync].contains(DatabaseFamily(ofDatabase: database))
-      }
+    let all = asked.reading("what was written lately") { try $0.map { try RecentWrites($0) } }
+    let writes: Observed<[RecentWrites]> = all.observed("what was written lately") { all in
+      let ofApplications = all.filter(\.isOfApplications)
+      // Where all that was counted is mongosync's own, there may be more behind it.
+      let isCut = ofApplications.isEmpty && all.reduce(0) { $0 + $1.entries } >= Self.entries
+      return isCut ? nil : ofApplications
     }
     guard isShard, let seen = writes.value else { return writes }
     let late = await node.documents(.lateCommit(after: moment))
@@ -41,6 +44,12 @@ struct RecentWritesSurvey: Sendable {
 }
 
 extension RecentWrites {
+  /// Whether an application may have written it, not the server itself or mongosync.
+  fileprivate var isOfApplications: Bool {
+    let database = NamespaceParts(of: namespace).database
+    return [.user, .deviceSync].contains(DatabaseFamily(ofDatabase: database))
+  }
+
   fileprivate init(lateCommit entry: BSONDocument) throws(FieldError) {
     self.init(
       namespace: Self.lateCommits, entries: 1,

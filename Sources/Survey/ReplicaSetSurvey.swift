@@ -21,19 +21,29 @@ extension ClusterSurvey {
       return [await set(named: name, members, as: login, cluster, catalog: { _ in cluster.collections })]
     case .shardedCluster:
       return await (cluster.shards.value ?? []).concurrently(width: concurrency) { shard in
-        await self.set(of: shard, cluster)
+        await self.set(
+          of: shard, cluster, ShardThroughRouter(router: entrance.node, shard: shard, concurrency: concurrency))
       }
     case .standalone, nil:
       return []
     }
   }
 
-  private func set(of shard: Shard, _ cluster: ClusterEvidence) async -> ReplicaSetEvidence {
+  private func set(
+    of shard: Shard, _ cluster: ClusterEvidence, _ routed: ShardThroughRouter
+  ) async -> ReplicaSetEvidence {
     let (membership, login) = await membership(of: shard)
-    return await set(named: shard.id, membership, as: login, cluster) { primary in
+    var seen = await set(named: shard.id, membership, as: login, cluster) { primary in
       guard let primary else { return .notAsked("The primary of shard \(shard.id) was not found.") }
-      return await self.catalog(of: primary, .notAsked("The shard lists its collections itself."))
+      let own = await self.catalog(of: primary, .notAsked("The shard lists its collections itself."))
+      return await routed.instead(of: own) { await routed.catalog() }
     }
+    for place in seen.members.indices where seen.members[place].state.value == .primary {
+      seen.members[place].dataSize = await routed.instead(of: seen.members[place].dataSize) {
+        await routed.dataSize(cluster.databases)
+      }
+    }
+    return seen
   }
 
   /// Connects to the members of a shard that bear data.

@@ -14,6 +14,7 @@ public struct Survey: Sendable {
   let mongosync: [MongosyncAddress]
   let isPatient: Bool
   let occasion: String
+  let window: ActivityWindow
   let onAnswer: @Sendable (Int) -> Void
 
   /// Prepares a survey.
@@ -26,11 +27,13 @@ public struct Survey: Sendable {
   ///   - depth: how many documents of each collection of the source to read, where a check needs any.
   ///   - mongosync: where the mongosyncs of the migration listen, the first one first.
   ///   - isPatient: whether a mongosync that gives no sensible answer is asked again until the run's deadline.
+  ///   - window: how far back in the source's oplogs the writes of applications are looked for.
   ///   - occasion: begins the id of every answer, where a run asks more than once; empty for none.
   ///   - onAnswer: told the number of answers so far, from any thread.
   public init(
     plan: Plan, context: RunContext, concurrency: Int = 8, questions: Questions = .all, depth: ReadingDepth = .metadata,
-    mongosync: [MongosyncAddress] = [], isPatient: Bool = true, occasion: String = "",
+    mongosync: [MongosyncAddress] = [], isPatient: Bool = true, window: ActivityWindow = .single,
+    occasion: String = "",
     onAnswer: @escaping @Sendable (Int) -> Void = { _ in }
   ) {
     self.plan = plan
@@ -41,6 +44,7 @@ public struct Survey: Sendable {
     self.depth = depth
     self.isPatient = isPatient
     self.occasion = occasion
+    self.window = window
     self.onAnswer = onAnswer
   }
 
@@ -88,7 +92,7 @@ public struct Survey: Sendable {
     }
     return await ClusterSurvey(
       target: target, plan: plan, context: context, concurrency: concurrency, questions: questions, depth: depth,
-      threads: threads, journal: journal
+      threads: threads, journal: journal, window: window
     ).run()
   }
 }

@@ -1,12 +1,15 @@
 import BSON
 import Evidence
+import Foundation
 import MongoClient
-
-import struct Foundation.Date
 
 /// The change stream of a router, which shows the writes to a sharded cluster whose shards cannot be entered.
 ///
-/// It is opened whenever it is asked, and read from the time at which the comparison began.
+/// It is opened whenever it is asked, and read from the time at which the comparison began. Where a server lets go of it,
+/// it is read from that time again, never on from a token: a token that 9.0.0 or 9.0.1 gives with an empty batch is not
+/// safe to go on from.
+///
+/// Source: SERVER-135099, MongoDB 9.0.2.
 struct WatchedChangeStream: Sendable {
   let router: ClientPool
 
@@ -27,7 +30,7 @@ struct WatchedChangeStream: Sendable {
   /// - Returns: a timestamp.
   /// - Throws: `MongoError` when the stream may not be opened, or does not get there.
   func present() throws(MongoError) -> BSONValue {
-    try read(.none) { (_) throws(MongoError) in }
+    try resuming { () throws(MongoError) in try read(.none) { (_) throws(MongoError) in } }
   }
 
   /// What applications wrote after a moment; blocks.
@@ -36,11 +39,14 @@ struct WatchedChangeStream: Sendable {
   /// - Returns: one entry a namespace, `database.$cmd` for what changes a collection or a database as a whole.
   /// - Throws: `MongoError` when it cannot be read up to the present.
   func writes(after moment: BSONValue) throws(MongoError) -> [RecentWrites] {
-    var tallies: [ExactText: Tally] = [:]
-    try read(.all(after: moment)) { (change) throws(MongoError) in
-      guard !Change.isMarker(change) else { return }
-      let change = try Change(change)
-      for namespace in change.namespaces { tallies[namespace, default: Tally()].add(change) }
+    let tallies = try resuming { () throws(MongoError) in
+      var tallies: [ExactText: Tally] = [:]
+      try read(.all(after: moment)) { (change) throws(MongoError) in
+        guard !Change.isMarker(change) else { return }
+        let change = try Change(change)
+        for namespace in change.namespaces { tallies[namespace, default: Tally()].add(change) }
+      }
+      return tallies
     }
     return tallies.map { namespace, tally in
       RecentWrites(
@@ -60,13 +66,31 @@ struct WatchedChangeStream: Sendable {
   func written(
     in collection: ComparedCollection, _ ids: [BSONValue], after moment: BSONValue
   ) throws(MongoError) -> [BSONValue] {
-    var written: [BSONValue] = []
     let wanted = ReadOnlyCommand.WantedChanges.writes(
       after: moment, database: collection.database, collection: collection.collection, ids: ids)
-    try read(wanted) { (change) throws(MongoError) in
-      if let id = change[path: "documentKey", "_id"] { written.append(id) }
+    return try resuming { () throws(MongoError) in
+      var written: [BSONValue] = []
+      try read(wanted) { (change) throws(MongoError) in
+        if let id = change[path: "documentKey", "_id"] { written.append(id) }
+      }
+      return written
     }
-    return written
+  }
+
+  /// How often it is read at most where servers let go of it.
+  private static let attempts = 3
+
+  /// Reads it again where a server let go of it for a reason that may be over the next time.
+  private func resuming<Value>(_ body: () throws(MongoError) -> Value) throws(MongoError) -> Value {
+    for _ in 1..<Self.attempts {
+      do throws(MongoError) {
+        return try body()
+      } catch {
+        guard error.mayResumeChangeStream else { throw error }
+        Thread.sleep(forTimeInterval: 0.5)
+      }
+    }
+    return try body()
   }
 
   /// Server 6.0, the first that shows how collections and indexes are made and changed.
@@ -129,5 +153,16 @@ struct WatchedChangeStream: Sendable {
       isDelete = type == "delete"
       self.seconds = seconds
     }
+  }
+}
+
+extension MongoError {
+  /// Whether a server let go of a change stream that can be read on.
+  ///
+  /// Source: MongoDB specifications, change streams: resumable errors. Left out are network errors, after
+  /// which the driver looks for a server again for as long as the run has time.
+  fileprivate var mayResumeChangeStream: Bool {
+    let codes: Set = [43, 63, 91, 133, 150, 189, 234, 10107, 11600, 11602, 13388, 13435, 13436]
+    return serverCode.map(codes.contains) ?? false
   }
 }

@@ -45,6 +45,8 @@ extension AuditReport {
       notChecked: (evidence.mongosync.isEmpty ? [Checklist.mongosyncNotAsked] : []) + checklist.notChecked + withheld
         + omissions
         + judging.unusedAttestations(in: items),
+      sourceQuietSeconds: items.first { $0.id == "source-writes-stopped" }?.outcome == .pass
+        ? evidence.source.quietSeconds : nil,
       warningsFail: judging.warningsFail, seenAt: evidence.collectedAt, validFor: judging.validFor)
   }
 }

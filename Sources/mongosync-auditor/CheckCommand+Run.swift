@@ -32,16 +32,18 @@ extension CheckCommand {
     /// - Parameters:
     ///   - end: when to end at the latest, if earlier than the time for a run.
     ///   - isPatient: whether a mongosync that gives no sensible answer is asked again.
+    ///   - window: how far back in the source's oplogs writes are looked for.
     ///   - onAnswer: told the number of answers so far.
     /// - Returns: what was seen, and every answer.
     private func survey(
-      until end: ContinuousClock.Instant?, isPatient: Bool, onAnswer: @escaping @Sendable (Int) -> Void
+      until end: ContinuousClock.Instant?, isPatient: Bool, window: ActivityWindow = .single,
+      onAnswer: @escaping @Sendable (Int) -> Void
     ) async -> (evidence: Evidence, records: [EvidenceRecord]) {
       let limit = ContinuousClock.now + timeout
       let context = RunContext(runID: runID, deadline: end.map { min($0, limit) } ?? limit)
       let survey = Survey(
         plan: plan, context: context, concurrency: concurrency, questions: judging.audit(of: checklist).questions,
-        depth: depth, mongosync: mongosync, isPatient: isPatient, onAnswer: onAnswer)
+        depth: depth, mongosync: mongosync, isPatient: isPatient, window: window, onAnswer: onAnswer)
       async let log = logs.observed()
       var (evidence, records) = await survey.run(source: targets.source, destination: targets.destination)
       evidence.mongosyncLog = await log
@@ -79,8 +81,9 @@ extension CheckCommand {
       let screen = WatchScreen()
       let watch = Watch(
         pause: options.pause, deadline: options.deadline.map { ContinuousClock.now + .seconds($0) },
-        look: { end in
-          let (evidence, records) = await survey(until: end, isPatient: false) { _ in }
+        look: { end, last in
+          let window = ActivityWindow.watching(after: last?.evidence.source)
+          let (evidence, records) = await survey(until: end, isPatient: false, window: window) { _ in }
           return judged(evidence, records)
         }, show: screen.show)
       screen.open()

@@ -9,6 +9,7 @@ extension Plan {
       ("mongosyncVersion", mongosyncVersion?.description),
       ("phase", phase == .fresh ? nil : phase.rawValue),
       ("reversible", reversible?.description),
+      ("multipleReversals", multipleReversals?.description),
       ("writeBlocking", writeBlocking?.rawValue),
       ("buildIndexes", buildIndexes),
       ("filtered", filtered?.description),

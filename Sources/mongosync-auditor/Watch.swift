@@ -15,8 +15,8 @@ struct Watch: Sendable {
   let pause: Duration
   /// When to give up, if ever.
   let deadline: ContinuousClock.Instant?
-  /// Looks once, until the given moment at most.
-  let look: @Sendable (ContinuousClock.Instant?) async -> Look
+  /// Looks once, until the given moment at most, given the look before it.
+  let look: @Sendable (ContinuousClock.Instant?, Look?) async -> Look
   /// Shows a look to whoever watches.
   let show: @Sendable (Look) -> Void
 
@@ -28,7 +28,7 @@ struct Watch: Sendable {
   func run() async -> Look {
     var last: Look?
     while true {
-      let look = await look(deadline)
+      let look = await look(deadline, last)
       let wasCutShort = Task.isCancelled || deadline.map { ContinuousClock.now >= $0 } ?? false
       if wasCutShort { return last ?? look }
       last = look

@@ -1,12 +1,14 @@
 import ArgumentParser
 import Checklists
+import Evidence
 
 /// Whether and how to look again and again.
 struct WatchOptions: ParsableArguments {
   @Flag(
     help: """
       cutover only: look again and again until the verdict is GO, or NO-GO for something that waiting cannot mend; \
-      a lag, or a canCommit that is still false, only has the next look waited for. Needs --mongosync. Interrupted, \
+      a lag, or a canCommit that is still false, only has the next look waited for. A source that nobody blocks must \
+      be quiet for \(RecentWrites.watchedSeconds) seconds, and from the first quiet look on. Needs --mongosync. Interrupted, \
       it reports its last look and ends with 130.
       """)
   var watch = false

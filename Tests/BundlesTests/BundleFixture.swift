@@ -159,6 +159,8 @@ extension MemberEvidence {
   fileprivate mutating func show(in collection: CollectionEvidence) {
     modules = .seen(["enterprise"])
     recentWrites = .seen([RecentWrites(namespace: "shop.orders", entries: 3, last: EvidenceFixture.now)])
+    recentWritesWindow = 94
+    foreignWrites = recentWrites
     profilers = .seen([ProfilerLevel(database: collection.database, level: 1)])
     catalog = .seen([collection])
     operations = .seen([

@@ -37,6 +37,11 @@ import Testing
       plan.mongosyncVersion = ReleaseVersion(1, 21)
       plan.reversible = true
     },
+    Case("manyReversals", ["--mongosync-version", "1.21", "--reversible"]) { plan in
+      plan.mongosyncVersion = ReleaseVersion(1, 21)
+      plan.reversible = true
+      plan.multipleReversals = true
+    },
   ])
   func theUserMayDoWhatTheChecksAskFor(_ given: Case) async throws {
     let pair = try await SecuredPair.started()

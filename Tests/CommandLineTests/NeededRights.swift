@@ -75,6 +75,7 @@ enum NeededRights {
   ]
 
   private static let oplog: Set = [
-    "destination-oplog-coverage", "destination-oplog-window", "oplog-window", "source-writes-stopped",
+    "destination-blocked-while-running", "destination-oplog-coverage", "destination-oplog-window", "oplog-window",
+    "source-writes-stopped",
   ]
 }

@@ -48,10 +48,21 @@ import Testing
     #expect(plan.sharding == true)
   }
 
+  @Test func whoReversesMoreThanOnceReverses() throws {
+    let plan = try PlanFile.plan(YAMLText("multipleReversals: true"))
+    #expect(plan.multipleReversals == true)
+    #expect(plan.reversible == true)
+    #expect(plan.lines.map(\.key) == ["reversible", "multipleReversals"])
+    let once = try PlanFile.plan(YAMLText("multipleReversals: false"))
+    #expect(once.multipleReversals == false)
+    #expect(once.reversible == nil)
+  }
+
   @Test(arguments: [
     "includeNamespaces: shop", "includeNamespaces: [{collections: [a]}]", "includeNamespaces: []",
     "excludeNamespaces: [{database: shop, colections: [a]}]", "includeNamespaces: [{databaseRegex: ^a}]",
     "filtered: false\nincludeNamespaces: [{database: shop}]", "shardingEntries: [{database: shop}]",
+    "reversible: false\nmultipleReversals: true", "multipleReversals: twice",
     "sharding: false\nshardingEntries: [{database: a, collection: b, shardCollection: {key: [{c: 1}]}}]",
     "shardingEntries: [{database: a, collection: b, shardCollection: {key: [{c: up}]}}]",
   ])

@@ -72,7 +72,7 @@ import Testing
     ("\"verdict\": \"NO-GO\"", "\"verdict\": \"NO-GO\", \"verdict\": \"GO\""),
     ("\"items\": [", "\"items\": [], \"items\": ["), ("\"outcome\": \"fail\"", "\"outcome\": \"pass\""),
     ("\"verdict\": \"NO-GO\"", "\"verdict\": \"GO\""), ("\n", ""), ("\n", "\r\n"), ("\"fail\": ", "\"fail\": 1"),
-    ("{\n", "{ \n"), ("\"schemaVersion\"", "\"schemaVersion\": \"1.3\", \"schemaVersion\""),
+    ("{\n", "{ \n"), ("\"schemaVersion\"", "\"schemaVersion\": \"1.4\", \"schemaVersion\""),
   ])
   func `what no run wrote is not signed`(_ part: String, _ change: String) async throws {
     try await makeKeys()

@@ -78,6 +78,7 @@ import Testing
 
   @Test(arguments: [
     ("speed: fast", "unknown key, speed"), ("reversible: perhaps", "reversible must be true or false"),
+    ("multipleReversals: 2", "multipleReversals must be true or false"),
     ("mongosyncVersion: new", "mongosyncVersion must be X.Y"), ("phase: later", "phase must be fresh or abandon"),
     ("mongosyncInstances: 0", "mongosyncInstances must be a number above 0"),
     ("mongosyncMemoryGB: much", "mongosyncMemoryGB must be a number of gigabytes above 0"),

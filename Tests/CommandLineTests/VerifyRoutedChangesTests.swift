@@ -1,4 +1,6 @@
+import BSON
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -82,6 +84,55 @@ import Testing
       ] {
         #expect(moved.output.contains(reported), "\(moved.output.prefix(6000))")
       }
+    }
+  }
+
+  /// A proxy before a router that lets go of each of the first change streams at its first batch but one.
+  private final class LettingGo: Sendable {
+    private let streams = Mutex<Set<Int64>>([])
+    private let count = Mutex(0)
+    let code: Int32
+    let most: Int
+    var times: Int { count.withLock { $0 } }
+
+    init(_ code: Int32, most: Int) { (self.code, self.most) = (code, most) }
+
+    func proxy(before port: Int) throws -> ReplyProxy {
+      try ReplyProxy(beforePort: port) { [self] command, reply in
+        if command["pipeline"]?.documents?.first?.names.first == "$changeStream",
+          case .int64(let id)? = reply[path: "cursor", "id"]
+        {
+          streams.withLock { _ = $0.insert(id) }
+        }
+        guard case .int64(let id)? = command["getMore"], streams.withLock({ $0.contains(id) }),
+          count.withLock({ count in
+            guard count < most else { return false }
+            count += 1
+            return true
+          })
+        else { return .none }
+        return .document(["ok": 0.0, "code": .int32(code), "errmsg": "let go", "codeName": "LetGo"])
+      }
+    }
+  }
+
+  @Test(arguments: [(11602 as Int32, "pass"), (234, "pass"), (8000, "unknown")])
+  func itIsReadAgainWhereTheRouterLetsGoOfIt(_ code: Int32, _ outcome: String) async throws {
+    try await Self.pair { source, destination in
+      let original = source.router.connectionString(user: "auditor", password: "router-pw")
+      let port = try #require(original.firstMatch(of: /:([0-9]+)\//).flatMap { Int($0.1) })
+      let letting = LettingGo(code, most: 2)
+      let proxy = try letting.proxy(before: port)
+      defer { withExtendedLifetime(proxy) {} }
+      let run = try await CommandLineRun.of(
+        ["verify", "--report", "json", "--recheck", "1", "--progress", "json"],
+        environment: [
+          "MONGOSYNC_AUDITOR_SOURCE": original.replacing("127.0.0.1:\(port)", with: proxy.host),
+          "MONGOSYNC_AUDITOR_DESTINATION": destination.router.connectionString(
+            user: "auditor", password: "router-pw"),
+        ], limit: .seconds(180))
+      #expect(try Self.quiet(run)["outcome"].string == outcome, "\(run.everything.prefix(4000))")
+      #expect(letting.times > 0)
     }
   }
 

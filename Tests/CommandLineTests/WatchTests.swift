@@ -43,6 +43,35 @@ import Testing
     try run.report()["items"].array.first { $0["id"].string == id }?["outcome"].string
   }
 
+  @Test func `a job that writes each minute is seen by a watch, and not by a single look`() async throws {
+    try await CleanClusters.with { clusters in
+      for set in [clusters.source, clusters.destination] {
+        try await set.primary().run("shop", #"{"create": "orders"}"#)
+      }
+      // For so long that a look at ten seconds of the oplog does not see it: an idle server notes as much every ten.
+      try await Task.sleep(for: .seconds(24))
+      let hosts = (clusters.source.members[0].host, clusters.destination.members[0].host)
+      let standIn = try MongosyncStandIn(.body(MongosyncStandIn.progress(of: .v1_21, at: .ready, between: hosts)))
+      let folder = try TemporaryFolder()
+      var audit = clusters.audit
+      audit.checklist = "cutover"
+      audit.timeout = 60
+      let plan = try folder.write(Self.plan, to: "plan.yaml")
+      audit.arguments = ["--plan", plan, "--mongosync", standIn.url]
+      let single = try await audit.run()
+      #expect(try outcome("source-writes-stopped", in: single) == "pass", "\(single.output.prefix(4000))")
+      #expect(try single.report()["verdict"].string == "GO")
+      #expect(try single.report()["sourceQuietSeconds"].int == 10)
+      audit.arguments += ["--watch", "--interval", "1", "--deadline", "4"]
+      let watched = try await audit.run()
+      #expect(try outcome("source-writes-stopped", in: watched) == "fail", "\(watched.output.prefix(4000))")
+      #expect(watched.status == 1)
+      let told = watched.output.firstMatch(of: /shop\.\$cmd had 1 write in the last ([0-9]+) seconds of the oplog/)
+      let seconds = try #require(told.flatMap { Int($0.1) }, "\(watched.output.prefix(4000))")
+      #expect((20...90).contains(seconds), "as much as the oplog of a server that was just started holds")
+    }
+  }
+
   @Test func `it waits until the sync may be committed`() async throws {
     let (run, questions) = try await watch([(.applying, nil), (.applying, nil), (.ready, nil), (.paused, nil)])
     #expect(run.status == 0, "\(run.errors)")

@@ -106,6 +106,17 @@ extension ClusterEvidence {
     }
   }
 
+  /// Sets what others than mongosync wrote to every primary.
+  ///
+  /// - Parameter writes: what they wrote.
+  public mutating func setForeignWrites(_ writes: Observed<[RecentWrites]>) {
+    for set in sets.indices {
+      for member in sets[set].members.indices where sets[set].members[member].state.value == .primary {
+        sets[set].members[member].foreignWrites = writes
+      }
+    }
+  }
+
   /// Sets who is connected as mongosync, to every member and the mongos.
   ///
   /// - Parameter connections: the connections.

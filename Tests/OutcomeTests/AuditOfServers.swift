@@ -14,6 +14,7 @@ struct AuditOfServers {
   var sourceShardCredentials: String?
   var mongosync: [String] = []
   var depth = ReadingDepth.metadata
+  var window = ActivityWindow.single
 
   /// Surveys both clusters and judges every line.
   func items(of checklist: Checklist) async throws -> [AuditItem] {
@@ -26,7 +27,7 @@ struct AuditOfServers {
     let login = try sourceShardCredentials.map { try ConnectionString($0) }
     let survey = Survey(
       plan: plan, context: context, questions: Audit(checklist).questions, depth: depth,
-      mongosync: try mongosync.map { try MongosyncAddress($0) })
+      mongosync: try mongosync.map { try MongosyncAddress($0) }, window: window)
     let seen = await survey.run(
       source: ClusterTarget(.source, try ConnectionString(source), shardCredentials: login),
       destination: ClusterTarget(.destination, try ConnectionString(destination)))

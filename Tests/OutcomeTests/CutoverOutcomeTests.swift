@@ -1,6 +1,7 @@
 import Checklists
 import Evidence
 import Findings
+import Survey
 import TestSupport
 import Testing
 
@@ -44,6 +45,45 @@ extension OutcomeTests {
       try await audit.expect(.cutover, OutcomeTables.cutover.changing(["destination-blocked-while-running": .fail]))
       audit.plan.mongosyncVersion = ReleaseVersion(1, 19)
       try await audit.expect(.cutover, OutcomeTables.cutover.changing(["destination-blocked-while-running": .warn]))
+    }
+
+    /// A user who may bypass the block writes in spite of it.
+    @Test func whoeverElseWritesToTheDestinationIsNoticed() async throws {
+      let pair = try await pair()
+      let access = ReplicaSetOptions.AccessControl { admin in
+        for user in ["mongosync", "shopkeeper"] {
+          try await admin.run("admin", #"{"createUser": "\#(user)", "pwd": "secret", "roles": ["root"]}"#)
+        }
+      }
+      let options = ReplicaSetOptions(name: "kept", accessControl: access)
+      try await ReplicaSet.with(options) { destination in
+        let clients = try ["mongosync", "shopkeeper"].map { user in
+          try AdminClient(destination.connectionString(user: user, password: "secret"))
+        }
+        try await clients[0].insert("shop.orders", documents: [#"{"_id": 1}"#])
+        try await clients[0].run("admin", #"{"setUserWriteBlockMode": 1, "global": true}"#)
+        let standIn = try MongosyncStandIn(
+          .body(
+            MongosyncStandIn.progress(
+              of: .v1_21, at: .ready, between: (pair.source.members[0].host, destination.members[0].host))))
+        var audit = AuditOfServers(
+          source: pair.source.connectionString,
+          destination: destination.connectionString(user: "shopkeeper", password: "secret"),
+          plan: pair.audit { $0.filtered = false }.plan)
+        audit.plan.mongosyncUser = "mongosync"
+        audit.mongosync = [standIn.url]
+        // On a slow machine ten seconds may be over before the oplog is read.
+        audit.window = .watching(after: nil)
+        try await audit.expectLines(of: .cutover, ["destination-blocked-while-running": .pass])
+        try await clients[1].insert("shop.orders", documents: [#"{"_id": 2}"#])
+        let item = try #require(
+          try await audit.items(of: .cutover).first { $0.id == "destination-blocked-while-running" })
+        #expect(item.outcome == .fail, "\(item.findings)")
+        #expect(
+          item.summary
+            == "shop.orders had 1 write of a user other than mongosync's in the last 90 seconds of the oplog "
+            + "of \(destination.members[0].host).")
+      }
     }
 
     @Test func aSyncThatIsBehindMayNot() async throws {

@@ -73,6 +73,21 @@ import Testing
     try await audit.expectLines(of: .preflight, Self.table.changing(["placement-changes": .warn]))
     try await log("movePrimary.commit", 2)
     try await audit.expectLines(of: .preflight, Self.table)
+    // A balancer that works would move the ranges at once.
+    try await source.setBalancer(.off)
+    let config = try source.configServer.primary()
+    let listed = try await config.run("config", #"{"find": "shards", "sort": {"_id": 1}}"#)
+    let shard = try #require(listed["cursor"]["firstBatch"].array.last?["_id"].string)
+    try await config.run("admin", #"{"_configsvrRemoveShard": "\#(shard)", "writeConcern": {"w": "majority"}}"#)
+    try await audit.expectLines(of: .preflight, Self.table.changing(["placement-changes": .fail]))
+    let items = try await audit.items(of: .preflight)
+    #expect(items.first { $0.id == "placement-changes" }?.summary == "The shard \(shard) is being drained.")
+    // As stopShardDraining does it, which 6.0 does not have.
+    try await config.run(
+      "config",
+      #"{"update": "shards", "updates": [{"q": {"_id": "\#(shard)"}, "u": {"$unset": {"draining": 1}}}]}"#)
+    try await audit.expectLines(of: .preflight, Self.table)
+    try await source.setBalancer(.full)
   }
 
   private func judgeDocuments(_ audit: AuditOfServers, _ source: ShardedCluster) async throws {

@@ -56,6 +56,7 @@ import Testing
   @Test func everyReportKeepsToTheSchema() async throws {
     let reports =
       [SampleReports.rich, SampleReports.empty, SampleReports.sized(1), SampleReports.clean, SampleReports.long]
+      + [SampleReports.quiet]
       + [[], SampleDocuments.all, SampleDocuments.many(1000)].map(SampleReports.comparing)
       + HostileNames.all.map { SampleReports.hostile($0.name) }
     let result = try await validate(reports.map { JSONRenderer().text(of: $0) })

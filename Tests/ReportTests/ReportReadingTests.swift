@@ -9,7 +9,7 @@ import Testing
     let documents = SampleReports.comparing(SampleDocuments.all)
     for report in [
       SampleReports.rich, SampleReports.empty, SampleReports.sized(1), SampleReports.clean, SampleReports.long,
-      documents,
+      SampleReports.quiet, documents,
     ] {
       try expectSame(report)
     }

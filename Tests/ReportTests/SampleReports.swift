@@ -24,6 +24,15 @@ enum SampleReports {
     tool: tool, run: run(labels: []), checklist: preflight, source: cluster(.source, members: []),
     destination: cluster(.destination, members: []), items: [], evidence: [])
 
+  /// A cutover whose answer rests on a quiet source.
+  static let quiet = AuditReport(
+    tool: tool, run: run(labels: []), checklist: .init(name: "cutover", question: "May we commit now?"),
+    source: cluster(.source, members: []), destination: cluster(.destination, members: []),
+    items: ["source-writes-stopped", "commit-through"].map { id in
+      AuditItem(
+        id: id, title: id, kind: .check, outcome: id == "commit-through" ? .notApplicable : .pass, summary: "Seen.")
+    }, evidence: [], sourceQuietSeconds: 94)
+
   /// Nothing but passes.
   static let clean = report(items: SampleItems.all.filter { $0.outcome == .pass }, evidence: SampleEvidence.all)
 

@@ -48,7 +48,9 @@ import Testing
   }
 
   @Test func aCutoverSaysWhichOfItsTwoQuestionsIsAnswered() throws {
-    func cutover(_ through: Outcome, _ more: Outcome = .pass) -> AuditReport {
+    func cutover(_ through: Outcome, _ more: Outcome = .pass, quiet: Int? = nil, _ stopped: Outcome = .pass)
+      -> AuditReport
+    {
       let line = { (id: String, kind: AuditItem.Kind, outcome: Outcome, remedies: [Remedy]) in
         AuditItem(
           id: id, title: "The \(id)", kind: kind, outcome: outcome, summary: "Seen.", findings: [], remedies: remedies)
@@ -61,10 +63,23 @@ import Testing
         destination: SampleReports.cluster(.destination, members: []),
         items: [
           line("can-commit", .check, more, []), line("commit-through", .check, through, []),
+          line("source-writes-stopped", .check, stopped, []),
           line("send-commit", .step, .notApplicable, through == .notApplicable ? [step] : []),
-        ], evidence: [])
+        ], evidence: [], sourceQuietSeconds: quiet)
     }
     #expect(cutover(.notApplicable).verdictInWords == "GO, READY TO COMMIT")
+    let quiet = cutover(.notApplicable, quiet: 94)
+    #expect(quiet.verdictInWords == "GO, READY TO COMMIT, source quiet for 94 s")
+    let renderers: [any Renderer] = try [
+      TerminalRenderer(colour: false, width: 200), MarkdownRenderer(), HTMLRenderer(), JUnitRenderer(),
+    ]
+    for renderer in renderers {
+      #expect(renderer.text(of: quiet).contains("source quiet for 94 s"), "\(type(of: renderer))")
+    }
+    #expect(JSONRenderer().text(of: quiet).contains("\"sourceQuietSeconds\": 94"))
+    #expect(cutover(.notApplicable, quiet: 94, .attested).verdictInWords == "GO, READY TO COMMIT")
+    #expect(cutover(.pass, quiet: 94).verdictInWords == "GO, COMMITTED")
+    #expect(cutover(.notApplicable, .fail, quiet: 94).verdictInWords == "NO-GO")
     #expect(cutover(.pass).verdictInWords == "GO, COMMITTED")
     #expect(cutover(.unknown).verdictInWords == "INCOMPLETE")
     #expect(cutover(.notApplicable, .fail).verdictInWords == "NO-GO")

@@ -63,15 +63,29 @@ extension ShardedTests {
       }
     }
 
-    @Test func `what a shard refuses to answer directly is unknown with the reason`() async throws {
+    @Test(arguments: [false, true])
+    func `what a shard refuses to answer directly a router tells, or it is unknown with the reason`(
+      refusesCatalog: Bool
+    ) async throws {
       try await ShardedCluster.with(ShardedClusterOptions(name: "guarded")) { cluster in
         try await cluster.createDatabase("shop", onShard: 0)
+        try await cluster.createDatabase("crm", onShard: 1)
+        try await cluster.shards[1].primary().insert("crm.people", documents: ["{}", "{}", "{}"])
         try await cluster.shards[0].primary().run(
           "shop", #"{"createIndexes": "orders", "indexes": [{"key": {"a": 1}, "name": "a", "unique": true}]}"#)
-        let guarded = try GuardedShards(of: cluster)
+        let guarded = try GuardedShards(of: cluster, refusesCatalog: refusesCatalog)
         let router = try #require(cluster.router.host.split(separator: ",").first.map(String.init))
         let seen = try await survey(cluster, hostMap: guarded.hostMap.merging([router: router]) { first, _ in first })
-        #expect(seen.collections.value?.map(\.namespace) == ["shop.orders"])
+        #expect(seen.collections.value?.map(\.namespace) == ["crm.people", "shop.orders"])
+        // As each primary would have listed it, and counted it.
+        #expect(seen.sets.map { $0.catalog.value?.map(\.namespace) } == [["shop.orders"], ["crm.people"]])
+        #expect(seen.sets.first?.catalog.value?.first?.indexes.map(\.name) == ["_id_", "a"])
+        let sizes = seen.sets.map { $0.primary?.dataSize.value }
+        #expect(sizes.map { $0?.documents } == [0, 3], "\(seen.sets.map { $0.primary?.dataSize })")
+        #expect(sizes.last??.databases.first { $0.name == "crm" }?.bytes ?? 0 > 0)
+        // What every member must tell for itself a router does not.
+        let reason = seen.sets.first?.primary?.catalog.reason
+        #expect(reason?.contains("improperly") == (refusesCatalog ? true : nil), "\(reason ?? "")")
         let members = seen.sets.flatMap(\.members)
         #expect(members.count == 2)
         for member in members {

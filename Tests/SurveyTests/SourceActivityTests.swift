@@ -3,6 +3,8 @@ import Findings
 import TestSupport
 import Testing
 
+@testable import Survey
+
 @Suite struct SourceActivityTests {
   @Test(arguments: [MongodVersion.v6_0_27, .v5_0_4, .v4_4_2, .v4_2_6])
   func `writes of applications are seen, and those of the server are not`(_ version: MongodVersion) async throws {
@@ -42,6 +44,31 @@ import Testing
     }
   }
 
+  @Test func `a later look goes back to where the source became quiet`() async throws {
+    try await ReplicaSet.with { set in
+      func look(_ window: ActivityWindow) async throws -> ClusterEvidence {
+        try await Surveyed.of(source: set.connectionString, window: window, seconds: 180).source
+      }
+      // For so long that ten seconds of the oplog do not hold it: an idle server notes as much every ten.
+      func write() async throws {
+        try await set.primary().insert("shop.orders", documents: ["{}"])
+        try await Task.sleep(for: .seconds(24))
+      }
+      try await write()
+      let first = try await look(.single)
+      #expect(first.quietSeconds == 10)
+      let since = try #require(first.quietSince)
+      #expect(try await look(ActivityWindow(least: 0, quietSince: since)).quietSince == since)
+      try await write()
+      #expect(try await look(.single).quietSeconds == 10, "one look alone does not see it")
+      let later = try await look(ActivityWindow(least: 0, quietSince: since))
+      #expect(later.quietSince == nil)
+      let primary = try #require(later.sets.first?.primary)
+      #expect(primary.recentWrites.value?.map(\.namespace) == ["shop.orders"])
+      #expect((24...120).contains(primary.recentWritesSeconds), "\(primary.recentWritesSeconds)")
+    }
+  }
+
   @Test func `only the source is asked`() async throws {
     let surveyed = try await Surveyed.of(seconds: 180)
     #expect(surveyed.destination.sets.first?.primary?.recentWrites.value == nil)
@@ -50,6 +77,7 @@ import Testing
   }
 
   private func primary(of set: ReplicaSet) async throws -> MemberEvidence? {
-    try await Surveyed.of(source: set.connectionString, seconds: 180).source.sets.first?.primary
+    try await Surveyed.of(source: set.connectionString, window: .watching(after: nil), seconds: 180).source.sets.first?
+      .primary
   }
 }

@@ -15,14 +15,14 @@ struct Surveyed: Sendable {
   /// Surveys clusters; the other one is a shared cluster where a test is about one only.
   static func of(
     source: String? = nil, destination: String? = nil, plan: Plan = Plan(), mongosync: [String] = [],
-    isPatient: Bool = true, depth: ReadingDepth = .metadata, seconds: Int = 240
+    isPatient: Bool = true, depth: ReadingDepth = .metadata, window: ActivityWindow = .single, seconds: Int = 240
   ) async throws -> Surveyed {
     let sharedSource = try await SharedServers.source().connectionString
     let sharedDestination = try await SharedServers.destination().connectionString
     let context = RunContext(runID: "survey-test", deadline: .now + .seconds(seconds))
     let addresses = try mongosync.map { try MongosyncAddress($0) }
     let seen = await Survey(
-      plan: plan, context: context, depth: depth, mongosync: addresses, isPatient: isPatient
+      plan: plan, context: context, depth: depth, mongosync: addresses, isPatient: isPatient, window: window
     ).run(
       source: ClusterTarget(.source, try ConnectionString(source ?? sharedSource)),
       destination: ClusterTarget(.destination, try ConnectionString(destination ?? sharedDestination)))

@@ -15,8 +15,8 @@ public struct DropDatabasePrivilege: Check {
     title: "mongosync may drop databases on the original destination",
     rule: """
       On the original destination, the user that mongosync connects as holds the action dropDatabase on every \
-      database, as dbAdminAnyDatabase or root give it. On the original source it needs that only for a second reverse, \
-      so there it is a warning.
+      database, as dbAdminAnyDatabase or root give it. On the original source it needs that only for a second reverse: \
+      its lack there is a warning, and a failure where the plan says multipleReversals.
       """,
     rationale: """
       While it reverses, mongosync copies its metadata from the original destination to the original source, and drops \
@@ -56,12 +56,15 @@ public struct DropDatabasePrivilege: Check {
     case .found(let grants) where grants.mayDropAnyDatabase:
       judgement.add(Finding(.pass, subject, "\(user) may drop any database of the \(role.rawValue)."))
     case .found:
+      let isWarning = role == .source && plan.multipleReversals != true
       judgement.add(
-        role == .destination
-          ? Finding(.fail, subject, "\(user) may not drop every database of the destination.")
-          : Finding(
-            .warn, subject, "\(user) may not drop every database of the source.",
-            explanation: "This reverse does not need it; a second one, back to the first direction, does."))
+        Finding(
+          isWarning ? .warn : .fail, subject, "\(user) may not drop every database of the \(role.rawValue).",
+          explanation: role == .destination
+            ? ""
+            : isWarning
+              ? "This reverse does not need it; a second one, back to the first direction, does."
+              : "The plan says multipleReversals, and the second reverse, back to the first direction, needs it."))
       judgement.suggest(
         Remedy(
           role, "Grant \(user) the role dbAdminAnyDatabase.",

@@ -84,8 +84,8 @@ public struct MongosyncPrivileges: Check {
           .fail, subject, "\(user) may not do all that mongosync does on the \(role.rawValue).",
           explanation: Self.list(missing)))
     }
-    // A first reverse drops databases of the destination only; a second one, of the source.
-    if role == .source, plan.reversible == true, !grants.mayDropAnyDatabase {
+    // A first reverse drops databases of the destination only; a second one, of the source, is required where planned.
+    if role == .source, plan.reversible == true, plan.multipleReversals != true, !grants.mayDropAnyDatabase {
       judgement.add(
         Finding(.warn, subject, "\(user) may not drop every database of the source, which a second reverse needs."))
       judgement.suggest(.grantRoles(["dbAdminAnyDatabase"], to: user, on: role))

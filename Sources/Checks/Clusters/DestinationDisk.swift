@@ -24,7 +24,10 @@ public struct DestinationDisk: Check {
       A destination that runs out of disk space stops, and mongosync with it. From 1.22 on mongosync refuses to start \
       when it finds too little.
       """,
-    reads: ["dbStats of each database on the source's primaries", "dbStats of admin on each destination member"],
+    reads: [
+      "dbStats of each database on the source's primaries, or through the router where a shard refuses",
+      "dbStats of admin on each destination member",
+    ],
     privileges: ["replSetGetConfig on the cluster, listing databases, and dbStats on any database (clusterMonitor)"],
     remedy: "Add disk space on the members named, before the start.",
     citations: [

@@ -15,7 +15,8 @@ public struct ServerVersions: Check {
     title: "Servers that mongosync supports",
     rule: """
       All members of a cluster run one release series, mongosync migrates from the source's to the destination's, and \
-      every member has the oldest patch that is supported or a later one. Members of different patches are a warning.
+      every member has the oldest patch that is supported or a later one. Members of different patches are a warning, \
+      and so are 9.0.0 and 9.0.1 on sharded clusters, for their change streams.
       """,
     rationale: """
       Which servers are supported differs with each release of mongosync, and mongosync does not check all of it. A \
@@ -27,6 +28,7 @@ public struct ServerVersions: Check {
     citations: [
       Citation("P-01", "MongoDB docs, mongosync 1.1 to 1.22: reference/supported-server-version"),
       Citation("P-01", "MongoDB docs, mongosync 1.21: reference/limitations"),
+      Citation("P-01", "MongoDB, SERVER-135099: the new reader of change streams is off from 9.0.2 on"),
     ])
 
   /// Judges the version of every member of both clusters.
@@ -55,6 +57,7 @@ public struct ServerVersions: Check {
         }
       }
     }
+    judgeChangeStreams(versions, of: cluster, &judgement)
     guard versions.count > 1 else { return versions }
     let isUpgrading = Set(versions.map(\.series)).count > 1
     let list = versions.sorted().map(\.description).joined(separator: ", ")
@@ -64,6 +67,26 @@ public struct ServerVersions: Check {
         explanation: isUpgrading ? "The cluster is amid an upgrade." : "A change of the patch alone is allowed."))
     judgement.suggest(Remedy(cluster.role, "Finish the upgrade, so that all members run one version."))
     return versions
+  }
+
+  /// Judges releases whose change streams may pass over events where they are resumed.
+  ///
+  /// Source: SERVER-135099: a stream through a mongos that is resumed may then give a token that is not safe to resume
+  /// from. Replica sets do not read that way.
+  private func judgeChangeStreams(
+    _ versions: Set<ReleaseVersion>, of cluster: ClusterEvidence, _ judgement: inout Judgement
+  ) {
+    let affected = versions.intersection([ReleaseVersion(9, 0, 0), ReleaseVersion(9, 0, 1)]).sorted()
+    guard cluster.topology.value == .shardedCluster, !affected.isEmpty else { return }
+    let list = affected.map(\.description).joined(separator: " and ")
+    judgement.add(
+      Finding(
+        .warn, Subject(cluster.role), "The \(cluster.role.rawValue) runs \(list), whose change streams are not safe.",
+        explanation: """
+          A change stream of a sharded cluster that is resumed may pass over events there, and mongosync and its \
+          verifier follow change streams. 9.0.2 reads them as 8.0 does.
+          """))
+    judgement.suggest(Remedy(cluster.role, "Upgrade every member and every mongos to 9.0.2 or later."))
   }
 
   private func judgePair(

@@ -15,7 +15,8 @@ public struct SourceWritesStopped: Check {
     title: "Nobody writes to the source any more",
     rule: """
       Before the commit the source blocks user writes, or the last \(RecentWrites.seconds) seconds of every primary's \
-      oplog hold no write of an application and no transaction is open there. Where mongosync blocks the source \
+      oplog hold no write of an application and no transaction is open there; with --watch the last \
+      \(RecentWrites.watchedSeconds) seconds, and all the time since a look found the source quiet. Where mongosync blocks the source \
       itself at the commit, a person accepts that writes until then fail; in a filtered sync only writes within the \
       filter count. Deletes alone, in a collection with a TTL index, may be the server's own: a person says whose they are.
       """,
@@ -52,7 +53,7 @@ public struct SourceWritesStopped: Check {
       guard let writes = judgement.value(of: primary.recentWrites, subject, "what was written lately") else { continue }
       let open = judgement.value(of: primary.openTransactions, subject, "the open transactions")
       if writes.isEmpty, let open { Self.judgeQuiet(primary, open, subject, &judgement) }
-      for writes in writes { judgement.add(Self.finding(primary.host, writes, evidence)) }
+      for writes in writes { judgement.add(Self.finding(primary, writes, evidence)) }
     }
     if judgement.findings.contains(where: { $0.outcome < .pass }) { Self.suggest(evidence, &judgement) }
     let written = evidence.source.sets.compactMap(\.primary?.recentWrites.value).flatMap(\.self)
@@ -64,12 +65,17 @@ public struct SourceWritesStopped: Check {
   private static func judgeQuiet(
     _ primary: MemberEvidence, _ open: Int, _ subject: Subject, _ judgement: inout Judgement
   ) {
-    let quiet = "Nothing was written in the last \(RecentWrites.seconds) seconds of the oplog of \(primary.host)"
+    let quiet = "Nothing was written in the last \(primary.recentWritesSeconds) seconds of the oplog of \(primary.host)"
     guard open > 0 else {
       judgement.add(
         Finding(
           .pass, subject, "\(quiet).",
-          explanation: "A job that writes less often is not seen by one look; --watch looks again and again."))
+          explanation: primary.recentWritesSeconds > RecentWrites.seconds
+            ? "A job that writes less often is not seen."
+            : """
+            A job that writes less often is not seen by one look. With --watch at least \(RecentWrites.watchedSeconds) \
+            seconds are looked at, and all since the source was found quiet.
+            """))
       return
     }
     judgement.add(
@@ -85,18 +91,19 @@ public struct SourceWritesStopped: Check {
         settlesUnknown: true))
   }
 
-  private static func finding(_ host: String, _ writes: RecentWrites, _ evidence: Evidence) -> Finding {
+  private static func finding(_ primary: MemberEvidence, _ writes: RecentWrites, _ evidence: Evidence) -> Finding {
+    let (host, seconds) = (primary.host, primary.recentWritesSeconds)
     let subject = Subject(.source, node: host, namespace: writes.namespace)
     let count = Wording.count(writes.entries, "write", "writes")
     let mayExpire = evidence.source.mayExpire(writes)
     let what =
       writes.namespace == RecentWrites.lateCommits
-      ? "In the last \(RecentWrites.seconds) seconds of the oplog of \(host) a transaction over several shards was "
+      ? "In the last \(seconds) seconds of the oplog of \(host) a transaction over several shards was "
         + "committed, whose writes lie further back."
       : mayExpire
         ? "\(writes.namespace) had \(Wording.count(writes.entries, "delete", "deletes")) and nothing else in the last "
-          + "\(RecentWrites.seconds) seconds of the oplog of \(host), which its TTL index may have made."
-        : "\(writes.namespace) had \(count) in the last \(RecentWrites.seconds) seconds of the oplog of \(host)."
+          + "\(seconds) seconds of the oplog of \(host), which its TTL index may have made."
+        : "\(writes.namespace) had \(count) in the last \(seconds) seconds of the oplog of \(host)."
     if evidence.plan.filtered == true {
       return Finding(
         .unknown, subject, what, explanation: "Whether the filter includes it is not known to the auditor.",

@@ -30,7 +30,9 @@ public struct SyncRunning: Check {
         judgement.add(Finding(.pass, subject, "mongosync is running."))
       case .paused:
         judgement.add(Finding(.fail, subject, "mongosync is paused."))
-        judgement.suggest(.request("Resume it.", "resume", at: subject.node))
+        let isSharded = evidence.clusters.contains { $0.topology.value == .shardedCluster }
+        judgement.suggest(
+          .request(isSharded ? "Resume it. \(Self.balancersInPause)" : "Resume it.", "resume", at: subject.node))
       case .unknown(let text):
         judgement.add(
           Finding(.unknown, subject, "mongosync reports \(text), a state that is not documented.", canBeSettled: true))
@@ -46,4 +48,9 @@ public struct SyncRunning: Check {
     if judgement.outcome != .notApplicable { judgement.requireEveryMongosync(evidence) }
     return judgement
   }
+
+  /// Source: MongoDB docs, mongosync 1.21: automatic balancer disabling.
+  private static let balancersInPause = """
+    The balancers must have been off all the time that it was paused: on and off again meanwhile is not supported.
+    """
 }

@@ -23,7 +23,10 @@ public struct UniqueIndexesOnAllShards: Check {
       A unique index that only some shards have is not supported by a reverse. It comes about when an index build \
       failed on one shard, or when an index was made on a shard directly.
       """,
-    reads: ["find config.collections, config.chunks", "each shard's catalog ($listCatalog or listIndexes)"],
+    reads: [
+      "find config.collections, config.chunks",
+      "each shard's catalog ($listCatalog or listIndexes; $listCatalog through the router where the shard refuses)",
+    ],
     privileges: ["find on the config database and listing indexes on each shard (clusterMonitor, readAnyDatabase)"],
     claims: [.indexOption("unique")],
     remedy: "Create the missing index on all shards, connected to a mongos, or drop it on the shards that have it.",

@@ -27,7 +27,8 @@ package struct RequiredGrants: Sendable {
     let isDual = plan.writeBlocking == .sourceAndDestination || plan.reversible == true
     switch role {
     case .source where isRecent || isDual:
-      roles = ["backup", "clusterManager", "clusterMonitor", "readWriteAnyDatabase", "restore"]
+      let dropping = plan.multipleReversals == true ? ["dbAdminAnyDatabase"] : []
+      roles = ["backup", "clusterManager", "clusterMonitor"] + dropping + ["readWriteAnyDatabase", "restore"]
     case .source:
       roles = ["backup", "clusterMonitor", "readAnyDatabase"]
     case .destination:
@@ -46,7 +47,7 @@ package struct RequiredGrants: Sendable {
     }
     if role == .source && isRecent { needed.append(Self.settings) }
     if role == .source && plan.mongosyncHas(.readsOplog) != false { needed.append(Self.oplog) }
-    if role == .destination && plan.reversible == true {
+    if role == .destination ? plan.reversible == true : plan.multipleReversals == true {
       needed.append(Privilege(.anyNamespace, ["dropDatabase"]))
     }
     privileges = needed

@@ -19,7 +19,7 @@ public struct VerifierMemory: Check {
       documents of the source. The plan tells how much it has.
       """,
     rationale: "mongosync keeps what it verifies in memory, and refuses the start when there is too little.",
-    reads: ["dbStats of each database on the source's primaries"],
+    reads: ["dbStats of each database on the source's primaries, or through the router where a shard refuses"],
     privileges: ["replSetGetConfig on the cluster, listing databases, and dbStats on any database (clusterMonitor)"],
     remedy: "Give the host more memory, or start with the verifier off.",
     citations: [Citation("P-32", "MongoDB docs, mongosync 1.21: embedded verifier, memory")])

@@ -20,8 +20,9 @@ public struct BalancersOff: Check {
       """,
     rationale: """
       After a reversible commit mongosync leaves the balancers off, and they stay off until the reverse is given up: \
-      chunks may not move during a sync, and from 1.17 on mongosync fails if a balancer is enabled. A round may still \
-      run after the mode was set to off.
+      chunks may not move during a sync, and from 1.17 on mongosync fails if a balancer is enabled. To switch \
+      one on and off again while mongosync is paused is not supported. A round may still run after the mode was set to \
+      off.
       """,
     reads: ["balancerStatus"],
     privileges: ["find on the config database (clusterMonitor)"],
@@ -30,6 +31,7 @@ public struct BalancersOff: Check {
       Citation("V-12", "MongoDB docs, mongosync 1.21: limitations; automatic balancer disabling"),
       Citation("V-12", "MongoDB docs, server: balancerStatus"),
       Citation("F-23", "MongoDB docs, mongosync 1.21: mongosync-behavior, balancers; filtered sync"),
+      Citation("F-23", "MongoDB docs, mongosync 1.21: automatic balancer disabling, balancers during a pause"),
     ])
 
   /// Judges the balancers of both clusters.
@@ -49,7 +51,10 @@ public struct BalancersOff: Check {
         continue
       }
       if balancer.mode != "off" {
-        judgement.add(Finding(.fail, subject, "The \(role.rawValue)'s balancer is \(balancer.mode)."))
+        judgement.add(
+          Finding(
+            .fail, subject, "The \(role.rawValue)'s balancer is \(balancer.mode).",
+            explanation: beforeCommit ? Self.onSinceTheStart : ""))
         let extent = beforeCommit ? "until the commit is through" : "while the reverse runs"
         judgement.suggest(
           .stopBalancer(on: role, "Stop the balancer, connected to a mongos, and keep it off \(extent)."))
@@ -64,6 +69,11 @@ public struct BalancersOff: Check {
     }
     return judgement
   }
+
+  private static let onSinceTheStart = """
+    Switching it off does not undo that it was on: from 1.17 on mongosync fails if a balancer is enabled, and to switch \
+    one on and off during a pause is not supported. Where chunks have moved since the start, start anew.
+    """
 
   private static func onBesideFilter(_ mode: String) -> Finding {
     Finding(

@@ -19,7 +19,10 @@ public struct IndexesAcrossShards: Check {
       mongosync stops with an error where the definitions of an index differ, and from 1.14 on where a shard lacks \
       it; before, it silently left such an index out.
       """,
-    reads: ["find config.collections, config.chunks", "each shard's catalog ($listCatalog or listIndexes)"],
+    reads: [
+      "find config.collections, config.chunks",
+      "each shard's catalog ($listCatalog or listIndexes; $listCatalog through the router where the shard refuses)",
+    ],
     privileges: ["find on the config database and listing indexes on each shard (clusterMonitor, readAnyDatabase)"],
     remedy: "Drop the index where it is astray, or create it anew on all shards, connected to a mongos.",
     citations: [

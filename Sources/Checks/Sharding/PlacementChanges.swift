@@ -16,21 +16,29 @@ public struct PlacementChanges: Check {
     id: "placement-changes",
     title: "No shard, shard key or primary shard is changing",
     rule: """
-      On a sharded source no collection is being resharded, moved or unsharded, and movePrimary, reshardCollection, \
-      moveCollection, unshardCollection, refineCollectionShardKey, moveChunk, moveRange, shardCollection, addShard, \
-      removeShard or a change between a config shard and dedicated config servers runs on no primary of a shard. One of these, or removeShard, that the log \
+      On a sharded source no collection is being resharded, moved or unsharded, no shard is being drained, and \
+      movePrimary, reshardCollection, moveCollection, unshardCollection, refineCollectionShardKey, moveChunk, moveRange, \
+      shardCollection, addShard, removeShard, the commands of 8.3 that drain a shard, or a change between a config shard \
+      and dedicated config servers runs on no primary of a shard. movePrimary or refineCollectionShardKey that the log \
       of changes records as begun and not as ended is a warning.
       """,
     rationale: "mongosync supports none of these while it runs, and a copy begun in the midst of one may be wrong.",
-    reads: ["find config.reshardingOperations, config.changelog", "$currentOp on each primary of the source"],
+    reads: [
+      "find config.reshardingOperations, config.shards, config.changelog", "$currentOp on each primary of the source",
+    ],
     privileges: ["find on the config database and inprog on the cluster (clusterMonitor)"],
     remedy: "Wait until it is over before the start; begin none until after the commit.",
-    citations: [Citation("C-32", "MongoDB docs, mongosync 1.21: limitations, sharded clusters")])
+    citations: [
+      Citation("C-32", "MongoDB docs, mongosync 1.21: limitations, sharded clusters"),
+      Citation("C-32", "MongoDB docs, server 8.3: startShardDraining, stopShardDraining, commitShardRemoval"),
+    ])
 
   private static let commands: Set = [
     "movePrimary", "reshardCollection", "refineCollectionShardKey", "moveChunk", "moveRange", "moveCollection",
-    "unshardCollection", "shardCollection", "addShard", "removeShard", "transitionFromDedicatedConfigServer",
-    "transitionToDedicatedConfigServer",
+    "unshardCollection", "shardCollection", "addShard", "removeShard", "startShardDraining", "stopShardDraining",
+    "commitShardRemoval", "transitionFromDedicatedConfigServer", "transitionToDedicatedConfigServer",
+    "startTransitionToDedicatedConfigServer", "stopTransitionToDedicatedConfigServer",
+    "commitTransitionToDedicatedConfigServer",
   ]
 
   /// Judges what runs on the source's shards and what its log says.
@@ -63,6 +71,15 @@ public struct PlacementChanges: Check {
   }
 
   private func judge(_ change: PlacementChange, _ evidence: Evidence, _ judgement: inout Judgement) {
+    if change.kind == PlacementChange.draining {
+      judgement.add(
+        Finding(
+          .fail, Subject(.source), "The shard \(change.shard ?? "") is being drained.",
+          explanation: """
+            The balancer takes from it all that it holds, until it is removed or, from 8.3 on, stopShardDraining keeps it.
+            """))
+      return
+    }
     // The log of changes records these; whatever else is named is a resharding that the config server carries out.
     let isRunning = !["movePrimary", "refineCollectionShardKey", "removeShard"].contains(change.kind)
     let object = change.namespace.isEmpty ? "" : " of \(change.namespace)"

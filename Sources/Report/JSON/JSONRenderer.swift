@@ -24,6 +24,7 @@ public struct JSONRenderer: Renderer {
       writer.member("question", report.checklist.question)
       writer.member("plan") { $0.write(report.plan) }
       writer.member("verdict", report.verdict.rawValue)
+      if let seconds = report.sourceQuietSeconds { writer.member("sourceQuietSeconds") { $0.number(seconds) } }
       writer.member("warningsFail") { $0.bool(report.warningsFail) }
       writer.member("seenAt", Timestamp(report.seenAt).milliseconds)
       writer.member("validUntil", Timestamp(report.validUntil).milliseconds)

@@ -48,6 +48,7 @@ extension AuditReport {
     let plan = try Label.read(try members.take("plan"))
     // Written again from what it follows from, and compared with the file then.
     for derived in ["verdict", "counts", "decisions"] { _ = try members.take(derived) }
+    let sourceQuietSeconds = try members.takeIfPresent("sourceQuietSeconds")?.int()
     let warningsFail = try members.take("warningsFail").bool()
     let seenAt = try members.take("seenAt").date()
     let validUntil = try members.take("validUntil").date()
@@ -76,6 +77,7 @@ extension AuditReport {
     self.init(
       tool: tool, run: run, bundles: bundles, checklist: checklist, plan: plan, source: clusters.source,
       destination: clusters.destination, items: items, evidence: evidence, coverage: coverage, documents: documents,
-      ledger: ledger, notChecked: notChecked, warningsFail: warningsFail, seenAt: seenAt, validUntil: validUntil)
+      ledger: ledger, notChecked: notChecked, sourceQuietSeconds: sourceQuietSeconds, warningsFail: warningsFail,
+      seenAt: seenAt, validUntil: validUntil)
   }
 }

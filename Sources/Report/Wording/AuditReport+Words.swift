@@ -27,9 +27,15 @@ extension AuditReport {
     guard verdict == .go, checklist.name == "cutover" else { return nil }
     return switch items.first(where: { $0.id == "commit-through" })?.outcome {
     case .pass, .attested: "COMMITTED"
-    case .notApplicable: "READY TO COMMIT"
+    case .notApplicable: "READY TO COMMIT" + (quietInWords.map { ", \($0)" } ?? "")
     default: nil
     }
+  }
+
+  /// For how long nobody wrote to the source, where the answer rests on that.
+  private var quietInWords: String? {
+    guard items.first(where: { $0.id == "source-writes-stopped" })?.outcome == .pass else { return nil }
+    return sourceQuietSeconds.map { "source quiet for \(Figures.count($0)) s" }
   }
 
   /// What a GO asks to be done next: the steps that come after it, unless they do not arise.

@@ -36,6 +36,21 @@ import Testing
     #expect(judgement.subjects(.pass) == [Subject(.destination)])
   }
 
+  @Test func whereSeveralReversalsArePlannedTheSourceNeedsItToo() {
+    let judgement = judge { evidence in
+      evidence.plan.multipleReversals = true
+      evidence.source.mongosyncUser = .seen(.found(mayDropAnyDatabase: false))
+    }
+    #expect(judgement.summaries(.fail) == ["mongosync may not drop every database of the source."])
+    #expect(judgement.subjects(.pass) == [Subject(.destination)])
+    #expect(judgement.remedies.map(\.cluster) == [.source])
+    let single = judge { evidence in
+      evidence.plan.multipleReversals = false
+      evidence.source.mongosyncUser = .seen(.found(mayDropAnyDatabase: false))
+    }
+    #expect(single.outcome == .warn)
+  }
+
   @Test func aMissingUserFails() {
     #expect(judge { $0.source.mongosyncUser = .seen(.missing) }.outcome == .fail)
     #expect(judge { $0.destination.mongosyncUser = .seen(.missing) }.outcome == .fail)

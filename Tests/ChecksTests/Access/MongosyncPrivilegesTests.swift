@@ -79,6 +79,20 @@ import Testing
     #expect(judgement.subjects(.warn) == [Subject(.source)])
     #expect(judgement.commands.contains { $0.contains("dbAdminAnyDatabase") })
     #expect(judge { $0.plan.reversible = true }.outcome == .pass)
+    let several = judge { evidence in
+      evidence.plan.reversible = true
+      evidence.source.mongosyncUser = grants(.source, evidence.plan)
+      evidence.plan.multipleReversals = true
+    }
+    #expect(several.subjects(.fail) == [Subject(.source)])
+    #expect(several.findings.contains { $0.explanation == "Missing: dropDatabase on any collection." })
+    #expect(several.commands.contains { $0.contains("dbAdminAnyDatabase") })
+    let granted = judge { evidence in
+      evidence.plan.reversible = true
+      evidence.plan.multipleReversals = true
+      evidence.source.mongosyncUser = grants(.source, evidence.plan)
+    }
+    #expect(granted.outcome == .pass)
   }
 
   @Test func onAtlasTheRoleCounts() {

@@ -26,6 +26,17 @@ import Testing
     #expect(judge { $0.destination.run(ReleaseVersion(8, 2, 0)) }.outcome == .fail)
   }
 
+  @Test("Change streams of these are not safe on sharded clusters", arguments: [(0, true), (1, true), (2, false)])
+  func changeStreams(patch: Int, isWarned: Bool) {
+    let version = ReleaseVersion(9, 0, patch)
+    let judgement = ServerVersions().judge(
+      EvidenceFixture.preflight.sharded.with { $0.destination.run(version) })
+    let warnings = ["The destination runs \(version), whose change streams are not safe."]
+    #expect(judgement.summaries(.warn) == (isWarned ? warnings : []))
+    #expect(judgement.remedies.contains { $0.text.contains("9.0.2 or later") } == isWarned)
+    #expect(judge { $0.destination.run(version) }.summaries(.warn) == [])
+  }
+
   @Test func anOldPatchFails() {
     let judgement = judge { $0.source.run(ReleaseVersion(6, 0, 23)) }
     #expect(judgement.summaries(.fail) == ["The source runs 6.0.23, older than 6.0.24."])

@@ -17,6 +17,27 @@ import Testing
 
   @Test func passesWhereTheOplogIsQuiet() { #expect(judge(writing: false).outcome == .pass) }
 
+  @Test func saysForHowLongItWasLookedAt() {
+    func judgement(_ seconds: Int?, writing: Bool) -> Judgement {
+      judge(writing: writing) { evidence in
+        evidence.source.sets[0].members[0].recentWritesWindow = seconds
+        evidence.plan.mongosyncVersion = ReleaseVersion(1, 19)
+        evidence.plan.writeBlocking = .destinationOnly
+      }
+    }
+    #expect(
+      judgement(94, writing: false).summaries(.pass) == [
+        "Nothing was written in the last 94 seconds of the oplog of source-1:27017."
+      ])
+    #expect(
+      judgement(94, writing: true).summaries(.fail) == [
+        "shop.orders had 3 writes in the last 94 seconds of the oplog of source-1:27017."
+      ])
+    let single = judgement(nil, writing: false)
+    #expect(single.findings.map(\.explanation).allSatisfy { $0.contains("With --watch at least 90 seconds") })
+    #expect(judgement(94, writing: false).findings.allSatisfy { !$0.explanation.contains("--watch") })
+  }
+
   @Test func passesWhereTheSourceIsBlocked() { #expect(judge { $0.source.setWriteBlock(.on) }.outcome == .pass) }
 
   @Test func aBlockThatIsNotOnEverywhereIsNone() {

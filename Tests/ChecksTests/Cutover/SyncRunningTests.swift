@@ -21,6 +21,13 @@ import Testing
     if state == .paused { #expect(judgement.commands == ["curl -X POST http://b/api/v1/resume -d '{}'"]) }
   }
 
+  @Test func aPauseOfShardedClustersAsksForTheBalancers() {
+    let paused = EvidenceFixture.cutover.asking(.telling(.paused))
+    #expect(SyncRunning().judge(paused).remedies.map(\.text) == ["Resume it."])
+    let texts = SyncRunning().judge(paused.sharded).remedies.map(\.text)
+    #expect(texts.count == 1 && texts.allSatisfy { $0.contains("off all the time that it was paused") })
+  }
+
   @Test("States that it leaves by itself", arguments: [MongosyncState.initializing, .reversing])
   func failsForNow(_ state: MongosyncState) {
     #expect(judge(.telling(state)).findings.map(\.mayPass) == [true])

@@ -32,6 +32,12 @@ import Testing
       roles(.destination, 20) { $0.reversible = true } == [
         "backup", "clusterManager", "clusterMonitor", "dbAdminAnyDatabase", "readWriteAnyDatabase", "restore",
       ])
+    #expect(roles(.source, 20) { $0.reversible = true } == all)
+    #expect(
+      roles(.source, 20) { plan in
+        plan.reversible = true
+        plan.multipleReversals = true
+      } == roles(.destination, 20) { $0.reversible = true })
   }
 
   @Test func aNewUserGetsWhatAReverseOrAnOldSourceAsksForAsWell() {

@@ -33,7 +33,8 @@ import struct Foundation.Date
     arguments: [
       "movePrimary", "_shardsvrMovePrimary", "_shardsvrReshardCollection", "moveChunk", "moveRange", "moveCollection",
       "unshardCollection", "_configsvrAddShard", "removeShard", "_configsvrTransitionFromDedicatedConfigServer",
-      "transitionToDedicatedConfigServer",
+      "transitionToDedicatedConfigServer", "startShardDraining", "_configsvrStartShardDraining", "stopShardDraining",
+      "_configsvrCommitShardRemoval", "startTransitionToDedicatedConfigServer",
     ])
   func whatRunsOnAShardFails(_ command: String) {
     let operation = RunningOperation(.definition, command: command, seconds: 1)
@@ -50,6 +51,14 @@ import struct Foundation.Date
     }
     #expect(judgement.summaries(.fail) == ["reshardCollection of shop.orders is under way."])
     #expect(judgement.summaries(.warn) == ["movePrimary of crm was begun, 2 h 0 min ago, and no end is recorded."])
+    #expect(judgement.remedies.count == 1)
+  }
+
+  @Test func aShardThatIsDrainedFailsByName() {
+    let judgement = judge { evidence in
+      evidence.source.placementChanges = .seen([PlacementChange(PlacementChange.draining, shard: "shard1")])
+    }
+    #expect(judgement.summaries(.fail) == ["The shard shard1 is being drained."])
     #expect(judgement.remedies.count == 1)
   }
 

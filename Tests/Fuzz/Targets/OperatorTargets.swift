@@ -15,6 +15,7 @@ extension FuzzTarget {
     mongosyncVersion: 1.21.0
     phase: fresh
     reversible: true
+    multipleReversals: true
     writeBlocking: sourceAndDestination
     buildIndexes: "afterDataCopy"
     canWriteAt: 2026-03-01T02:15:00Z

@@ -10,16 +10,25 @@ public struct GuardedShards: Sendable {
   public let hostMap: [String: String]
 
   /// Puts a guard before every member of every shard.
-  public init(of cluster: ShardedCluster) throws {
+  ///
+  /// - Parameters:
+  ///   - cluster: the cluster.
+  ///   - refusesCatalog: whether `$listCatalog` is refused as well, though it is asked of the database admin.
+  /// - Throws: when no port is free.
+  public init(of cluster: ShardedCluster, refusesCatalog: Bool = false) throws {
     let members = cluster.shards.flatMap(\.members)
-    proxies = try members.map { try ReplyProxy(before: $0, rule: Self.rule) }
+    proxies = try members.map { member in
+      try ReplyProxy(before: member) { command, _ in Self.verdict(on: command, refusesCatalog: refusesCatalog) }
+    }
     hostMap = Dictionary(zip(members.map(\.host), proxies.map(\.host))) { first, _ in first }
   }
 
-  private static let rule: ReplyProxy.Rule = { command, _ in
+  private static func verdict(on command: BSONDocument, refusesCatalog: Bool) -> ReplyProxy.Change {
     let name = command.names.first ?? ""
     let database = command["$db"]?.string ?? ""
-    let isOwn = ["admin", "config", "local"].contains(database) && !listing.contains(name)
+    let isCatalog = command["pipeline"]?.documents?.first?.names.first == "$listCatalog"
+    let isOwn =
+      ["admin", "config", "local"].contains(database) && !listing.contains(name) && !(refusesCatalog && isCatalog)
     guard !isOwn, !allowed.contains(name) else { return .none }
     return .document(
       .refusal(

@@ -83,6 +83,25 @@ extension RouterConnection {
     return ["n": Int32(exactly: sum).map(BSONValue.int32) ?? .int64(Int64(sum)), "ok": 1.0]
   }
 
+  /// The statistics of a database on all shards, each under the shard's connection string, and their sums.
+  func databaseStatistics(_ database: String, _ command: BSONDocument) throws -> BSONDocument {
+    let entries = try shardEntries()
+    var raw: [(String, BSONValue)] = []
+    var (objects, bytes) = (0.0, 0.0)
+    for shard in shards {
+      let reply = try run(database, command, on: shard)
+      guard reply.isSuccess else { return reply }
+      let host = entries.first { $0["_id"]?.string == shard.name }?["host"]?.string ?? shard.name
+      raw.append((host, .document(reply)))
+      objects += reply["objects"]?.double ?? 0
+      bytes += reply["dataSize"]?.double ?? 0
+    }
+    return [
+      "raw": .document(BSONDocument(raw)), "db": .string(database), "objects": .double(objects),
+      "dataSize": .double(bytes), "ok": 1.0,
+    ]
+  }
+
   private static func onlyAdds(_ group: BSONDocument?) -> Bool {
     ((try? group?.pairs()) ?? []).allSatisfy { $0.name == "_id" || $0.value.document?.names == ["$sum"] }
   }

@@ -54,6 +54,7 @@ extension RouterConnection {
 
   private func runOnUserData(_ name: String, _ database: String, _ command: BSONDocument) throws -> BSONDocument {
     if Self.readingCommands.contains(name), let refusal = try refusalOfUser(database, command) { return refusal }
+    if name == "dbStats" { return try databaseStatistics(database, command) }
     let home = try home(of: database, creating: Self.creatingCommands.contains(name))
     guard let collection = command[name]?.string else { return try run(database, command, on: home) }
     let targets = try targets(database, collection, home: home)
