@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import Yams
 
@@ -24,14 +25,31 @@ struct YAMLFields {
     var values: [String: Node] = [:]
     for (key, value) in mapping {
       guard let name = key.scalar?.string, keys.contains(name) else {
-        let name = Self.printable(key.scalar?.string).map { ", \($0)" } ?? ""
-        throw OperatorFileError("Line \(Self.line(of: key)): \(what) has an unknown key\(name). The keys are \(known).")
+        let given = Self.printable(key.scalar?.string)
+        let nearest = given.map { NearestNames.words(NearestNames.of($0, among: keys), to: $0) } ?? ""
+        throw OperatorFileError(
+          "Line \(Self.line(of: key)): \(what) has an unknown key\(given.map { ", \($0)" } ?? "")\(nearest). "
+            + "The keys are \(known).")
       }
       values[name] = value
     }
     self.what = what
     self.values = values
     line = Self.line(of: node)
+  }
+
+  /// A value that may be left out.
+  ///
+  /// - Parameters:
+  ///   - key: its key.
+  ///   - form: what it must be, as the end of a sentence.
+  ///   - read: reads it; nil where it has another form.
+  /// - Returns: the value; nil where it is left out.
+  /// - Throws: `OperatorFileError` when it has another form.
+  func optional<Value>(_ key: String, _ form: String, _ read: (Node) -> Value?) throws -> Value? {
+    guard let node = values[key] else { return nil }
+    guard let value = read(node) else { throw wrong(key, "must be \(form)") }
+    return value
   }
 
   /// A text that must be there.
@@ -49,7 +67,7 @@ struct YAMLFields {
   /// A text that may be left out.
   ///
   /// - Parameter key: its key.
-  /// - Returns: the text, without the space around it; nothing where it is left out or empty.
+  /// - Returns: the text, without the space around it; nil where it is left out or empty.
   /// - Throws: `OperatorFileError` when it is a list or a map.
   func optionalText(_ key: String) throws -> String? {
     guard let node = values[key] else { return nil }

@@ -79,13 +79,17 @@ package struct YAMLText {
     }
   }
 
+  private static func key(_ duplicates: [String]) -> String {
+    duplicates.compactMap(YAMLFields.printable).min() ?? "the same key"
+  }
+
   private static func sentence(_ error: YamlError) -> String {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       "Line \(mark.line): it is not YAML: \(problem)."
-    case .duplicatedKeysInMapping(_, let context):
-      "Line \(context.mark.line): the same key stands twice in one map; each key may be given once."
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      "Line \(context.mark.line): \(Self.key(duplicates)) stands twice in one map; each key may be given once."
     case .reader(let problem, _, _, _): "It is not YAML: \(problem)."
     default: "It is not YAML."
     }

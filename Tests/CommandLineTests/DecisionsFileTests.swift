@@ -53,7 +53,9 @@ import Testing
   @Test(arguments: [
     ("- a", "Line 1: the file must be a map with the keys waivers, attestations."),
     ("plain", "Line 1: the file must be a map"),
-    ("waiver: []", "Line 1: the file has an unknown key, waiver. The keys are waivers, attestations."),
+    (
+      "waiver: []", "Line 1: the file has an unknown key, waiver; nearest: waivers. The keys are waivers, attestations."
+    ),
     ("\u{1B}[2J: []", "It is not YAML: control characters are not allowed."),
     ("\"a\\e[2J\": []", "Line 1: the file has an unknown key. The keys are"),
     ("waivers:\n  check: a", "Line 2: waivers of the file must be a list"),
@@ -105,7 +107,7 @@ import Testing
       "names the step confirm-destination, which cannot be waived"
     ),
     ("waivers:\n\(waiver)\n\(waiver)", "Line 3: check of a waiver stands in an earlier waiver with the same patterns"),
-    ("waivers: []\nwaivers: []", "the same key stands twice"),
+    ("waivers: []\nwaivers: []", "waivers stands twice in one map"),
     ("attestations:\n- {step: no-such, by: A, at: 2026-11-21}", "step of an attestation names no-such"),
     ("attestations:\n- {step: confirm-destination, by: A}", "an attestation has no at"),
     ("attestations:\n- {step: confirm-destination, by: A, on: 2026-11-21}", "an attestation has an unknown key, on"),

@@ -69,4 +69,26 @@ import Testing
   func anotherFormIsRefused(_ yaml: String) {
     #expect(throws: OperatorFileError.self) { try PlanFile.plan(YAMLText(yaml)) }
   }
+
+  @Test(arguments: [
+    ("phase: fresh\nreversibel: true", "Line 2: the plan has an unknown key, reversibel; nearest: reversible"),
+    ("# none\n\nreversible: perhaps", "Line 3: reversible of the plan must be true or false."),
+    ("reversible:", "Line 1: reversible of the plan must be true or false."),
+    ("verifier: true\nmongosyncInstances: 0", "Line 2: mongosyncInstances of the plan must be a number above 0."),
+    ("filtered: false\nincludeNamespaces: [{database: shop}]", "Line 1: filtered of the plan is false"),
+    ("- phase: fresh", "Line 1: the plan must be a map with the keys mongosyncVersion, phase"),
+    ("verifier: true\nphase: fresh\nphase: abandon", "Line 2: phase stands twice in one map"),
+    ("reversible: &a true\nfiltered: *a", "It uses an alias, *a"),
+  ])
+  func theErrorNamesTheLineAndTheKey(yaml: String, sentence: String) throws {
+    let error = try #require(throws: OperatorFileError.self) { try PlanFile.plan(YAMLText(yaml)) }
+    #expect(error.message.hasPrefix(sentence), "\(error.message)")
+  }
+
+  @Test func noKeyOfAPlanIsQuotedFromAValue() throws {
+    let error = try #require(throws: OperatorFileError.self) {
+      try PlanFile.plan(YAMLText("mongosyncUser: [s3cret]\n"))
+    }
+    #expect(!error.message.contains("s3cret"))
+  }
 }
