@@ -17,8 +17,9 @@ build: ## Build the program
 test: servers ## Run all tests, against real servers
 	Tests/tell-failures swift test --disable-xctest $(few-at-once)
 
-lint: ## Check the formatting
+lint: ## Check the formatting, and that each target declares what it imports
 	swift format lint --strict -r Sources Tests Packaging Package.swift
+	.ci/imports
 
 demo: ## Play an audit of real servers; MONGOD=/path/to/mongod plays it on your own
 	Tests/Servers/setup $(if $(MONGOD),libraries,6.0.27 5.0.4)

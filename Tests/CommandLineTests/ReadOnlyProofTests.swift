@@ -10,8 +10,7 @@ import Testing
   ]
   /// Sent by the driver on its own account.
   private static let driver: Set = [
-    "hello", "isMaster", "ismaster", "saslStart", "saslContinue", "authenticate", "getMore", "killCursors",
-    "endSessions", "ping",
+    "hello", "isMaster", "ismaster", "saslStart", "saslContinue", "getMore", "killCursors", "endSessions",
   ]
 
   /// All that may be seen of the auditor.

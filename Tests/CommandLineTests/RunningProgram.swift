@@ -37,12 +37,12 @@ final class RunningProgram: Sendable {
     let inherited = ProcessInfo.processInfo.environment.filter { name, _ in
       ["PATH", "LD_LIBRARY_PATH", "ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"].contains(name)
     }
-    errorsPath = folder.path(of: "errors")
-    let redirection = [
-      "/bin/sh", "-c", #"out=$1; err=$2; shift 2; : >"$out"; : >"$err"; "# + streams.script, "sh",
-    ]
+    // They are there although a signal may come before the shell has begun.
+    let output = try folder.write("", to: "output")
+    errorsPath = try folder.write("", to: "errors")
+    let redirection = ["/bin/sh", "-c", "out=$1; err=$2; shift 2; " + streams.script, "sh"]
     process = try GuardedProcess(
-      redirection + [folder.path(of: "output"), errorsPath, Self.path] + arguments,
+      redirection + [output, errorsPath, Self.path] + arguments,
       environment: inherited.merging(environment) { $1 }.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 },
       output: folder.path(of: "shell"))
   }

@@ -77,16 +77,19 @@ import Testing
   }
 
   @Test(arguments: [
-    ("speed: fast", "unknown key, speed"), ("reversible: perhaps", "reversible must be true or false"),
-    ("multipleReversals: 2", "multipleReversals must be true or false"),
-    ("mongosyncVersion: new", "mongosyncVersion must be X.Y"), ("phase: later", "phase must be fresh or abandon"),
-    ("mongosyncInstances: 0", "mongosyncInstances must be a number above 0"),
-    ("mongosyncMemoryGB: much", "mongosyncMemoryGB must be a number of gigabytes above 0"),
-    ("verifier: perhaps", "verifier must be true or false"), ("sharding: 1", "sharding must be true or false"),
-    ("maximumLagSeconds: 0", "maximumLagSeconds must be a whole number"),
-    ("expectedCopyHours: -1", "expectedCopyHours must be a number of hours above 0"),
-    ("canWriteAt: yesterday", "canWriteAt must be a time"), ("buildIndexes: often", "buildIndexes must be"),
-    ("- a\n- b", "must be a map"), ("a: [", "is not YAML"),
+    ("speed: fast", "unknown key, speed"), ("reversible: perhaps", "reversible of the plan must be true or false"),
+    ("multipleReversals: 2", "multipleReversals of the plan must be true or false"),
+    ("mongosyncVersion: new", "mongosyncVersion of the plan must be X.Y"),
+    ("phase: later", "phase of the plan must be fresh or abandon"),
+    ("mongosyncInstances: 0", "mongosyncInstances of the plan must be a number above 0"),
+    ("mongosyncMemoryGB: much", "mongosyncMemoryGB of the plan must be a number of gigabytes above 0"),
+    ("verifier: perhaps", "verifier of the plan must be true or false"),
+    ("sharding: 1", "sharding of the plan must be true or false"),
+    ("maximumLagSeconds: 0", "maximumLagSeconds of the plan must be a whole number"),
+    ("expectedCopyHours: -1", "expectedCopyHours of the plan must be a number of hours above 0"),
+    ("canWriteAt: yesterday", "canWriteAt of the plan must be a time"),
+    ("buildIndexes: often", "buildIndexes of the plan must be"),
+    ("- a\n- b", "Line 1: the plan must be a map"), ("a: [", "is not YAML"),
   ])
   func `a plan that cannot be used is wrong usage`(_ yaml: String, _ message: String) async throws {
     let folder = try TemporaryFolder()

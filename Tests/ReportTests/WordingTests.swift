@@ -70,7 +70,7 @@ import Testing
     #expect(cutover(.notApplicable).verdictInWords == "GO, READY TO COMMIT")
     let quiet = cutover(.notApplicable, quiet: 94)
     #expect(quiet.verdictInWords == "GO, READY TO COMMIT, source quiet for 94 s")
-    let renderers: [any Renderer] = try [
+    let renderers: [any Renderer] = [
       TerminalRenderer(colour: false, width: 200), MarkdownRenderer(), HTMLRenderer(), JUnitRenderer(),
     ]
     for renderer in renderers {
