@@ -18,7 +18,8 @@ extension ClusterOptions {
   /// The clusters that are given, checked against each other.
   ///
   /// - Returns: the source and the destination, each or nothing.
-  /// - Throws: `ValidationError` when an option or a file cannot be used, or both are the same cluster.
+  /// - Throws: `ValidationError` when an option or a file cannot be used, or both are the same cluster;
+  ///   `ExitCode.noReport` where the operating system allows the program too little.
   func givenTargets() throws -> (source: ClusterTarget?, destination: ClusterTarget?) {
     let source = try connectionString(.source)
     let destination = try connectionString(.destination)
@@ -42,6 +43,7 @@ extension ClusterOptions {
       }
       return ClusterTarget(role, connectionString, shardCredentials: login, hostMap: map)
     }
+    if source != nil || destination != nil { try ProcessLimits.require() }
     return (try source.map { try target(.source, $0) }, try destination.map { try target(.destination, $0) })
   }
 
