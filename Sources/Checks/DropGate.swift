@@ -62,6 +62,20 @@ enum DropGate {
   }
 
   private static func contradiction(of progress: MongosyncProgress, to purpose: Purpose) -> String? {
+    known(progress, purpose) ?? unclear(progress, purpose)
+  }
+
+  /// A state that nobody knows, or none, rules nothing out.
+  private static func unclear(_ progress: MongosyncProgress, _ purpose: Purpose) -> String? {
+    guard purpose != .writeBlock, !(purpose == .openingOfDestination && progress.canWrite == true) else { return nil }
+    return switch progress.state {
+    case .unknown(let text): "\(text), which is no state that is known"
+    case nil: "no state"
+    default: nil
+    }
+  }
+
+  private static func known(_ progress: MongosyncProgress, _ purpose: Purpose) -> String? {
     switch purpose {
     // A paused mongosync may be given up by a restart; the documentation lets it be paused or ended.
     case .beforeStart: pointOfNoReturn(progress) ?? (progress.state == .running ? "RUNNING" : nil)
@@ -86,8 +100,12 @@ enum DropGate {
   private static func committedMetadata(_ evidence: Evidence) -> [String] {
     evidence.clusters.flatMap { cluster in
       (cluster.mongosyncMetadata.value ?? []).compactMap { metadata in
-        guard let state = metadata.state, isPastCommit(MongosyncState(rawValue: state)) else { return nil }
-        return "mongosync's metadata on the \(cluster.role.rawValue) says \(state)"
+        guard let name = metadata.state else { return nil }
+        let state = MongosyncState(rawValue: name)
+        guard case .unknown = state else {
+          return isPastCommit(state) ? "mongosync's metadata on the \(cluster.role.rawValue) says \(name)" : nil
+        }
+        return "mongosync's metadata on the \(cluster.role.rawValue) says \(name), which is no state that is known"
       }
     }
   }

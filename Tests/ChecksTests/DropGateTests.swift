@@ -67,6 +67,17 @@ import Testing
     expectNoDrop(reporting { $0.state = state }, because: "reports \(state.rawValue)")
   }
 
+  @Test("A state that nobody knows", arguments: [MongosyncState.unknown("FINALIZING"), nil])
+  func unclearState(_ state: MongosyncState?) {
+    expectNoDrop(
+      reporting { $0.state = state },
+      because: state == nil ? "reports no state" : "reports FINALIZING, which is no state that is known")
+    let metadata = MongosyncMetadata(database: "__mdb_internal_mongosync", state: "EXPLODED")
+    expectNoDrop(
+      Self.full.with { $0.destination.mongosyncMetadata = .seen([metadata]) },
+      because: "says EXPLODED, which is no state that is known")
+  }
+
   @Test func writesAllowedBeforeTheStateChanges() {
     let evidence = reporting {
       $0.state = .paused

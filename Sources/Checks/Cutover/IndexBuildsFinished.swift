@@ -50,6 +50,12 @@ public struct IndexBuildsFinished: Check {
     }
   }
 
+  /// Whether a value of `buildIndexes` has them built after the copy; a value that is not here is not known.
+  private static let buildsAfterCopy = [
+    "beforeDataCopy": false, "excludeHashed": false, "never": false, "afterDataCopy": true,
+    "excludeHashedAfterCopy": true,
+  ]
+
   /// Whether indexes are built after the copy, by the start request or its default; nothing where that is not known.
   ///
   /// Source: MongoDB docs, mongosync 1.21: start, `buildIndexes`; a source before 6.0 keeps `beforeDataCopy`.
@@ -57,7 +63,7 @@ public struct IndexBuildsFinished: Check {
     let plan = evidence.plan
     if plan.mongosyncHas(.buildsIndexesAfterCopy) == false { return false }
     let told = evidence.destination.mongosyncMetadata.value?.compactMap(\.buildIndexes).first ?? plan.buildIndexes
-    if let told { return ["afterDataCopy", "excludeHashedAfterCopy"].contains(told) }
+    if let told { return buildsAfterCopy[told] }
     if evidence.source.runsBefore(6, 0) { return false }
     return plan.mongosyncHas(.buildsIndexesAfterCopyByDefault)
   }

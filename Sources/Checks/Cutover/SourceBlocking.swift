@@ -33,6 +33,8 @@ enum SourceBlocking: Equatable {
       case false:
         switch mode {
         case Plan.WriteBlocking.sourceAndDestination.rawValue: self = .automatic
+        case .some(let mode) where Plan.WriteBlocking(rawValue: mode) == nil:
+          self = .unknown("mongosync's metadata says enableUserWriteBlocking: \(mode), which is no value that is known")
         case .some(let mode): self = .none("it was started with enableUserWriteBlocking: \(mode)")
         case nil: self = .unknown("neither the plan nor mongosync's metadata tells enableUserWriteBlocking")
         }

@@ -37,7 +37,9 @@ public struct ReversibleStart: Check {
     StartParameter("filtered", evidence, metadata: \.isFiltered, plan: plan.filtered, &judgement)
       .require("filtered", &judgement) { !$0 }
     StartParameter("buildIndexes", evidence, metadata: \.buildIndexes, plan: plan.buildIndexes, &judgement)
-      .require("buildIndexes", &judgement) { $0 != "never" }
+      .require("buildIndexes", &judgement) { value in
+        StartRequest.first(withBuildIndexes: value).map { _ in value != "never" }
+      }
     judgeExistingData(plan, &judgement)
     if judgement.outcome == .fail {
       judgement.suggest(Remedy(nil, "This sync cannot be reversed: start a new migration in the other direction."))
@@ -70,7 +72,9 @@ public struct ReversibleStart: Check {
           explanation: "Before 1.20 it must have been \(Self.needed) (true before 1.12). \(note)"))
       judgement.suggest(Self.giveVersion)
     default:
-      parameter.require(name, &judgement) { $0 == Self.needed }
+      parameter.require(name, &judgement) { value in
+        Plan.WriteBlocking(rawValue: value).map { _ in value == Self.needed }
+      }
       if case .missing = parameter { judgement.suggest(Self.stateWriteBlocking(evidence.plan)) }
     }
   }

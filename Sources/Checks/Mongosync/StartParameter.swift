@@ -54,8 +54,8 @@ enum StartParameter<Value: Hashable> {
   /// - Parameters:
   ///   - name: the parameter's name.
   ///   - judgement: takes the finding.
-  ///   - isGood: whether a value allows a reverse.
-  func require(_ name: String, _ judgement: inout Judgement, _ isGood: (Value) -> Bool) {
+  ///   - isGood: whether a value allows a reverse; nil for one that this version does not know.
+  func require(_ name: String, _ judgement: inout Judgement, _ isGood: (Value) -> Bool?) {
     switch self {
     case .contradictory: break
     case .missing(let note):
@@ -63,7 +63,13 @@ enum StartParameter<Value: Hashable> {
         Finding(.unknown, Subject(), "Neither mongosync's metadata nor the plan tells \(name).", explanation: note))
       judgement.suggest(Remedy(nil, "State \(name) in the plan, as it was in the start request."))
     case .told(let value, let subject, let who, let note):
-      let good = isGood(value)
+      guard let good = isGood(value) else {
+        judgement.add(
+          Finding(
+            .unknown, subject, "\(who) says \(name): \(value), a value that this version of the program does not know.",
+            explanation: note))
+        return
+      }
       judgement.add(
         Finding(
           good ? .pass : .fail, subject, "\(who) says \(name): \(value)\(good ? "" : ", which rules a reverse out").",

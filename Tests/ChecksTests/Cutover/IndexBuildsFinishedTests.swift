@@ -36,6 +36,10 @@ import Testing
       evidence.plan.buildIndexes = "excludeHashedAfterCopy"
     }
     #expect(after.outcome == .unknown)
+    let odd = judge(nil) { evidence in
+      evidence.destination.mongosyncMetadata = .seen([MongosyncMetadata(database: "m", buildIndexes: "sometimes")])
+    }
+    #expect(odd.outcome == .unknown)
   }
 
   @Test func doesNotAriseWhereIndexesAreBuiltBefore() {

@@ -35,6 +35,11 @@ import Testing
     #expect(older(.destinationOnly).contains("enableUserWriteBlocking: destinationOnly"))
     #expect(older(.sourceAndDestination).contains("somebody may have lifted"))
     #expect(older(nil).contains("neither the plan nor mongosync's metadata"))
+    let odd = why { evidence in
+      evidence.plan.mongosyncVersion = ReleaseVersion(1, 19)
+      evidence.destination.mongosyncMetadata = .seen([MongosyncMetadata(database: "m", writeBlockingMode: "sideways")])
+    }
+    #expect(odd.contains("is not known: mongosync's metadata says enableUserWriteBlocking: sideways"))
     #expect(why { $0.source.sets[0].members[0].version = .seen(ReleaseVersion(5, 0)) }.contains("before 6.0"))
   }
 

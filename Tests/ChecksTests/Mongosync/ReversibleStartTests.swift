@@ -37,6 +37,15 @@ import Testing
     #expect(judge { $0.destination.mongosyncMetadata = metadata(reversible: false) }.outcome == .fail)
     #expect(judge { $0.destination.mongosyncMetadata = metadata(filtered: true) }.outcome == .fail)
     #expect(judge { $0.plan.preExistingDestinationData = true }.outcome == .fail)
+    for other in [
+      judge { $0.destination.mongosyncMetadata = metadata(buildIndexes: "sometimes") },
+      judge(ReleaseVersion(1, 19)) { $0.destination.mongosyncMetadata = metadata(mode: "sideways") },
+    ] {
+      #expect(other.outcome == .unknown)
+      #expect(
+        other.summaries(.unknown).allSatisfy { $0.hasSuffix("a value that this version of the program does not know.") }
+      )
+    }
     let never = judge { $0.destination.mongosyncMetadata = metadata(buildIndexes: "never") }
     #expect(
       never.summaries(.fail) == ["mongosync's metadata in m says buildIndexes: never, which rules a reverse out."])
