@@ -43,9 +43,13 @@ final class RunningProgram: Sendable {
     let redirection = ["/bin/sh", "-c", "out=$1; err=$2; shift 2; " + streams.script, "sh"]
     process = try GuardedProcess(
       redirection + [output, errorsPath, Self.path] + arguments,
-      environment: inherited.merging(environment) { $1 }.merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 },
+      environment: inherited.merging(environment) { $1 }.merging(Self.settings) { $1 },
       output: folder.path(of: "shell"))
   }
+
+  /// Without the second the driver shares counters in a file of the process's number: tests that kill programs leave
+  /// such files behind, and a later program of the same number says that it cannot make its own.
+  private static let settings = ["SWIFT_BACKTRACE": "enable=no", "MONGOC_DISABLE_SHM": "1"]
 
   /// Sends a signal, by its name without SIG.
   func send(_ signal: String) {
