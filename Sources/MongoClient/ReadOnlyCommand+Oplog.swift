@@ -30,10 +30,16 @@ extension ReadOnlyCommand {
   /// - Parameters:
   ///   - moment: the time of an oplog entry, a timestamp; what comes after it counts.
   ///   - limit: how many entries are read at most.
+  ///   - users: digests of the names of users whose writes do not count, 32 bytes each.
   /// - Returns: the command.
-  public static func sessionWrites(after moment: BSONValue, limit: Int64) -> ReadOnlyCommand {
-    tallies(
-      after: moment, limit: limit, matching: ["lsid.uid": ["$type": "binData"]],
+  public static func sessionWrites(after moment: BSONValue, limit: Int64, except users: [[UInt8]]) -> ReadOnlyCommand {
+    // A binary value is its length, the subtype 0, and its bytes.
+    let excepted = users.map { BSONValue.other(.binary, [UInt8(clamping: $0.count), 0, 0, 0, 0] + $0) }
+    return tallies(
+      after: moment, limit: limit,
+      matching: [
+        "lsid.uid": ["$type": "binData", "$nin": .array(BSONDocument(excepted.enumerated().map { ("\($0)", $1) }))]
+      ],
       by: ["ns": "$write.ns", "user": "$lsid.uid"])
   }
 

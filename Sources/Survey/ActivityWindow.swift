@@ -22,7 +22,7 @@ public struct ActivityWindow: Hashable, Sendable {
     ActivityWindow(least: RecentWrites.watchedSeconds, quietSince: last?.quietSince)
   }
 
-  /// The seconds to look at in one oplog; never more than it holds, but for the few of a single look.
+  /// The seconds to look at in one oplog; never more than it holds, except the few of a single look.
   ///
   /// - Parameter oplog: the oplog.
   /// - Returns: the seconds before its newest entry.

@@ -3,8 +3,8 @@ import Glibc
 
 /// What the operating system lets the program have, which a run over two clusters must not run out of.
 ///
-/// A member that there is no file descriptor for cannot be told from one that does not answer, and with too little
-/// address space no thread can be started that would end the wait.
+/// A member that there is no file descriptor for looks like one that does not answer, and with too little address space
+/// no thread can be started that would end the wait.
 enum ProcessLimits {
   /// For the connections to every member, the files, and as many again.
   private static let leastFiles: rlim_t = 256
@@ -25,7 +25,8 @@ enum ProcessLimits {
     if files.rlim_cur < leastFiles {
       try refuse(
         "The program may have \(files.rlim_cur) files open at once, and connections are files: with so few it could not "
-          + "tell a member that is down from one that it cannot connect to. Allow at least \(leastFiles) (ulimit -n).")
+          + "distinguish a member that is down from one that it cannot connect to. Allow at least \(leastFiles) (ulimit -n)."
+      )
     }
     let space = limit(RLIMIT_AS)
     if space.rlim_cur < leastAddressSpace {

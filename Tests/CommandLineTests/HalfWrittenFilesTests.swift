@@ -46,7 +46,7 @@ import Testing
   }
 
   /// Where work is done on threads that take no signals, the same limit is an error of writing.
-  @Test func `a list of mismatches that is cut off is its owner's alone, and is told`() async throws {
+  @Test func `a list of mismatches that is cut off is its owner's alone, and is reported`() async throws {
     let (source, destination) = try await SharedServers.filledPair()
     try await source.primary().insert("half_written.orders", count: 500, sizeInBytes: 100)
     let rows = folder.path(of: "rows.ndjson")

@@ -11,9 +11,18 @@ import Testing
       try await slowDown(shard)
       let folder = try TemporaryFolder()
       let rows = folder.path(of: "rows.ndjson")
-      let shaking = Task { try await stepDown(shard) }
+      let (comparing, underWay) = AsyncStream.makeStream(of: Void.self)
+      // Before anything is compared a router without a primary leaves the list of collections unread.
+      let shaking = Task {
+        for await _ in comparing { break }
+        return try await stepDown(shard)
+      }
       let run = try await pair.verify(
-        ["--workers", "1", "--mismatches", rows, "--timeout", "200"], limit: .seconds(220))
+        ["--workers", "1", "--mismatches", rows, "--timeout", "200", "--progress", "json"], limit: .seconds(220)
+      ) { program in
+        defer { underWay.finish() }
+        try program.waitUntilItTells(#""event":"progress""#)
+      }
       shaking.cancel()
       let stepdowns = try await shaking.value
       #expect(stepdowns >= 2, "it lasted long enough: \(run.duration)")

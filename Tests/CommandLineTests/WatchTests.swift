@@ -60,9 +60,9 @@ import Testing
       let watched = try await watchSoonAfterAWrite(by: source, audit, plan: plan, mongosync: standIn.url)
       #expect(try outcome("source-writes-stopped", in: watched) == "fail", "\(watched.output.prefix(4000))")
       #expect(watched.status == 1)
-      let told = watched.output.firstMatch(
+      let sentence = watched.output.firstMatch(
         of: /shop\.orders had [0-9]+ writes? in the last ([0-9]+) seconds of the oplog/)
-      let seconds = try #require(told.flatMap { Int($0.1) }, "\(watched.output.prefix(4000))")
+      let seconds = try #require(sentence.flatMap { Int($0.1) }, "\(watched.output.prefix(4000))")
       #expect((20...90).contains(seconds), "as much as the oplog of a server that was just started holds")
       audit.arguments = ["--plan", plan, "--mongosync", standIn.url]
       let single = try await audit.run()

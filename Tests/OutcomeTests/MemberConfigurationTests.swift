@@ -46,8 +46,8 @@ extension OutcomeTests {
         let create = #"{"createIndexes": "c", "indexes": [{"key": {"a": 1}, "name": "a"}], "writeConcern": {"w": 3}}"#
         try await set.primary().run("shop", create)
         let far = set.members[2]
-        let told = try await set.primary().run("admin", #"{"replSetGetConfig": 1}"#)["config"]["members"][2]
-        #expect(told["priority"].int == 0 && told["tags"]["use"].string == "reports", "\(told)")
+        let configured = try await set.primary().run("admin", #"{"replSetGetConfig": 1}"#)["config"]["members"][2]
+        #expect(configured["priority"].int == 0 && configured["tags"]["use"].string == "reports", "\(configured)")
         let audit = AuditOfServers(
           source: set.connectionString, destination: pair.destination.connectionString, plan: pair.preflight().plan)
         let members = try await audit.evidence(for: .preflight).source.sets[0].members

@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(arguments: [MongodVersion.v6_0_27, .v5_0_4, .v4_4_2, .v4_2_6])
-  func `writes of others are told from mongosync's`(_ version: MongodVersion) async throws {
+  func `writes of others are distinguished from mongosync's`(_ version: MongodVersion) async throws {
     try await ReplicaSet.with(ReplicaSetOptions(version: version, accessControl: Self.access)) { set in
       let strings = ["mongosync", "shopkeeper"].map { set.connectionString(user: $0, password: "secret") }
       let clients = try strings.map { try AdminClient($0) }
@@ -54,7 +54,28 @@ import Testing
     }
   }
 
-  @Test func `without logins nobody can be told from anybody`() async throws {
+  @Test func `more writes of mongosync than are counted hide nothing`() async throws {
+    try await ReplicaSet.with(ReplicaSetOptions(accessControl: Self.access)) { set in
+      let strings = ["mongosync", "shopkeeper"].map { set.connectionString(user: $0, password: "secret") }
+      let clients = try strings.map { try AdminClient($0) }
+      try await clients[0].insert("mongosync_reserved_for_internal_use.resumeData", documents: ["{}"])
+      for _ in 1...10 {
+        try await clients[0].insert("shop.orders", documents: Array(repeating: "{}", count: 10_000))
+      }
+      try await clients[1].insert("shop.orders", documents: ["{}"])
+      // Whom the plan names is left out before anything is counted; else what lies behind is not known.
+      let named = try await primary(of: set, "mongosync")
+      #expect(named.foreignWrites.value?.map(\.entries) == [1], "\(named.foreignWrites)")
+      let unnamed = try await primary(of: set, nil)
+      guard case .refused(let refusal, _) = unnamed.foreignWrites else {
+        Issue.record("\(unnamed.foreignWrites)")
+        return
+      }
+      #expect(refusal.message.contains("mongosync alone wrote too much"))
+    }
+  }
+
+  @Test func `without logins nobody can be identified`() async throws {
     try await ReplicaSet.with { set in
       try await set.primary().insert("shop.orders", documents: ["{}"])
       var plan = Plan()

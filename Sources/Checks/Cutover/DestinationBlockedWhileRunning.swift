@@ -73,7 +73,7 @@ public struct DestinationBlockedWhileRunning: Check {
     return judgement
   }
 
-  /// Judges what others wrote; where nobody could tell whose the writes are, the block alone speaks.
+  /// Judges what others wrote; where it is not known whose the writes are, the block alone speaks.
   private static func judgeWriters(_ evidence: Evidence, _ judgement: inout Judgement) {
     let scope = MigrationScope(evidence.plan)
     for primary in evidence.destination.sets.compactMap(\.primary) {
@@ -88,7 +88,7 @@ public struct DestinationBlockedWhileRunning: Check {
             scope.includes(namespace: namespace) ? .fail : .warn,
             Subject(.destination, node: primary.host, namespace: namespace),
             "\(namespace) had \(count) of a user other than mongosync's in the last \(primary.recentWritesSeconds) "
-              + "seconds of the oplog of \(primary.host).", explanation: toldBySession))
+              + "seconds of the oplog of \(primary.host).", explanation: identifiedBySession))
         judgement.suggest(
           Remedy(
             .destination,
@@ -100,8 +100,8 @@ public struct DestinationBlockedWhileRunning: Check {
     }
   }
 
-  private static let toldBySession = """
-    Told by the digest of the user's name in the session of each write. If mongosync itself connects to the destination \
+  private static let identifiedBySession = """
+    Identified by the digest of the user's name in the session of each write. If mongosync itself connects to the destination \
     as a user that the plan does not name, name it there.
     """
 

@@ -50,20 +50,17 @@ public struct IndexBuildsFinished: Check {
     }
   }
 
-  /// Whether a value of `buildIndexes` has them built after the copy; a value that is not here is not known.
-  private static let buildsAfterCopy = [
-    "beforeDataCopy": false, "excludeHashed": false, "never": false, "afterDataCopy": true,
-    "excludeHashedAfterCopy": true,
-  ]
-
   /// Whether indexes are built after the copy, by the start request or its default; nothing where that is not known.
   ///
   /// Source: MongoDB docs, mongosync 1.21: start, `buildIndexes`; a source before 6.0 keeps `beforeDataCopy`.
   private static func isAfterCopy(_ evidence: Evidence) -> Bool? {
     let plan = evidence.plan
     if plan.mongosyncHas(.buildsIndexesAfterCopy) == false { return false }
-    let told = evidence.destination.mongosyncMetadata.value?.compactMap(\.buildIndexes).first ?? plan.buildIndexes
-    if let told { return buildsAfterCopy[told] }
+    let value = evidence.destination.mongosyncMetadata.value?.compactMap(\.buildIndexes).first ?? plan.buildIndexes
+    if let value {
+      let isKnown = StartRequest.first(withBuildIndexes: value) != nil
+      return isKnown ? ["afterDataCopy", "excludeHashedAfterCopy"].contains(value) : nil
+    }
     if evidence.source.runsBefore(6, 0) { return false }
     return plan.mongosyncHas(.buildsIndexesAfterCopyByDefault)
   }

@@ -72,7 +72,7 @@ public struct BalancersOff: Check {
 
   private static let onSinceTheStart = """
     Switching it off does not undo that it was on: from 1.17 on mongosync fails if a balancer is enabled, and to switch \
-    one on and off during a pause is not supported. Where chunks have moved since the start, start anew.
+    one on and off during a pause is not supported. Where chunks have moved since the start, start the migration again.
     """
 
   private static func onBesideFilter(_ mode: String) -> Finding {

@@ -25,7 +25,7 @@ extension HTMLPage {
       """
       <p class="key">\(sample("same", Self.same)) the same \(sample("mismatching", Self.mismatching)) mismatching \
       \(sample("not-compared", Self.notCompared)) not compared. \
-      Where the clusters differ in a figure, it is told as source -&gt; destination.</p>
+      Where the clusters differ in a figure, it is shown as source -&gt; destination.</p>
       <table class="documents">
       \(.columns("Result", "Namespace", "Documents", "Size", "Method", "Mismatches", "Time"))
       """)

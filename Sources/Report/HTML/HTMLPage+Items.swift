@@ -52,7 +52,7 @@ extension HTMLPage {
       </div>
       <label>Text <input type="search" id="filter-text" autocomplete="off" spellcheck="false"/></label>
       <button type="button" id="filter-unfold" aria-expanded="false">Open all</button>
-      <output id="filter-told"></output>
+      <output id="filter-shown"></output>
       </div>
       """)
   }

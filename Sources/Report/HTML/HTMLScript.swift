@@ -9,7 +9,7 @@ enum HTMLScript {
       const bar = document.getElementById("filter");
       if (bar === null) return;
       const input = document.getElementById("filter-text");
-      const told = document.getElementById("filter-told");
+      const summary = document.getElementById("filter-shown");
       const unfold = document.getElementById("filter-unfold");
       const buttons = Array.from(bar.querySelectorAll("[data-outcome]"));
       const lines = (selector) => Array.from(document.querySelectorAll(selector), (element) => ({
@@ -44,7 +44,7 @@ enum HTMLScript {
         let words = show(items, sought) + " of " + items.length + " items";
         const among = show(namespaces, sought);
         if (namespaces.length > 0) words += ", " + among + " of " + namespaces.length + " namespaces";
-        told.value = words;
+        summary.value = words;
       };
 
       const reveal = () => {

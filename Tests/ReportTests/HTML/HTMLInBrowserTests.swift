@@ -81,14 +81,14 @@ import Testing
 
   /// Presses the button of an outcome, and tells how many items are left.
   private static func press(_ outcome: String) -> String {
-    "document.querySelector('#filter [data-outcome=\(outcome)]').click(); document.getElementById('filter-told').value"
+    "document.querySelector('#filter [data-outcome=\(outcome)]').click(); document.getElementById('filter-shown').value"
   }
 
   /// Writes into the filter, and tells how many items are left once the page has looked.
   private static func write(_ text: String) -> String {
     """
     new Promise(told => {
-      const input = document.getElementById('filter-text'), output = document.getElementById('filter-told');
+      const input = document.getElementById('filter-text'), output = document.getElementById('filter-shown');
       output.value = '';
       input.value = '\(text)';
       input.dispatchEvent(new Event('input'));
